@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The record: one journal file, read by queries, changed by edits; peewee lives here and nowhere else."""

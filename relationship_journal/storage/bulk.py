@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: MIT
+"""Many rows at once: one transaction in short slices, triggers off, derived tables brought up behind."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from relationship_journal.storage import composites, derived, rows, tables
+from relationship_journal.storage.changes import Change
+from relationship_journal.storage.columns import now_utc
+from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.queries import EVEN_SHARE
+from relationship_journal.storage.validation import check_conversation, checked_name
+from relationship_journal.storage.writer import insert_statement
+from relationship_journal.values import BatchId, Channel, ContactId, NewContact, NewConversation
+
+Report = Callable[[int, int], None]
+
+SLICE = 100
+"""Conversations written per hold of the lock: some milliseconds."""
+
+REVISION = ("kind", "uid", "sequence", "parent", "hash", "copy", "at", "body")
+
+_AT_ONCE = frozenset({"account", "tag", "batch"})
+
+
+class BulkWriter:
+    """Stands in for the Writer where rows come by the thousand: gathers them and writes a slice at a time."""
+
+    def __init__(self, journal: Journal, connection: Any) -> None:
+        self._journal = journal
+        self._connection = connection
+        self._waiting: dict[str, list[list[object]]] = defaultdict(list)
+        self.stamp = journal.next_stamp()
+
+    def insert(self, table: str, **values: object) -> int:
+        """Take a row; it is in the file at the latest after `flush`."""
+        row_id = self._journal.next_id(table)
+        self.put(table, {"id": row_id, "uid": rows.new_uid(), "trashed_at": None, "stamp": self.stamp, **values})
+        if table in _AT_ONCE:
+            self.flush()
+        return row_id
+
+    def put(self, table: str, row: dict[str, object]) -> None:
+        """Take a row that has its uid and stamp already."""
+        names = tables.columns_of(table)
+        for name in names:
+            row.setdefault(name, None)
+        rows.clean(row)
+        rows.derive(table, row)
+        rows.seal(table, row)
+        self._waiting[table].append([row[name] for name in names])
+
+    def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+        """Read what has been flushed."""
+        return list(self._connection.execute(sql, parameters).fetchall())
+
+    def flush(self) -> None:
+        """Write what was gathered, parents first."""
+        for table in map(tables.name_of, tables.RECORDS):
+            if waiting := self._waiting.pop(table, None):
+                self._connection.executemany(insert_statement(table), waiting)
+
+
+def load(
+    journal: Journal,
+    label: str,
+    contacts: Sequence[NewContact],
+    conversations: Sequence[NewConversation],
+    report: Report | None = None,
+) -> BatchId:
+    """Add people and conversations; in `conversations` a contact is the index into `contacts`. All or nothing."""
+    for new in contacts:
+        checked_name(new.name)
+    total = len(contacts) + len(conversations)
+    with journal.bulk() as connection:
+        with journal.lock:
+            writer = BulkWriter(journal, connection)
+            batch = BatchId(writer.insert("batch", source=label, made_at=now_utc()))
+            derived.triggers_off(connection)
+        ids: list[ContactId] = []
+        for part in _parts(contacts, SLICE // 4):
+            with journal.lock:
+                ids += [composites.put_contact(writer, new, batch) for new in part]
+                writer.flush()
+                derived.append_contact_index(connection, ids[-len(part)], ids[-1])
+            _tell(report, len(ids), total)
+        shares = _RunningShares()
+        done = len(contacts)
+        for part in _parts(conversations, SLICE):
+            with journal.lock:
+                new_ids = [composites.put_conversation(writer, *shares.settle(new, ids), batch) for new in part]
+                writer.flush()
+                derived.append_facts(connection, new_ids[0], new_ids[-1])
+                derived.append_entry_index(connection, new_ids[0], new_ids[-1])
+            done += len(part)
+            _tell(report, done, total)
+        with journal.lock:
+            derived.triggers_on(connection)
+    with journal.lock:
+        journal.announce(Change(label, (), batch))
+    return batch
+
+
+def restore_rows(
+    journal: Journal,
+    lists: Mapping[str, Sequence[dict[str, object]]],
+    revisions: Sequence[tuple[object, ...]],
+    tombstones: Sequence[tuple[object, ...]],
+    lineage: str,
+    report: Report | None = None,
+) -> None:
+    """Write whole rows (ids, uids, stamps given, links resolved) and their history into an empty journal."""
+    total, done = sum(map(len, lists.values())), 0
+    with journal.bulk() as connection:
+        with journal.lock:
+            writer = BulkWriter(journal, connection)
+            derived.triggers_off(connection)
+        for table in map(tables.name_of, tables.RECORDS):
+            for part in _parts(lists.get(table, []), SLICE):
+                with journal.lock:
+                    for row in part:
+                        writer.put(table, row)
+                    writer.flush()
+                done += len(part)
+                _tell(report, done, total)
+        with journal.lock:
+            connection.executemany(
+                f"INSERT INTO revision ({', '.join(REVISION)}) VALUES ({', '.join('?' for _ in REVISION)})", revisions
+            )
+            connection.executemany("INSERT INTO tombstone (uid, kind, at, stamp) VALUES (?, ?, ?, ?)", tombstones)
+            journal.adopt(
+                lineage, max((int(str(row["stamp"])) for rows_ in lists.values() for row in rows_), default=0)
+            )
+            derived.rebuild(connection)
+
+
+class _RunningShares:
+    """The learned share of an unrated conversation while many are written: as `queries.learned_share` would say."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[object, ...], deque[int]] = defaultdict(lambda: deque(maxlen=20))
+
+    def settle(self, new: NewConversation, ids: Sequence[ContactId]) -> tuple[NewConversation, int]:
+        """The conversation with real contact ids, and its share."""
+        people = tuple(ids[index] for index in new.contacts)
+        settled = composites.with_contacts(new, people)
+        check_conversation(settled)
+        keys = self._keys(people[0], new.channel)
+        if new.share is None:
+            known = next((self._seen[key] for key in keys if self._seen[key]), None)
+            return settled, EVEN_SHARE if known is None else int(sum(known) / len(known) / 5 + 0.5) * 5
+        for key in keys:
+            self._seen[key].append(new.share)
+        return settled, new.share
+
+    def _keys(self, person: ContactId, channel: Channel) -> tuple[tuple[object, ...], ...]:
+        return ((person, channel), (person,), (channel,))
+
+
+def _parts(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def _tell(report: Report | None, done: int, total: int) -> None:
+    if report is not None:
+        report(done, total)

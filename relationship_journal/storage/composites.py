@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""A contact or a conversation as all its rows: what single edits and bulk work both insert."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Protocol
+
+from relationship_journal.storage.columns import (
+    contact_columns,
+    conversation_columns,
+    date_columns,
+    job_columns,
+    method_columns,
+    now_utc,
+)
+from relationship_journal.values import (
+    AccountId,
+    BatchId,
+    ContactId,
+    ConversationId,
+    NewContact,
+    NewConversation,
+    NewJob,
+    NewMethod,
+    TagKind,
+)
+
+
+class Rows(Protocol):
+    """What inserting needs: the Writer, or its stand-in for bulk work."""
+
+    def insert(self, table: str, **values: object) -> int:
+        """Add a row; returns its id."""
+
+    def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+        """Read inside the transaction."""
+
+
+def put_contact(rows: Rows, new: NewContact, batch: BatchId | None = None) -> ContactId:
+    """Insert a contact with everything that hangs on it."""
+    contact = ContactId(rows.insert("contact", **contact_columns(new, now_utc()), batch_id=batch))
+    for job in new.jobs:
+        put_job(rows, contact, job, batch)
+    for method in new.methods:
+        put_method(rows, contact, method)
+    put_details(rows, contact, new, batch)
+    return contact
+
+
+def put_details(rows: Rows, contact: ContactId, new: NewContact, batch: BatchId | None) -> None:
+    for address in new.addresses:
+        rows.insert("address", contact_id=contact, **_fields(address))
+    for day in new.dates:
+        rows.insert("date", contact_id=contact, **date_columns(day))
+    for relation in new.relations:
+        rows.insert("relation", contact_id=contact, **_fields(relation))
+    put_tags(rows, TagKind.CONTACT, contact, new.tags)
+    if new.photo is not None:
+        rows.insert("photo", contact_id=contact, media_type=new.photo.media_type, data=new.photo.data)
+    if new.raw_card is not None:
+        rows.insert("raw_card", contact_id=contact, batch_id=batch, **_fields(new.raw_card))
+
+
+def put_job(rows: Rows, contact: ContactId, job: NewJob, batch: BatchId | None) -> int:
+    return rows.insert("job", contact_id=contact, account_id=account_id(rows, job.account, batch), **job_columns(job))
+
+
+def account_id(rows: Rows, name: str, batch: BatchId | None = None) -> AccountId:
+    """The account of this name, made if there is none."""
+    found = rows.rows("SELECT id FROM account WHERE name = ? ORDER BY trashed_at IS NOT NULL, id LIMIT 1", name)
+    return AccountId(found[0][0] if found else rows.insert("account", name=name, note="", batch_id=batch))
+
+
+def put_method(rows: Rows, contact: ContactId, new: NewMethod) -> int:
+    return rows.insert("method", contact_id=contact, **method_columns(new))
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
+def put_conversation(rows: Rows, new: NewConversation, share: int, batch: BatchId | None = None) -> ConversationId:
+    """Insert a conversation with its people and tags."""
+    columns = conversation_columns(new, share)
+    conversation = ConversationId(rows.insert("conversation", **columns, batch_id=batch))
+    for contact in dict.fromkeys(new.contacts):
+        rows.insert("participant", conversation_id=conversation, contact_id=contact)
+    put_tags(rows, TagKind.CONVERSATION, conversation, new.tags)
+    return conversation
+
+
+def with_contacts(new: NewConversation, contacts: tuple[ContactId, ...]) -> NewConversation:
+    """The same conversation with other people."""
+    return replace(new, contacts=contacts)
+
+
+def put_tags(rows: Rows, kind: TagKind, owner: int, tags: Sequence[str]) -> None:
+    """Put tags on a contact or a conversation; those that are there already stay."""
+    table = f"{kind.value}_tag"
+    column = f"{kind.value}_id"
+    for tag in clean_tags(tags):
+        row_id = tag_id(rows, kind, tag)
+        if not rows.rows(f"SELECT 1 FROM {table} WHERE {column} = ? AND tag_id = ?", owner, row_id):
+            rows.insert(table, **{column: owner, "tag_id": row_id})
+
+
+def tag_id(rows: Rows, kind: TagKind, name: str) -> int:
+    """The tag of this kind and name, made if there is none."""
+    found = rows.rows("SELECT id FROM tag WHERE kind = ? AND name = ?", kind.value, name)
+    return int(found[0][0]) if found else rows.insert("tag", kind=kind.value, name=name)
+
+
+def clean_tags(tags: Sequence[str]) -> list[str]:
+    """Tags without their sign, extra blanks and doubles."""
+    return list(dict.fromkeys(clean for tag in tags if (clean := " ".join(tag.removeprefix("#").split()))))

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""Opening the one connection of a journal: what the file is, its key, its pragmas, and errors in words."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as engine
+from peewee import DatabaseError as PeeweeDatabaseError
+from peewee import SqliteDatabase
+
+from relationship_journal.storage import errors
+
+APPLICATION_ID = 0x524A4E4C
+"""ASCII "RJNL": marks the file as ours in its header."""
+
+PAGE = 4096
+_PLAIN_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first bytes of a file tell, read while no connection is open."""
+
+    encrypted: bool
+    salt: bytes
+    version: int | None
+
+
+def read_header(path: Path) -> Header:
+    """Look at a file without opening it as a database; refuse what cannot be a journal.
+
+    Must not be called for a file this process has open: closing any descriptor drops SQLite's locks.
+    """
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise errors.NotFound(path) from None
+    except OSError as error:
+        raise errors.NotAJournal(f"{path} cannot be read ({error.strerror}). Nothing was changed.") from None
+    if not stat.S_ISREG(status.st_mode):
+        raise errors.NotAJournal(f"{path} is not a file but a folder or device. Nothing was changed.")
+    if status.st_size == 0:
+        raise errors.NotAJournal(f"{path} is empty (0 bytes), so it is no journal. Nothing was changed.")
+    try:
+        with path.open("rb") as file:
+            first = file.read(PAGE)
+    except OSError as error:
+        raise errors.NotAJournal(f"{path} cannot be read ({error.strerror}). Nothing was changed.") from None
+    if first.startswith(_PLAIN_MAGIC):
+        return _plain_header(path, first, status.st_size)
+    if _is_text(first):
+        raise errors.NotAJournal(f"{path} is a text file, not a journal. Nothing was changed.")
+    if status.st_size % PAGE:
+        raise errors.Damaged(_cut(path, status.st_size))
+    return Header(encrypted=True, salt=first[:16], version=None)
+
+
+def _plain_header(path: Path, first: bytes, size: int) -> Header:
+    if len(first) < 100 or int.from_bytes(first[68:72], "big") != APPLICATION_ID:
+        what = "is cut short" if len(first) < 100 else "belongs to another program"
+        raise errors.NotAJournal(f"{path} {what}, so it is no journal of this program. Nothing was changed.")
+    pages = int.from_bytes(first[28:32], "big")
+    unfinished = _size(Path(f"{path}-wal")) > 0
+    if size != pages * PAGE and not unfinished:
+        raise errors.Damaged(_cut(path, size))
+    return Header(encrypted=False, salt=b"", version=int.from_bytes(first[60:64], "big"))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _cut(path: Path, size: int) -> str:
+    return f"{path} is not a complete journal (it ends after {size:,} bytes). Nothing was changed; restore a backup."
+
+
+def _is_text(first: bytes) -> bool:
+    """Text has no control bytes, or, as UTF-16, a zero in every other byte; a page of ciphertext never looks so."""
+    sample = first[:512]
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")) or max(sample[0::2].count(0), sample[1::2].count(0)) * 5 > len(
+        sample
+    ):
+        return True
+    if any((byte < 32 and byte not in b"\t\r\n\f") or byte == 127 for byte in sample):
+        return False
+    return len(sample) >= 64 or sample.isascii()
+
+
+class JournalDatabase(SqliteDatabase):
+    """peewee's view of the one connection; its lock is the journal's, so peewee keeps none of its own."""
+
+    def __init__(self, path: Path, key: str | None) -> None:
+        super().__init__(str(path), thread_safe=False, autoconnect=False)
+        self._key = key
+
+    def _connect(self) -> Any:
+        return connect(Path(self.database), self._key)
+
+
+def connect(path: Path, key: str | None) -> Any:
+    """A bare connection with the key set; nothing has been read yet. The file must exist."""
+    with in_words(path):
+        address = f"file:{_escaped(path)}?mode=rw"
+        connection = engine.connect(address, uri=True, check_same_thread=False, isolation_level=None)
+    cursor = connection.cursor()
+    if key is not None:
+        if not cursor.execute("PRAGMA cipher_version").fetchone():
+            connection.close()
+            raise errors.JournalError("This build of the program cannot encrypt. Nothing was written.")
+        cursor.execute("PRAGMA cipher_log_level = NONE")
+        cursor.execute(f'PRAGMA key = "{key}"')
+    for pragma in (
+        "locking_mode = EXCLUSIVE",
+        "foreign_keys = ON",
+        "temp_store = MEMORY",
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        "secure_delete = ON",
+        "busy_timeout = 200",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def begin_logging(connection: Any) -> None:
+    """Switch to the write-ahead log with full syncs; from here on the file may be written."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -16000")
+
+
+def _escaped(path: Path) -> str:
+    text = path.absolute().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return text if text.startswith("/") else f"/{text}"
+
+
+def make_file(path: Path) -> None:
+    """Create the empty file for a new journal, 0600, never over anything; makes its folder (0700)."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        if os.path.lexists(path):
+            raise errors.AlreadyExists(path) from None
+        raise errors.SaveFailed(f"{path} cannot be created ({error.strerror}). Choose another place.") from None
+
+
+@contextmanager
+def in_words(path: Path, *, opening: bool = False, encrypted: bool = False) -> Iterator[None]:
+    """Turn what the engine says of the file into a sentence; what is our own mistake (bad SQL) stays as it is."""
+    try:
+        yield
+    except MemoryError:
+        raise errors.Damaged(f"{path} is damaged beyond reading. Nothing was changed; restore a backup.") from None
+    except (engine.DatabaseError, PeeweeDatabaseError) as error:
+        text = str(error)
+        if "locked" in text or "busy" in text:
+            raise errors.InUse(path) from None
+        if opening and encrypted and "not a database" in text:
+            raise errors.WrongPassphrase from None
+        if any(sign in text for sign in ("malformed", "not a database", "disk I/O", "unable to open", "out of memory")):
+            raise errors.Damaged(f"{path} could not be read ({text}). Nothing was changed; restore a backup.") from None
+        raise

@@ -1,0 +1,308 @@
+# SPDX-License-Identifier: MIT
+"""Everything that can be computed again from the record: what is visible, sums, the search indexes.
+
+Triggers keep it current; `rebuild` makes it anew. A conversation is visible when neither it nor all of
+its contacts are in the trash. `entry` holds the visible ones, `touch` the same per contact; both carry what
+counts (groups and plans count nothing), from which sums per month and contact follow by difference.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from relationship_journal.values import DEFAULT_MINUTES, GROUP_SIZE
+
+Connection = Any
+
+_FACTS = (
+    "month TEXT NOT NULL, done INTEGER NOT NULL, counted INTEGER NOT NULL, minutes INTEGER NOT NULL, "
+    "business INTEGER NOT NULL, rated INTEGER NOT NULL"
+)
+_SUMS = ("entries", "counted", "minutes", "business", "rated", "rated_minutes", "rated_business")
+_SUM_COLUMNS = ", ".join(f"{name} INTEGER NOT NULL" for name in _SUMS)
+_SUM_OF = (
+    "sum(done), sum(counted), sum(minutes), sum(business), sum(rated), sum(rated * minutes), sum(rated * business)"
+)
+
+TOKENIZER = "unicode61 remove_diacritics 2"
+
+_TABLES = (
+    "CREATE TABLE channel_minutes (channel TEXT PRIMARY KEY, minutes INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    f"CREATE TABLE entry (place INTEGER PRIMARY KEY, conversation_id INTEGER NOT NULL UNIQUE, {_FACTS}) STRICT",
+    f"""CREATE TABLE touch (contact_id INTEGER NOT NULL, place INTEGER NOT NULL, conversation_id INTEGER NOT NULL,
+        {_FACTS}, PRIMARY KEY (contact_id, place)) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX touch_conversation ON touch (conversation_id)",
+    f"CREATE TABLE journal_month (month TEXT PRIMARY KEY, {_SUM_COLUMNS}) STRICT, WITHOUT ROWID",
+    f"""CREATE TABLE contact_month (contact_id INTEGER NOT NULL, month TEXT NOT NULL, {_SUM_COLUMNS},
+        PRIMARY KEY (contact_id, month)) STRICT, WITHOUT ROWID""",
+    f"CREATE TABLE contact_total (contact_id INTEGER PRIMARY KEY, {_SUM_COLUMNS}) STRICT",
+    f"""CREATE VIRTUAL TABLE entry_index USING fts5(body, refs, content='', contentless_delete=1,
+        tokenize='{TOKENIZER}', prefix='2 3')""",
+    f"""CREATE VIRTUAL TABLE contact_index USING fts5(names, accounts, methods, content='', contentless_delete=1,
+        tokenize='{TOKENIZER}', prefix='2 3')""",
+)
+
+_VIEWS = (
+    f"""CREATE VIEW entry_now AS
+        SELECT place, conversation_id, month, done, counted, minutes, minutes * share AS business,
+               counted * rated AS rated
+        FROM (SELECT c.place, c.id AS conversation_id, substr(c.at, 1, 7) AS month, NOT c.planned AS done,
+                     c.rated, c.share, NOT c.planned AND p.size < {GROUP_SIZE} AS counted,
+                     (NOT c.planned AND p.size < {GROUP_SIZE}) * coalesce(c.minutes,
+                         (SELECT m.minutes FROM channel_minutes m WHERE m.channel = c.channel), 0) AS minutes
+              FROM conversation c
+              JOIN (SELECT q.conversation_id, count(*) AS size, sum(k.trashed_at IS NULL) AS present
+                    FROM participant q JOIN contact k ON k.id = q.contact_id GROUP BY q.conversation_id) p
+                ON p.conversation_id = c.id
+              WHERE c.trashed_at IS NULL AND p.present > 0)""",
+    """CREATE VIEW touch_now AS
+        SELECT q.contact_id, e.place, e.conversation_id, e.month, e.done, e.counted, e.minutes, e.business, e.rated
+        FROM entry e JOIN participant q ON q.conversation_id = e.conversation_id
+        JOIN contact k ON k.id = q.contact_id AND k.trashed_at IS NULL""",
+    f"CREATE VIEW journal_month_now AS SELECT month, {_SUM_OF} FROM entry GROUP BY month HAVING sum(done) > 0",
+    f"""CREATE VIEW contact_month_now AS SELECT contact_id, month, {_SUM_OF} FROM touch
+        GROUP BY contact_id, month HAVING sum(done) > 0""",
+    f"""CREATE VIEW contact_total_now AS SELECT contact_id, {_SUM_OF} FROM touch
+        GROUP BY contact_id HAVING sum(done) > 0""",
+    # Who took part and what it is tagged with are tokens beside the text ("p12 t3"), so that renaming a
+    # contact, an account or a tag rewrites nothing.
+    """CREATE VIEW entry_index_now AS
+        SELECT c.id, c.place, coalesce(c.spaced, c.text) AS body,
+               coalesce((SELECT group_concat('p' || q.contact_id, ' ' ORDER BY q.contact_id)
+                         FROM participant q WHERE q.conversation_id = c.id), '') || ' ' ||
+               coalesce((SELECT group_concat('t' || g.tag_id, ' ' ORDER BY g.tag_id)
+                         FROM conversation_tag g WHERE g.conversation_id = c.id), '') AS refs
+        FROM conversation c WHERE c.trashed_at IS NULL
+          AND EXISTS (SELECT 1 FROM participant q WHERE q.conversation_id = c.id)""",
+    """CREATE VIEW contact_index_now AS
+        SELECT k.id, concat_ws(' ', k.name, k.prefix, k.given, k.middle, k.family, k.suffix, k.nickname,
+                               k.phonetic_given, k.phonetic_family, k.spaced) AS names,
+               coalesce((SELECT group_concat(concat_ws(' ', a.name, a.spaced), ' ' ORDER BY j.id)
+                         FROM job j JOIN account a ON a.id = j.account_id WHERE j.contact_id = k.id), '') AS accounts,
+               coalesce((SELECT group_concat(m.value || ' ' || m.comparable, ' ' ORDER BY m.id)
+                         FROM method m WHERE m.contact_id = k.id), '') AS methods
+        FROM contact k WHERE k.trashed_at IS NULL""",
+)
+
+
+def _counting(table: str, keys: tuple[str, ...], source: str) -> tuple[str, ...]:
+    """Triggers that carry each row of `source` into the sums of `table`, by difference."""
+    news = ", ".join(f"new.{key}" for key in keys)
+    match = " AND ".join(f"{key} = old.{key}" for key in keys)
+    values = "1, new.counted, new.minutes, new.business, new.rated, new.rated * new.minutes, new.rated * new.business"
+    add = ", ".join(f"{name} = {name} + excluded.{name}" for name in _SUMS)
+    take = (
+        "entries = entries - 1, counted = counted - old.counted, minutes = minutes - old.minutes, "
+        "business = business - old.business, rated = rated - old.rated, "
+        "rated_minutes = rated_minutes - old.rated * old.minutes, "
+        "rated_business = rated_business - old.rated * old.business"
+    )
+    return (
+        f"""CREATE TRIGGER {table}_plus AFTER INSERT ON {source} WHEN new.done BEGIN
+            INSERT INTO {table} VALUES ({news}, {values}) ON CONFLICT DO UPDATE SET {add}; END""",
+        f"""CREATE TRIGGER {table}_minus AFTER DELETE ON {source} WHEN old.done BEGIN
+            UPDATE {table} SET {take} WHERE {match};
+            DELETE FROM {table} WHERE {match} AND entries = 0; END""",
+    )
+
+
+def _shown(which: str) -> str:
+    """Statements that make `entry` and `touch` current for the conversations `which` selects."""
+    return f"""DELETE FROM touch WHERE conversation_id {which};
+        DELETE FROM entry WHERE conversation_id {which};
+        INSERT INTO entry SELECT * FROM entry_now WHERE conversation_id {which};
+        INSERT INTO touch SELECT * FROM touch_now WHERE conversation_id {which};"""
+
+
+def _found(conversation: str) -> str:
+    return f"""INSERT OR REPLACE INTO entry_index (rowid, body, refs)
+        SELECT place, body, refs FROM entry_index_now WHERE id = {conversation};"""
+
+
+def _named(contact: str) -> str:
+    return f"""DELETE FROM contact_index WHERE rowid = {contact};
+        INSERT INTO contact_index (rowid, names, accounts, methods)
+        SELECT id, names, accounts, methods FROM contact_index_now WHERE id = {contact};"""
+
+
+_OF_ACCOUNT = "IN (SELECT contact_id FROM job WHERE account_id = new.id)"
+_OF_CONTACT = "IN (SELECT conversation_id FROM participant WHERE contact_id = new.id)"
+
+
+def _on_links() -> tuple[str, ...]:
+    """Triggers of the rows that hang on a conversation or a contact: (table, parent column, what to refresh)."""
+    triggers = []
+    for table, parent, refreshes in (
+        ("participant", "conversation_id", (_shown, _found)),
+        ("conversation_tag", "conversation_id", (_found,)),
+        ("job", "contact_id", (_named,)),
+        ("method", "contact_id", (_named,)),
+    ):
+        for event, rows in (("INSERT", ("new",)), ("DELETE", ("old",)), ("UPDATE", ("old", "new"))):
+            body = "".join(
+                refresh(f"= {row}.{parent}" if refresh is _shown else f"{row}.{parent}")
+                for row in rows
+                for refresh in refreshes
+            )
+            triggers.append(f"CREATE TRIGGER {table}_{event.lower()} AFTER {event} ON {table} BEGIN {body} END")
+    return tuple(triggers)
+
+
+_TRIGGERS = (
+    *_counting("journal_month", ("month",), "entry"),
+    *_counting("contact_month", ("contact_id", "month"), "touch"),
+    *_counting("contact_total", ("contact_id",), "touch"),
+    *_on_links(),
+    f"""CREATE TRIGGER conversation_facts AFTER UPDATE OF place, at, channel, minutes, share, rated, planned, trashed_at
+        ON conversation BEGIN {_shown("= new.id")} END""",
+    f"""CREATE TRIGGER conversation_found AFTER UPDATE OF place, text, spaced, trashed_at ON conversation BEGIN
+        DELETE FROM entry_index WHERE rowid = old.place;
+        {_found("new.id")} END""",
+    """CREATE TRIGGER conversation_delete AFTER DELETE ON conversation BEGIN
+        DELETE FROM touch WHERE conversation_id = old.id;
+        DELETE FROM entry WHERE conversation_id = old.id;
+        DELETE FROM entry_index WHERE rowid = old.place; END""",
+    f"CREATE TRIGGER contact_insert AFTER INSERT ON contact BEGIN {_named('new.id')} END",
+    f"""CREATE TRIGGER contact_names AFTER UPDATE OF name, prefix, given, middle, family, suffix, nickname,
+        phonetic_given, phonetic_family, spaced, trashed_at ON contact BEGIN {_named("new.id")} END""",
+    f"""CREATE TRIGGER contact_trash AFTER UPDATE OF trashed_at ON contact
+        WHEN (new.trashed_at IS NULL) <> (old.trashed_at IS NULL) BEGIN {_shown(_OF_CONTACT)} END""",
+    "CREATE TRIGGER contact_delete AFTER DELETE ON contact BEGIN DELETE FROM contact_index WHERE rowid = old.id; END",
+    f"""CREATE TRIGGER account_names AFTER UPDATE OF name, spaced ON account BEGIN
+        DELETE FROM contact_index WHERE rowid {_OF_ACCOUNT};
+        INSERT INTO contact_index (rowid, names, accounts, methods)
+        SELECT id, names, accounts, methods FROM contact_index_now WHERE id {_OF_ACCOUNT}; END""",
+)
+
+SUMS = ("journal_month", "contact_month", "contact_total")
+
+
+def create(connection: Connection) -> None:
+    """Drop every derived object there is and make today's, empty; the caller rebuilds."""
+    kinds = "('view', 'trigger')"
+    for kind, name in connection.execute(f"SELECT type, name FROM sqlite_master WHERE type IN {kinds}").fetchall():
+        connection.execute(f'DROP {kind} "{name}"')
+    for statement in _TABLES:
+        words = statement.split()
+        if words[1] == "TABLE" or words[1] == "VIRTUAL":
+            name = words[2] if words[1] == "TABLE" else words[3]
+            connection.execute(f"DROP TABLE IF EXISTS {name}")
+        connection.execute(statement)
+    for statement in _VIEWS:
+        connection.execute(statement)
+    triggers_on(connection)
+
+
+def triggers_off(connection: Connection) -> None:
+    """For bulk work only: from here on `append` or `rebuild` must follow, then `triggers_on`."""
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+
+
+def triggers_on(connection: Connection) -> None:
+    for statement in _TRIGGERS:
+        connection.execute(statement)
+
+
+def set_channel_minutes(connection: Connection) -> None:
+    """Take the minutes per channel from the journal's setting, with the defaults beneath."""
+    connection.execute("DELETE FROM channel_minutes")
+    connection.executemany(
+        """INSERT INTO channel_minutes SELECT ?1, coalesce(
+            (SELECT json_extract(value, '$.' || ?1) FROM setting WHERE key = 'channel_minutes'), ?2)""",
+        [(channel.value, minutes) for channel, minutes in DEFAULT_MINUTES.items()],
+    )
+
+
+def rebuild_facts(connection: Connection) -> None:
+    """Make what is visible and all sums anew, inside the caller's transaction."""
+    triggers_off(connection)
+    for table in ("touch", "entry", *SUMS):
+        connection.execute(f"DELETE FROM {table}")
+    set_channel_minutes(connection)
+    connection.execute("INSERT INTO entry SELECT * FROM entry_now ORDER BY place")
+    connection.execute("INSERT INTO touch SELECT * FROM touch_now ORDER BY contact_id, place")
+    for table in SUMS:
+        connection.execute(f"INSERT INTO {table} SELECT * FROM {table}_now")
+    triggers_on(connection)
+
+
+def rebuild(connection: Connection) -> None:
+    """Make every derived table anew, inside the caller's transaction."""
+    rebuild_facts(connection)
+    for index in ("entry_index", "contact_index"):
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
+    connection.execute("INSERT INTO entry_index (rowid, body, refs) SELECT place, body, refs FROM entry_index_now")
+    connection.execute(
+        "INSERT INTO contact_index (rowid, names, accounts, methods) SELECT id, names, accounts, methods "
+        "FROM contact_index_now"
+    )
+
+
+def append_facts(connection: Connection, first: int, last: int) -> None:
+    """Add the new conversations `first` to `last` to what is visible and to the sums (triggers are off)."""
+    new = f"conversation_id BETWEEN {first:d} AND {last:d}"
+    connection.execute(f"INSERT INTO entry SELECT * FROM entry_now WHERE {new}")
+    connection.execute(f"INSERT INTO touch SELECT * FROM touch_now WHERE {new}")
+    add = ", ".join(f"{name} = {name} + excluded.{name}" for name in _SUMS)
+    for table, source, keys in (
+        ("journal_month", "entry", "month"),
+        ("contact_month", "touch", "contact_id, month"),
+        ("contact_total", "touch", "contact_id"),
+    ):
+        connection.execute(
+            f"""INSERT INTO {table} SELECT {keys}, {_SUM_OF} FROM {source} WHERE {new} AND done
+                GROUP BY {keys} ON CONFLICT DO UPDATE SET {add}"""
+        )
+
+
+def append_entry_index(connection: Connection, first: int, last: int) -> None:
+    """Add the new conversations `first` to `last` to the search index (triggers are off)."""
+    connection.execute(
+        f"""INSERT INTO entry_index (rowid, body, refs)
+            SELECT place, body, refs FROM entry_index_now WHERE id BETWEEN {first:d} AND {last:d}"""
+    )
+
+
+def append_contact_index(connection: Connection, first: int, last: int) -> None:
+    """Add the new contacts `first` to `last` to the search index (triggers are off)."""
+    connection.execute(
+        f"""INSERT INTO contact_index (rowid, names, accounts, methods)
+            SELECT id, names, accounts, methods FROM contact_index_now WHERE id BETWEEN {first:d} AND {last:d}"""
+    )
+
+
+def differences(connection: Connection) -> list[str]:
+    """The names of derived tables that differ from what the record says; empty when all is right."""
+    wrong = []
+    for table in ("entry", "touch", *SUMS):
+        both = f"SELECT * FROM {table}", f"SELECT * FROM {table}_now"
+        if any(
+            connection.execute(f"SELECT 1 FROM ({one} EXCEPT {other}) LIMIT 1").fetchone()
+            for one, other in (both, both[::-1])
+        ):
+            wrong.append(table)
+    for index, columns, key in (
+        ("entry_index", "body, refs", "place"),
+        ("contact_index", "names, accounts, methods", "id"),
+    ):
+        if _index_differs(connection, index, columns, key):
+            wrong.append(index)
+    return wrong
+
+
+def _index_differs(connection: Connection, index: str, columns: str, key: str) -> bool:
+    """Whether any word stands elsewhere in the index than in one made anew (in memory)."""
+    connection.execute(f"CREATE VIRTUAL TABLE temp.fresh USING fts5({columns}, content='', tokenize='{TOKENIZER}')")
+    connection.execute("CREATE VIRTUAL TABLE temp.fresh_words USING fts5vocab(temp, fresh, instance)")
+    connection.execute(f"CREATE VIRTUAL TABLE temp.kept_words USING fts5vocab(main, {index}, instance)")
+    try:
+        connection.execute(f"INSERT INTO temp.fresh (rowid, {columns}) SELECT {key}, {columns} FROM {index}_now")
+        tables = "SELECT * FROM temp.fresh_words", "SELECT * FROM temp.kept_words"
+        return any(
+            connection.execute(f"SELECT 1 FROM ({one} EXCEPT {other}) LIMIT 1").fetchone()
+            for one, other in (tables, tables[::-1])
+        )
+    finally:
+        for table in ("kept_words", "fresh_words", "fresh"):
+            connection.execute(f"DROP TABLE temp.{table}")

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""Unsaved text, kept in the journal outside every change: no undo elsewhere touches it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from relationship_journal.storage.journal import Journal
+
+
+def save(journal: Journal, key: str, body: dict[str, Any]) -> None:
+    """Keep what is being typed in one place of the window (`key`); replaces what was there."""
+    journal.note(
+        "INSERT OR REPLACE INTO draft (key, body, saved_at) VALUES (?, ?, ?)",
+        (key, json.dumps(body, ensure_ascii=False), datetime.now(UTC).isoformat(timespec="seconds")),
+    )
+
+
+def load(journal: Journal, key: str) -> dict[str, Any] | None:
+    """What was being typed there, or None."""
+    found = journal.rows("SELECT body FROM draft WHERE key = ?", [key])
+    return json.loads(found[0][0]) if found else None
+
+
+def drop(journal: Journal, key: str) -> None:
+    """Forget a draft; a missing one is fine."""
+    journal.note("DELETE FROM draft WHERE key = ?", (key,))

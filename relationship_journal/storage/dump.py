@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""The whole record as plain lists linked by uid, and back into an empty journal."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from relationship_journal.storage import bulk, errors, rows, tables
+from relationship_journal.storage.changes import Change
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import BatchId
+
+FORMAT = "relationship-journal"
+VERSION = 1
+
+EVERYTHING = BatchId(0)
+"""The batch of a change after which nothing shown before can be trusted."""
+
+_TOMBSTONE = ("uid", "kind", "at", "stamp")
+
+Record = dict[str, Any]
+
+
+def record(journal: Journal, exported_at: str) -> Record:
+    """Everything but drafts and what can be computed again, each list sorted by uid."""
+    with journal.lock:
+        uids = {table: dict(journal.rows(f'SELECT id, uid FROM "{table}"')) for table in tables.BY_NAME}
+        lists = {tables.PLURALS[table]: _bodies(journal, table, uids) for table in tables.BY_NAME}
+        return {
+            "format": FORMAT,
+            "version": VERSION,
+            "exported_at": exported_at,
+            "journal": {"lineage_id": journal.lineage_id},
+            **lists,
+            "revisions": _plain(journal, "revision", bulk.REVISION, "uid, sequence"),
+            "tombstones": _plain(journal, "tombstone", _TOMBSTONE, "uid"),
+        }
+
+
+def _bodies(journal: Journal, table: str, uids: Mapping[str, Mapping[int, str]]) -> list[Record]:
+    names = tables.columns_of(table)
+    listed = ", ".join(f'"{name}"' for name in names)
+    return [
+        rows.body(table, dict(zip(names, row, strict=True)), lambda parent, row_id: uids[parent][row_id])
+        for row in journal.rows(f'SELECT {listed} FROM "{table}" ORDER BY uid')
+    ]
+
+
+def _plain(journal: Journal, table: str, columns: Sequence[str], order: str) -> list[Record]:
+    found = journal.rows(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}")
+    return [dict(zip(columns, row, strict=True)) for row in found]
+
+
+def restore(journal: Journal, content: Mapping[str, Any], report: bulk.Report | None = None) -> int:
+    """Read a record into an empty journal, which adopts its lineage and stamps; returns the number of rows.
+
+    Raises BadValue, with nothing written, where the content is not a record, is newer, or does not fit together.
+    """
+    _check_head(content)
+    with journal.lock:
+        if any(journal.rows(f'SELECT 1 FROM "{table}" LIMIT 1') for table in tables.BY_NAME):
+            raise errors.BadValue("", "This journal is not empty. A record can only be read into a new journal.")
+    try:
+        lists = _resolved(content)
+        revisions = [tuple(row[name] for name in bulk.REVISION) for row in content.get("revisions", ())]
+        tombstones = [tuple(row[name] for name in _TOMBSTONE) for row in content.get("tombstones", ())]
+        lineage = str(content["journal"]["lineage_id"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise errors.BadValue("", f"The file is not a whole record ({error!r}). Nothing was changed.") from error
+    bulk.restore_rows(journal, lists, revisions, tombstones, lineage, report)
+    with journal.lock:
+        journal.announce(Change("import record", (), EVERYTHING))
+    return sum(map(len, lists.values()))
+
+
+def _check_head(content: Mapping[str, Any]) -> None:
+    if not isinstance(content, Mapping) or content.get("format") != FORMAT:
+        raise errors.BadValue("", "This is not an export of Relationship Journal. Nothing was changed.")
+    version = content.get("version")
+    if not isinstance(version, int) or not 1 <= version <= VERSION:
+        raise errors.BadValue(
+            "", f"This export has format {version}; this program knows up to {VERSION}. Nothing was changed."
+        )
+
+
+def _resolved(content: Mapping[str, Any]) -> dict[str, list[Record]]:
+    """The lists as rows with ids: in order of writing, so that ties on the timeline stay as they were."""
+    found = {table: sorted(content.get(plural, ()), key=_written) for table, plural in tables.PLURALS.items()}
+    ids = {table: {row["uid"]: number for number, row in enumerate(rows_, 1)} for table, rows_ in found.items()}
+    return {
+        table: [_row(table, row, number, ids) for number, row in enumerate(rows_, 1)] for table, rows_ in found.items()
+    }
+
+
+def _written(row: Record) -> tuple[int, str]:
+    return int(row["stamp"]), str(row["uid"])
+
+
+def _row(table: str, body: Record, row_id: int, ids: Mapping[str, Mapping[str, int]]) -> Record:
+    links = {column: tables.name_of(parent) for column, parent in tables.links(tables.BY_NAME[table]).items()}
+    row: Record = {"id": row_id}
+    for name in rows.exported_columns(table):
+        if name in links:
+            uid = body[name.removesuffix("_id")]
+            row[name] = None if uid is None else ids[links[name]][uid]
+        elif table == "photo" and name == "data":
+            row[name] = base64.b64decode(body[name], validate=True)
+        else:
+            row[name] = body[name]
+    return row

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""The steps from any earlier format to today's: frozen SQL, one function a step; a new file runs the same steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Connection = Any
+
+_IDENTITY = (
+    "id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, hash BLOB NOT NULL, stamp INTEGER NOT NULL, trashed_at TEXT"
+)
+
+
+def _first(connection: Connection) -> None:
+    for statement in _FIRST:
+        connection.execute(statement.replace("IDENTITY", _IDENTITY))
+
+
+_FIRST = (
+    """CREATE TABLE batch (IDENTITY, source TEXT NOT NULL, made_at TEXT NOT NULL) STRICT""",
+    """CREATE TABLE setting (IDENTITY, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL) STRICT""",
+    """CREATE TABLE account (IDENTITY,
+        name TEXT NOT NULL, spaced TEXT, renewal_on TEXT, people_that_matter INTEGER, note TEXT NOT NULL,
+        batch_id INTEGER REFERENCES batch(id) ON DELETE RESTRICT) STRICT""",
+    """CREATE TABLE contact (IDENTITY,
+        name TEXT NOT NULL CHECK (name <> ''), spaced TEXT,
+        prefix TEXT NOT NULL, given TEXT NOT NULL, middle TEXT NOT NULL, family TEXT NOT NULL, suffix TEXT NOT NULL,
+        nickname TEXT NOT NULL, phonetic_given TEXT NOT NULL, phonetic_family TEXT NOT NULL,
+        is_company INTEGER NOT NULL, pronoun TEXT NOT NULL,
+        status TEXT NOT NULL, stage TEXT NOT NULL, wanted_by TEXT NOT NULL, tier TEXT NOT NULL,
+        cadence_days INTEGER, away_until TEXT, seasonal_months TEXT NOT NULL,
+        health_or_public INTEGER NOT NULL, off_duty_welcome INTEGER NOT NULL,
+        birth_year INTEGER, birth_month INTEGER, birth_day INTEGER, zone TEXT, note TEXT NOT NULL,
+        added_at TEXT NOT NULL, batch_id INTEGER REFERENCES batch(id) ON DELETE RESTRICT) STRICT""",
+    """CREATE TABLE job (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        account_id INTEGER NOT NULL REFERENCES account(id) ON DELETE RESTRICT,
+        title TEXT NOT NULL, department TEXT NOT NULL, buying_role TEXT NOT NULL,
+        started_on TEXT, ended_on TEXT) STRICT""",
+    """CREATE TABLE method (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        kind TEXT NOT NULL, label TEXT NOT NULL, value TEXT NOT NULL, comparable TEXT NOT NULL,
+        preferred INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE address (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        label TEXT NOT NULL, po_box TEXT NOT NULL, extended TEXT NOT NULL, street TEXT NOT NULL,
+        locality TEXT NOT NULL, region TEXT NOT NULL, postcode TEXT NOT NULL, country TEXT NOT NULL,
+        formatted TEXT NOT NULL) STRICT""",
+    """CREATE TABLE date (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        label TEXT NOT NULL, year INTEGER, month INTEGER, day INTEGER, typed TEXT NOT NULL) STRICT""",
+    """CREATE TABLE relation (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        label TEXT NOT NULL, name TEXT NOT NULL,
+        other_id INTEGER REFERENCES contact(id) ON DELETE RESTRICT) STRICT""",
+    """CREATE TABLE photo (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        media_type TEXT NOT NULL, data BLOB NOT NULL) STRICT""",
+    """CREATE TABLE raw_card (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        format TEXT NOT NULL, version TEXT NOT NULL, card_uid TEXT NOT NULL, text TEXT NOT NULL,
+        batch_id INTEGER REFERENCES batch(id) ON DELETE RESTRICT) STRICT""",
+    """CREATE TABLE tag (IDENTITY, kind TEXT NOT NULL, name TEXT NOT NULL, spaced TEXT, UNIQUE (kind, name)) STRICT""",
+    """CREATE TABLE contact_tag (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        tag_id INTEGER NOT NULL REFERENCES tag(id) ON DELETE RESTRICT, UNIQUE (contact_id, tag_id)) STRICT""",
+    """CREATE TABLE conversation (IDENTITY,
+        place INTEGER NOT NULL UNIQUE, at TEXT NOT NULL, utc INTEGER NOT NULL, "offset" INTEGER NOT NULL, zone TEXT,
+        precision TEXT NOT NULL, channel TEXT NOT NULL, minutes INTEGER CHECK (minutes >= 0),
+        share INTEGER NOT NULL CHECK (share BETWEEN 0 AND 100), rated INTEGER NOT NULL, planned INTEGER NOT NULL,
+        answered INTEGER NOT NULL, began TEXT, in_confidence INTEGER NOT NULL,
+        cost INTEGER, currency TEXT, paid_by TEXT, text TEXT NOT NULL, spaced TEXT,
+        batch_id INTEGER REFERENCES batch(id) ON DELETE RESTRICT) STRICT""",
+    """CREATE TABLE participant (IDENTITY,
+        conversation_id INTEGER NOT NULL REFERENCES conversation(id) ON DELETE RESTRICT,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        UNIQUE (conversation_id, contact_id)) STRICT""",
+    """CREATE TABLE conversation_tag (IDENTITY,
+        conversation_id INTEGER NOT NULL REFERENCES conversation(id) ON DELETE RESTRICT,
+        tag_id INTEGER NOT NULL REFERENCES tag(id) ON DELETE RESTRICT, UNIQUE (conversation_id, tag_id)) STRICT""",
+    # Outside every Change: book-keeping, drafts, history, what was purged.
+    """CREATE TABLE book (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE draft (key TEXT PRIMARY KEY, body TEXT NOT NULL, saved_at TEXT NOT NULL) STRICT""",
+    """CREATE TABLE revision (id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL, uid TEXT NOT NULL, sequence INTEGER NOT NULL, parent TEXT, hash TEXT NOT NULL,
+        copy TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (uid, sequence)) STRICT""",
+    """CREATE TABLE tombstone (uid TEXT PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NULL,
+        stamp INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX job_contact ON job (contact_id)",
+    "CREATE INDEX job_account ON job (account_id)",
+    "CREATE INDEX method_contact ON method (contact_id)",
+    "CREATE INDEX method_comparable ON method (comparable)",
+    "CREATE INDEX address_contact ON address (contact_id)",
+    "CREATE INDEX date_contact ON date (contact_id)",
+    "CREATE INDEX relation_contact ON relation (contact_id)",
+    "CREATE INDEX relation_other ON relation (other_id)",
+    "CREATE INDEX photo_contact ON photo (contact_id)",
+    "CREATE INDEX raw_card_contact ON raw_card (contact_id)",
+    "CREATE INDEX contact_tag_tag ON contact_tag (tag_id)",
+    "CREATE INDEX participant_contact ON participant (contact_id)",
+    "CREATE INDEX conversation_tag_tag ON conversation_tag (tag_id)",
+)
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first,)
+"""Step n brings a journal from format n to n + 1."""
+
+FORMAT = len(STEPS)
+
+
+def migrate(connection: Connection, start: int) -> None:
+    """Run the steps from format `start` on, inside the caller's transaction; the version moves with them."""
+    for step in STEPS[start:]:
+        step(connection)
+    connection.execute(f"PRAGMA user_version = {FORMAT}")

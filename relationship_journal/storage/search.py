@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: MIT
+"""Finding entries and people as somebody types; newest first, by date."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from relationship_journal.storage import queries
+from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.query_text import QueryText, Term, midnight, parse
+from relationship_journal.storage.rows import first_place_of
+from relationship_journal.storage.spacing import has_unspaced
+from relationship_journal.values import ContactRow, Entry, Hit
+
+SHOWN = 200
+"""More hits than this are "200+"."""
+
+_PASSAGE = 160
+_LETTER = r"[^\W_]"
+"""What the index takes for a part of a word."""
+_NOBODY = '"p0"'
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySearch:
+    """A search as SQL: what runs against the index and how its rows are narrowed."""
+
+    sql: str
+    parameters: tuple[object, ...]
+
+
+def entries(journal: Journal, text: str, limit: int = SHOWN) -> list[Hit]:
+    """The newest entries that match, each with a passage around the first hit. Any text is a valid query."""
+    query = parse(text)
+    with journal.lock:
+        prepared = prepare(journal, query, limit)
+        if prepared is None:
+            return []
+        found = [place for (place,) in journal.rows(prepared.sql, prepared.parameters)]
+        shown = queries.entries_at(journal, found)
+    lit = [term for term in query.terms if not term.excluded]
+    return [_hit(entry, lit) for entry in shown]
+
+
+def contacts(journal: Journal, text: str, limit: int = 50) -> list[ContactRow]:
+    """People whose names, account or methods hold every plain word; the last talked-to first."""
+    terms = [term for term in parse(text).terms if not term.excluded]
+    if not terms:
+        return []
+    match = " AND ".join(term.match for term in terms)
+    with journal.lock:
+        found = journal.rows(
+            """SELECT i.rowid FROM contact_index i WHERE contact_index MATCH ?
+               ORDER BY (SELECT max(place) FROM touch WHERE contact_id = i.rowid AND done) DESC NULLS LAST, i.rowid
+               LIMIT ?""",
+            [match, limit],
+        )
+        return queries.contact_rows(journal, [row_id for (row_id,) in found])
+
+
+def prepare(journal: Journal, query: QueryText, limit: int) -> EntrySearch | None:
+    """The one statement that finds the entries; None for an empty query."""
+    if query.is_empty:
+        return None
+    match = _match(journal, query)
+    conditions: list[str] = []
+    parameters: list[object] = []
+    if match.wanted:
+        conditions.append("entry_index MATCH ?")
+        without = f" NOT ({' OR '.join(match.unwanted)})" if match.unwanted else ""
+        parameters.append(" AND ".join(match.wanted) + without)
+    place = "i.rowid" if match.wanted else "e.place"
+    if match.unwanted and not match.wanted:
+        conditions.append(f"{place} NOT IN (SELECT rowid FROM entry_index WHERE entry_index MATCH ?)")
+        parameters.append(" OR ".join(match.unwanted))
+    for day, sign in ((query.after, ">="), (query.before, "<")):
+        if day is not None:
+            conditions.append(f"{place} {sign} ?")
+            parameters.append(first_place_of(midnight(day)))
+    for channels, word in ((query.channels, "IN"), (query.excluded_channels, "NOT IN")):
+        if channels:
+            conditions.append(f"c.channel {word} (SELECT value FROM json_each(?))")
+            parameters.append(json.dumps(channels))
+    for mix in query.mixes:
+        conditions.append(f"c.rated AND c.share {mix.sign} ?")
+        parameters.append(mix.share)
+    tables = "entry_index i CROSS JOIN entry e ON e.place = i.rowid" if match.wanted else "entry e"
+    if query.channels or query.excluded_channels or query.mixes:
+        tables += " CROSS JOIN conversation c ON c.id = e.conversation_id"
+    where = " AND ".join(conditions) or "1"
+    sql = f"SELECT e.place FROM {tables} WHERE {where} ORDER BY {place} DESC LIMIT ?"
+    return EntrySearch(sql, (*parameters, limit))
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...]
+
+
+def _match(journal: Journal, query: QueryText) -> _Match:
+    """Each term as an index expression: in the text, or by a person, an account or a tag."""
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for term in query.terms:
+        refs = [*_people(journal, term.match), *_tags(journal, term.text, prefix=term.prefix)]
+        expression = f"(body : {term.match}{_or_by(refs)})"
+        (unwanted if term.excluded else wanted).append(expression)
+    for narrowings, find in ((query.people, _people_called), (query.tags, _tags)):
+        for narrowing in narrowings:
+            refs = find(journal, narrowing.text)
+            by = " OR ".join(refs) or _NOBODY
+            (unwanted if narrowing.excluded else wanted).append(f"refs : ({by})")
+    return _Match(tuple(wanted), tuple(unwanted))
+
+
+def _or_by(refs: list[str]) -> str:
+    joined = " OR ".join(refs)
+    return f" OR refs : ({joined})" if refs else ""
+
+
+def _people_called(journal: Journal, text: str) -> list[str]:
+    return _people(journal, Term(text, prefix=True).match)
+
+
+def _people(journal: Journal, match: str) -> list[str]:
+    if not any(c.isalnum() for c in match):
+        return []
+    found = journal.rows(
+        "SELECT rowid FROM contact_index WHERE contact_index MATCH ?", [f"{{names accounts}} : {match}"]
+    )
+    return [f'"p{row_id}"' for (row_id,) in found]
+
+
+def _tags(journal: Journal, text: str, *, prefix: bool = False) -> list[str]:
+    wanted = queries.fold(text.removeprefix("#"))
+    found = journal.rows("SELECT id, name FROM tag WHERE kind = 'conversation'")
+    return [
+        f'"t{row_id}"'
+        for row_id, name in found
+        if wanted and (queries.fold(name) == wanted or (prefix and queries.fold(name).startswith(wanted)))
+    ]
+
+
+def _hit(entry: Entry, terms: Sequence[Term]) -> Hit:
+    spans = _spans(entry.text, terms)
+    start = _passage_start(entry.text, spans[0][0]) if spans else 0
+    end = min(len(entry.text), start + _PASSAGE)
+    lead = "…" if start else ""
+    snippet = lead + entry.text[start:end] + ("…" if end < len(entry.text) else "")
+    shift = len(lead) - start
+    shown = tuple((a + shift, min(b, end) + shift) for a, b in spans if start <= a < end)
+    return Hit(entry, snippet, shown)
+
+
+def _passage_start(text: str, first: int) -> int:
+    """Where a passage with the first hit begins: at a word, a little before it."""
+    if first + 20 <= _PASSAGE:
+        return 0
+    start = max(0, first - 40)
+    blank = text.find(" ", start, first)
+    return start if blank < 0 else blank + 1
+
+
+def _spans(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
+    """Where the terms stand in the text, compared as the index compares (no case, no accents)."""
+    folded, origin = _folded(text)
+    spans: set[tuple[int, int]] = set()
+    for term in terms:
+        words = [re.escape(word) for word in re.findall(rf"{_LETTER}+", _folded(term.text)[0])]
+        if not words:
+            continue
+        pattern = r"[\W_]+".join(words)
+        if not has_unspaced(term.text):
+            pattern = f"(?<!{_LETTER}){pattern}" + ("" if term.prefix else f"(?!{_LETTER})")
+        for found in re.finditer(pattern, folded):
+            spans.add((origin[found.start()], origin[found.end() - 1] + 1))
+    return sorted(spans)
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text without case and accents, and where each of its characters came from."""
+    characters: list[str] = []
+    origin: list[int] = []
+    for position, character in enumerate(text):
+        for part in unicodedata.normalize("NFKD", character.casefold()):
+            if not unicodedata.combining(part):
+                characters.append(part)
+                origin.append(position)
+    return "".join(characters), origin

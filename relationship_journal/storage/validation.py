@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MIT
+"""What can be kept: each refusal names its field and says why."""
+
+from __future__ import annotations
+
+from relationship_journal.storage.errors import BadValue
+from relationship_journal.values import MAX_MINUTES, NewConversation
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+MAX_NAME = 10_000
+MAX_TEXT = 1_000_000
+
+
+def checked_name(name: str) -> str:
+    """A name that can be kept; raises BadValue otherwise."""
+    if not name.strip():
+        raise BadValue("name", "A name is needed.")
+    if len(name) > MAX_NAME:
+        raise BadValue("name", f"This name has {len(name):,} characters; {MAX_NAME:,} are the most.")
+    return name
+
+
+def check_conversation(new: NewConversation) -> None:
+    """Refuse what cannot be kept, naming the field."""
+    if not new.contacts:
+        raise BadValue("contacts", "A conversation needs at least one person.")
+    if not FIRST_YEAR <= new.when.local.year <= LAST_YEAR:
+        raise BadValue("when", f"The year {new.when.local.year} is outside {FIRST_YEAR} to {LAST_YEAR}.")
+    if new.minutes is not None:
+        check_minutes(new.minutes)
+    if new.share is not None:
+        check_share(new.share)
+    if len(new.text) > MAX_TEXT:
+        raise BadValue("text", f"This text has {len(new.text):,} characters; {MAX_TEXT:,} are the most.")
+
+
+def check_minutes(minutes: int) -> None:
+    """A length up to a week."""
+    if not 0 <= minutes <= MAX_MINUTES:
+        raise BadValue("minutes", f"{minutes} minutes is not a length between 0 and {MAX_MINUTES:,} (a week).")
+
+
+def check_share(share: int) -> None:
+    """A business share in percent."""
+    if not 0 <= share <= 100:
+        raise BadValue("share", f"A business share of {share} is not between 0 and 100.")

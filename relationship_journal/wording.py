@@ -1,0 +1,347 @@
+# SPDX-License-Identifier: MIT
+"""Findings, dates and counts as words: the sentences window, command line, charts and reports share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from relationship_journal.values import Channel, ContactRow, Entry, MonthMix, Precision, When
+
+SEPARATOR = " · "
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_CHANNELS: Mapping[Channel, str] = {
+    Channel.CALL: "Call",
+    Channel.VIDEO: "Video",
+    Channel.MEETING: "Meeting",
+    Channel.MEAL: "Meal",
+    Channel.EVENT: "Event",
+    Channel.EMAIL: "Email",
+    Channel.TEXT: "Text",
+    Channel.SOCIAL: "Social",
+    Channel.LETTER: "Letter",
+    Channel.OTHER: "Other",
+}
+_CHANNEL_PHRASES: Mapping[Channel, str] = {
+    **{channel: f"a {name.lower()}" for channel, name in _CHANNELS.items()},
+    Channel.VIDEO: "a video call",
+    Channel.EVENT: "an event",
+    Channel.EMAIL: "an email",
+    Channel.SOCIAL: "a message on social media",
+    Channel.OTHER: "something else",
+}
+_PLURALS: Mapping[str, str] = {"person": "people"}
+
+_SPOKEN_TEXT = 240
+_WINDOW = 3
+_ENOUGH_TALKS = 3
+_SMALL_CHANGE = 30
+
+
+# --- channels, counts, lengths, shares ----------------------------------------------------------------------
+
+
+def channel_name(channel: Channel) -> str:
+    """A channel as a title: "Call"."""
+    return _CHANNELS[channel]
+
+
+def channel_word(channel: Channel) -> str:
+    """A channel inside a sentence: "call"."""
+    return _CHANNELS[channel].lower()
+
+
+def channel_phrase(channel: Channel) -> str:
+    """A channel with its article: "a video call"."""
+    return _CHANNEL_PHRASES[channel]
+
+
+def number(value: int) -> str:
+    """A number with its thousands apart: "1,284"."""
+    return f"{value:,}"
+
+
+def count(n: int, noun: str) -> str:
+    """How many of something: "1 conversation", "1,284 entries", "2 people"."""
+    return f"{number(n)} {noun if n == 1 else _plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def duration(minutes: int) -> str:
+    """A length as on a card: "25 min", "2 h", "3 h 12", "4 h 05"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{number(hours)} h {rest:02}" if rest else f"{number(hours)} h"
+
+
+def duration_words(minutes: int) -> str:
+    """A length as it is spoken: "3 hours 12 minutes"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return count(rest, "minute")
+    return f"{count(hours, 'hour')} {count(rest, 'minute')}" if rest else count(hours, "hour")
+
+
+def total_hours(minutes: int) -> str:
+    """The length of many talks: whole hours from ten on ("61 h"), before that as `duration`."""
+    return f"{number(round(minutes / 60))} h" if minutes >= 600 else duration(minutes)
+
+
+def share_words(share: int) -> str:
+    """A business share: "65% business"."""
+    return f"{share}% business"
+
+
+def mix_words(share: int) -> str:
+    """Both sides of a business share: "65% business, 35% personal"."""
+    return f"{share}% business, {100 - share}% personal"
+
+
+# --- days and moments ---------------------------------------------------------------------------------------
+
+
+def ago(day: date, today: date) -> str:
+    """How long ago a day was, short, for a list: "today", "yesterday", "6 d", "3 w", "7 mo", "2 y"; "in 3 d"."""
+    near = _near_day(day, today)
+    if near:
+        return near
+    amount, unit = _distance(day, today)
+    short = f"{amount} {'mo' if unit == 'month' else unit[0]}"
+    return f"in {short}" if day > today else short
+
+
+def ago_words(day: date, today: date) -> str:
+    """How long ago a day was, in words: "6 days ago", "3 weeks ago"; "in 2 days"."""
+    near = _near_day(day, today)
+    if near:
+        return near
+    words = count(*_distance(day, today))
+    return f"in {words}" if day > today else f"{words} ago"
+
+
+def _near_day(day: date, today: date) -> str:
+    return {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((day - today).days, "")
+
+
+def _distance(day: date, today: date) -> tuple[int, str]:
+    """Days up to two weeks, weeks up to nine, whole months up to two years, then years."""
+    days = abs((today - day).days)
+    if days < 14:
+        return days, "day"
+    if days < 63:
+        return days // 7, "week"
+    early, late = min(day, today), max(day, today)
+    months = (late.year - early.year) * 12 + late.month - early.month - (late.day < early.day)
+    return (months, "month") if months < 24 else (months // 12, "year")
+
+
+def month_title(month: str) -> str:
+    """A month as a heading, from YYYY-MM: "November 2026"."""
+    return f"{_MONTHS[int(month[5:]) - 1]} {month[:4]}"
+
+
+def month_short(month: str) -> str:
+    """A month on an axis, from YYYY-MM: "Nov 2026"."""
+    return f"{_MONTHS[int(month[5:]) - 1][:3]} {month[:4]}"
+
+
+def day_title(day: date) -> str:
+    """A day below its month's heading: "16 Nov"."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+
+
+def day_with_year(day: date) -> str:
+    """A day anywhere: "16 Nov 2026"."""
+    return f"{day_title(day)} {day.year}"
+
+
+def full_day(day: date) -> str:
+    """A day in full: "Sunday 22 November 2026"."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def clock(when: When) -> str:
+    """The clock time "15:10"; empty where only the day is known."""
+    return f"{when.local:%H:%M}" if when.precision is Precision.MINUTE else ""
+
+
+def time_title(when: When) -> str:
+    """Weekday and clock beside an entry: "Mon 15:10", or "Mon" where only the day is known."""
+    return f"{_WEEKDAYS[when.local.weekday()][:3]} {clock(when)}".rstrip()
+
+
+def when_title(when: When, today: date) -> str:
+    """A moment as a field shows it: "Today 14:30", "Yesterday", "Mon 16 Nov 15:10"; the year if it is another."""
+    day = _near_day(when.day, today).capitalize()
+    if not day:
+        title = day_title(when.day) if when.day.year == today.year else day_with_year(when.day)
+        day = f"{_WEEKDAYS[when.day.weekday()][:3]} {title}"
+    return f"{day} {clock(when)}".rstrip()
+
+
+# --- lines and sentences ------------------------------------------------------------------------------------
+
+
+def month_line(month: MonthMix) -> str:
+    """A month in one line: "4 conversations · 3 h 12 · 38% business"; a month of groups has no mix."""
+    parts = [count(month.entries, "conversation")]
+    if month.minutes:
+        parts += [duration(month.minutes), share_words(round(month.business / month.minutes))]
+    return SEPARATOR.join(parts)
+
+
+def entry_title(entry: Entry) -> str:
+    """The head of an entry: "Call · 25 min"; minutes that nobody wrote down are left out."""
+    name = channel_name(entry.channel)
+    return SEPARATOR.join((name, duration(entry.minutes))) if entry.minutes_given else name
+
+
+def entry_line(entry: Entry) -> str:
+    """An entry in one line: "Call · 25 min · 70% business"; a share left at its default says "not rated"."""
+    share = share_words(entry.share) if entry.rated else f"{share_words(entry.share)}, not rated"
+    return SEPARATOR.join((entry_title(entry), share))
+
+
+def names_list(names: Sequence[str]) -> str:
+    """Names in a sentence: "Dana", "Dana and Marcus", "Dana, Marcus and Priya"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1] if names else "") if part)
+
+
+def contact_sentence(row: ContactRow, today: date) -> str:
+    """A line of the contact list for those who hear it."""
+    who = f"{row.name}, {row.account}." if row.account else f"{row.name}."
+    if row.last is None:
+        return f"{who} No conversation yet."
+    how = f", {channel_phrase(row.last_channel)}" if row.last_channel else ""
+    parts = [who, f"Last talked {ago_words(row.last.day, today)}{how}."]
+    if row.share is not None:
+        parts.append(f"{mix_words(row.share)}.")
+    return " ".join([*parts, f"{count(row.conversations, 'conversation')}."])
+
+
+def entry_sentence(entry: Entry, today: date) -> str:
+    """An entry of the timeline for those who hear it, with the beginning of its text."""
+    phrase = channel_phrase(entry.channel).partition(" ")[2] if entry.channel is not Channel.OTHER else "conversation"
+    people = names_list([person.name for person in entry.contacts])
+    head = f"Planned {phrase}" if entry.planned else phrase.capitalize()
+    parts = [f"{head} with {people}" if people else head, _spoken_when(entry.when, today)]
+    parts += [duration_words(entry.minutes)] if entry.minutes_given else []
+    parts += [] if entry.planned else [mix_words(entry.share) if entry.rated else "mix not rated"]
+    parts += ["in confidence"] if entry.in_confidence else []
+    tags = f" Tags: {', '.join(entry.tags)}." if entry.tags else ""
+    return f"{', '.join(parts)}. {_beginning(entry.text)}".rstrip() + tags
+
+
+def _spoken_when(when: When, today: date) -> str:
+    day = _near_day(when.day, today) or full_day(when.day)
+    return f"{day} at {clock(when)}" if clock(when) else day
+
+
+def _beginning(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SPOKEN_TEXT else f"{line[:_SPOKEN_TEXT].rpartition(' ')[0] or line[:_SPOKEN_TEXT]}…"
+
+
+def undo_text(label: str) -> str:
+    """The menu text that takes a change back: "Undo add Dana Whitfield"; without a change "Undo"."""
+    return f"Undo {_inside_sentence(label)}".rstrip()
+
+
+def redo_text(label: str) -> str:
+    """The menu text that does a change again: "Redo add Dana Whitfield"; without a change "Redo"."""
+    return f"Redo {_inside_sentence(label)}".rstrip()
+
+
+def _inside_sentence(label: str) -> str:
+    """A label begins with its verb; an abbreviation keeps its capitals."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+# --- what a chart says --------------------------------------------------------------------------------------
+
+
+def mix_finding(
+    months: Sequence[MonthMix], alias: str, first: str | None = None, last: str | None = None
+) -> tuple[str, str]:
+    """Title and subtitle of the mix chart: what the last three months are beside the first three, and no verdict.
+
+    The period runs from month `first` to `last` (YYYY-MM; default: the months given), months without
+    entries count as nothing. The comparison needs six months and, in each of the two windows, three
+    conversations that count or none at all; otherwise the title only says what is shown.
+    """
+    begin = first or min((m.month for m in months), default="")
+    end = last or max((m.month for m in months), default="")
+    shown = [m for m in months if begin <= m.month <= end]
+    span = _month_number(end) - _month_number(begin) + 1 if begin and end else 0
+    early = [m for m in shown if _month_number(m.month) < _month_number(begin) + _WINDOW]
+    late = [m for m in shown if _month_number(m.month) > _month_number(end) - _WINDOW]
+    compared = span >= 2 * _WINDOW and _comparable(early, late)
+    title = _comparison(early, late, alias) if compared else f"Conversations with {alias}"
+    return title, _period(shown, span, compared)
+
+
+def _month_number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:])
+
+
+def _comparable(early: Sequence[MonthMix], late: Sequence[MonthMix]) -> bool:
+    talks = [sum(m.counted for m in window) for window in (early, late)]
+    return any(talks) and all(n == 0 or n >= _ENOUGH_TALKS for n in talks)
+
+
+def _period(shown: Sequence[MonthMix], span: int, compared: bool) -> str:
+    over = f" over {count(span, 'month')}" if span else ""
+    talks = count(sum(m.counted for m in shown), "conversation")
+    parts = [f"Hours of conversation a month{over}"]
+    parts += [f"first {_WINDOW} months against last {_WINDOW}"] if compared else []
+    return SEPARATOR.join([*parts, f"{talks}, {total_hours(sum(m.minutes for m in shown))}"])
+
+
+def _comparison(early: Sequence[MonthMix], late: Sequence[MonthMix], alias: str) -> str:
+    (business_then, personal_then), (business_now, personal_now) = _sides(early), _sides(late)
+    business, personal = _change(business_then, business_now), _change(personal_then, personal_now)
+    if {business, personal} <= {"held", ""}:
+        return f"Talk with {alias} stayed about the same"
+    if business == personal:
+        return f"Personal and business talk with {alias} {business}"
+    if personal in {"held", ""}:
+        rest = f"personal talk {personal}" if personal else "no personal talk"
+        return f"Business talk with {alias} {business}; {rest}"
+    rest = f"business talk {business}" if business else "no business talk"
+    return f"Personal talk with {alias} {personal}; {rest}"
+
+
+def _sides(window: Sequence[MonthMix]) -> tuple[float, float]:
+    """Minutes of business and of personal talk; `business` is kept in hundredths."""
+    business = sum(m.business for m in window) / 100
+    return business, sum(m.minutes for m in window) - business
+
+
+def _change(then: float, now: float) -> str:
+    """One word for a change of minutes over three months; empty where there was nothing and is nothing.
+
+    The steps are wide because three months hold few talks: a fifth more or less is one longer lunch, and
+    under half an hour is nothing to put in a title. "Tripled" and "halved" are what a reader would round to.
+    """
+    if not then or not now:
+        return "began" if now else "stopped" if then else ""
+    ratio = now / then
+    if abs(now - then) < _SMALL_CHANGE or 1 / 1.2 <= ratio < 1.2:
+        return "held"
+    if ratio <= 0.55:
+        return "halved"
+    steps = ((2.7, "tripled"), (1.8, "doubled"), (1.2, "grew"))
+    return next((word for limit, word in steps if ratio >= limit), "eased")
