@@ -22,6 +22,7 @@ def remove(writer: Writer, batch: BatchId) -> tuple[str, ...]:
     All rows of a batch carry its stamp until somebody edits them.
     """
     ((stamp,),) = writer.rows("SELECT stamp FROM batch WHERE id = ?", batch)
+    _remove_conversations(writer, batch, stamp)
     kept = []
     for contact, name, own in writer.rows("SELECT id, name, stamp FROM contact WHERE batch_id = ? ORDER BY id", batch):
         if own == stamp and not _used(writer, contact, stamp):
@@ -36,6 +37,14 @@ def remove(writer: Writer, batch: BatchId) -> tuple[str, ...]:
         for (row_id,) in writer.rows(f"SELECT id FROM {table} WHERE stamp = ? AND {unused}", stamp):
             writer.delete(table, row_id)
     return tuple(kept)
+
+
+def _remove_conversations(writer: Writer, batch: BatchId, stamp: int) -> None:
+    for (conversation,) in writer.rows("SELECT id FROM conversation WHERE batch_id = ? AND stamp = ?", batch, stamp):
+        for table in ("participant", "conversation_tag"):
+            for (row_id,) in writer.rows(f"SELECT id FROM {table} WHERE conversation_id = ?", conversation):
+                writer.delete(table, row_id)
+        writer.delete("conversation", conversation)
 
 
 def _used(writer: Writer, contact: int, stamp: int) -> bool:

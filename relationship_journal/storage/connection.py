@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -85,15 +86,32 @@ def _cut(path: Path, size: int) -> str:
 
 
 def _is_text(first: bytes) -> bool:
-    """Text has no control bytes, or, as UTF-16, a zero in every other byte; a page of ciphertext never looks so."""
+    """Text has no control bytes, or, as UTF-16, many zeros on one side; ciphertext never looks so.
+
+    A mark at the beginning alone proves nothing: it could be a salt.
+    """
     sample = first[:512]
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")) or max(sample[0::2].count(0), sample[1::2].count(0)) * 5 > len(
-        sample
-    ):
+    if max(sample[0::2].count(0), sample[1::2].count(0)) * 5 > len(sample) or _is_utf_16(sample):
         return True
     if any((byte < 32 and byte not in b"\t\r\n\f") or byte == 127 for byte in sample):
         return False
-    return len(sample) >= 64 or sample.isascii()
+    return len(sample) >= 64 or _decodes(sample)
+
+
+def _is_utf_16(sample: bytes) -> bool:
+    """Marked UTF-16 of any script: all of it decodes to signs people write."""
+    if not sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    text = sample[: len(sample) // 2 * 2].decode("utf-16", "replace").rstrip("\ufffd")
+    return all(sign in "\t\r\n" or unicodedata.category(sign) not in {"Cc", "Cn", "Co", "So"} for sign in text)
+
+
+def _decodes(sample: bytes) -> bool:
+    try:
+        sample.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class JournalDatabase(SqliteDatabase):

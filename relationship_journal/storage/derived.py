@@ -8,6 +8,7 @@ counts (groups and plans count nothing), from which sums per month and contact f
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from relationship_journal.values import DEFAULT_MINUTES, GROUP_SIZE
@@ -43,18 +44,18 @@ _TABLES = (
 )
 
 _VIEWS = (
+    # Correlated, not grouped: asked for one conversation it must not look at the others.
     f"""CREATE VIEW entry_now AS
-        SELECT place, conversation_id, month, done, counted, minutes, minutes * share AS business,
-               counted * rated AS rated
+        SELECT place, conversation_id, month, done, counted, counted * length AS minutes,
+               counted * length * share AS business, counted * rated AS rated
         FROM (SELECT c.place, c.id AS conversation_id, substr(c.at, 1, 7) AS month, NOT c.planned AS done,
-                     c.rated, c.share, NOT c.planned AND p.size < {GROUP_SIZE} AS counted,
-                     (NOT c.planned AND p.size < {GROUP_SIZE}) * coalesce(c.minutes,
-                         (SELECT m.minutes FROM channel_minutes m WHERE m.channel = c.channel), 0) AS minutes
-              FROM conversation c
-              JOIN (SELECT q.conversation_id, count(*) AS size, sum(k.trashed_at IS NULL) AS present
-                    FROM participant q JOIN contact k ON k.id = q.contact_id GROUP BY q.conversation_id) p
-                ON p.conversation_id = c.id
-              WHERE c.trashed_at IS NULL AND p.present > 0)""",
+                     c.rated, c.share, coalesce(c.minutes, m.minutes) AS length,
+                     NOT c.planned AND {GROUP_SIZE} >
+                         (SELECT count(*) FROM participant q WHERE q.conversation_id = c.id) AS counted
+              FROM conversation c JOIN channel_minutes m ON m.channel = c.channel
+              WHERE c.trashed_at IS NULL AND EXISTS (
+                  SELECT 1 FROM participant q JOIN contact k ON k.id = q.contact_id
+                  WHERE q.conversation_id = c.id AND k.trashed_at IS NULL))""",
     """CREATE VIEW touch_now AS
         SELECT q.contact_id, e.place, e.conversation_id, e.month, e.done, e.counted, e.minutes, e.business, e.rated
         FROM entry e JOIN participant q ON q.conversation_id = e.conversation_id
@@ -65,22 +66,25 @@ _VIEWS = (
     f"""CREATE VIEW contact_total_now AS SELECT contact_id, {_SUM_OF} FROM touch
         GROUP BY contact_id HAVING sum(done) > 0""",
     # Who took part and what it is tagged with are tokens beside the text ("p12 t3"), so that renaming a
-    # contact, an account or a tag rewrites nothing.
+    # contact, an account or a tag rewrites nothing. Plain SQL only: with syntax newer than a few years, older
+    # SQLite could not even list the tables of a plain journal.
     """CREATE VIEW entry_index_now AS
         SELECT c.id, c.place, coalesce(c.spaced, c.text) AS body,
-               coalesce((SELECT group_concat('p' || q.contact_id, ' ' ORDER BY q.contact_id)
-                         FROM participant q WHERE q.conversation_id = c.id), '') || ' ' ||
-               coalesce((SELECT group_concat('t' || g.tag_id, ' ' ORDER BY g.tag_id)
-                         FROM conversation_tag g WHERE g.conversation_id = c.id), '') AS refs
+               coalesce((SELECT group_concat(token, ' ') FROM (SELECT 'p' || q.contact_id AS token
+                         FROM participant q WHERE q.conversation_id = c.id ORDER BY q.contact_id)), '') || ' ' ||
+               coalesce((SELECT group_concat(token, ' ') FROM (SELECT 't' || g.tag_id AS token
+                         FROM conversation_tag g WHERE g.conversation_id = c.id ORDER BY g.tag_id)), '') AS refs
         FROM conversation c WHERE c.trashed_at IS NULL
           AND EXISTS (SELECT 1 FROM participant q WHERE q.conversation_id = c.id)""",
     """CREATE VIEW contact_index_now AS
-        SELECT k.id, concat_ws(' ', k.name, k.prefix, k.given, k.middle, k.family, k.suffix, k.nickname,
-                               k.phonetic_given, k.phonetic_family, k.spaced) AS names,
-               coalesce((SELECT group_concat(concat_ws(' ', a.name, a.spaced), ' ' ORDER BY j.id)
-                         FROM job j JOIN account a ON a.id = j.account_id WHERE j.contact_id = k.id), '') AS accounts,
-               coalesce((SELECT group_concat(m.value || ' ' || m.comparable, ' ' ORDER BY m.id)
-                         FROM method m WHERE m.contact_id = k.id), '') AS methods
+        SELECT k.id, k.name || ' ' || k.prefix || ' ' || k.given || ' ' || k.middle || ' ' || k.family || ' ' ||
+                     k.suffix || ' ' || k.nickname || ' ' || k.phonetic_given || ' ' || k.phonetic_family || ' ' ||
+                     coalesce(k.spaced, '') AS names,
+               coalesce((SELECT group_concat(called, ' ') FROM (SELECT a.name || ' ' || coalesce(a.spaced, '') AS called
+                         FROM job j JOIN account a ON a.id = j.account_id
+                         WHERE j.contact_id = k.id ORDER BY j.id)), '') AS accounts,
+               coalesce((SELECT group_concat(reached, ' ') FROM (SELECT m.value || ' ' || m.comparable AS reached
+                         FROM method m WHERE m.contact_id = k.id ORDER BY m.id)), '') AS methods
         FROM contact k WHERE k.trashed_at IS NULL""",
 )
 
@@ -115,7 +119,8 @@ def _shown(which: str) -> str:
 
 
 def _found(conversation: str) -> str:
-    return f"""INSERT OR REPLACE INTO entry_index (rowid, body, refs)
+    return f"""DELETE FROM entry_index WHERE rowid = (SELECT place FROM conversation WHERE id = {conversation});
+        INSERT INTO entry_index (rowid, body, refs)
         SELECT place, body, refs FROM entry_index_now WHERE id = {conversation};"""
 
 
@@ -207,11 +212,17 @@ def triggers_on(connection: Connection) -> None:
 def set_channel_minutes(connection: Connection) -> None:
     """Take the minutes per channel from the journal's setting, with the defaults beneath."""
     connection.execute("DELETE FROM channel_minutes")
-    connection.executemany(
-        """INSERT INTO channel_minutes SELECT ?1, coalesce(
-            (SELECT json_extract(value, '$.' || ?1) FROM setting WHERE key = 'channel_minutes'), ?2)""",
-        [(channel.value, minutes) for channel, minutes in DEFAULT_MINUTES.items()],
-    )
+    connection.executemany("INSERT INTO channel_minutes VALUES (?, ?)", _wanted_minutes(connection).items())
+
+
+def _wanted_minutes(connection: Connection) -> dict[str, int]:
+    found = connection.execute("SELECT value FROM setting WHERE key = 'channel_minutes'").fetchone()
+    setting = json.loads(found[0]) if found else {}
+    chosen = setting if isinstance(setting, dict) else {}
+    return {
+        channel.value: value if isinstance(value := chosen.get(channel.value), int) else minutes
+        for channel, minutes in DEFAULT_MINUTES.items()
+    }
 
 
 def rebuild_facts(connection: Connection) -> None:
@@ -274,7 +285,8 @@ def append_contact_index(connection: Connection, first: int, last: int) -> None:
 
 def differences(connection: Connection) -> list[str]:
     """The names of derived tables that differ from what the record says; empty when all is right."""
-    wrong = []
+    kept = dict(connection.execute("SELECT channel, minutes FROM channel_minutes").fetchall())
+    wrong = [] if kept == _wanted_minutes(connection) else ["channel_minutes"]
     for table in ("entry", "touch", *SUMS):
         both = f"SELECT * FROM {table}", f"SELECT * FROM {table}_now"
         if any(

@@ -14,7 +14,7 @@ def save(journal: Journal, key: str, body: dict[str, Any]) -> None:
     """Keep what is being typed in one place of the window (`key`); replaces what was there."""
     journal.note(
         "INSERT OR REPLACE INTO draft (key, body, saved_at) VALUES (?, ?, ?)",
-        (key, json.dumps(body, ensure_ascii=False), datetime.now(UTC).isoformat(timespec="seconds")),
+        (key, json.dumps(body), datetime.now(UTC).isoformat(timespec="seconds")),
     )
 
 

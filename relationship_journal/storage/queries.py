@@ -226,7 +226,7 @@ def find_contact(journal: Journal, name: str) -> ContactRow:
 def _nearest(wanted: str, names: list[str]) -> tuple[str, ...]:
     by_fold: dict[str, str] = {}
     for name in names:
-        for form in (fold(name), *fold(name).split()):
+        for form in filter(None, (fold(name), *fold(name).split())):
             by_fold.setdefault(form, name)
     close = get_close_matches(wanted, by_fold, n=6, cutoff=0.6)
     return tuple(dict.fromkeys(by_fold[form] for form in close))[:3]

@@ -44,11 +44,23 @@ _DERIVE: Mapping[str, Callable[[dict[str, object]], dict[str, object]]] = {
 }
 
 
+def clean_text(text: str) -> str:
+    """The text with what none may hold replaced (lone halves of a sign, NUL), so that any input can be kept."""
+    if text.isascii() and "\x00" not in text:
+        return text
+    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
+
+
 def clean(row: dict[str, object]) -> None:
-    """Replace what no text may hold (lone halves of a sign, NUL), so that any input can be kept."""
+    """Make every text of a row one that can be kept."""
     for name, value in row.items():
-        if isinstance(value, str) and ("\x00" in value or not value.isascii()):
-            row[name] = value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
+        if isinstance(value, str):
+            row[name] = clean_text(value)
+
+
+def cleaned(parameters: Iterable[object]) -> list[object]:
+    """Parameters of a look-up, cleaned as the rows they look for were."""
+    return [clean_text(value) if isinstance(value, str) else value for value in parameters]
 
 
 def derive(table: str, row: dict[str, object]) -> None:

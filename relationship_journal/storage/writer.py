@@ -81,7 +81,7 @@ class Writer:
 
     def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         """Read inside the transaction."""
-        return list(self._connection.execute(sql, parameters).fetchall())
+        return list(self._connection.execute(sql, rows.cleaned(parameters)).fetchall())
 
     def replay(self, change: Change) -> None:
         """Make the edits of a change again; raises Conflict where a row is not what the change expects."""
