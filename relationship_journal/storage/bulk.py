@@ -32,7 +32,7 @@ class BulkWriter:
     def __init__(self, journal: Journal, connection: Any) -> None:
         self._journal = journal
         self._connection = connection
-        self._waiting: dict[str, list[list[object]]] = defaultdict(list)
+        self._waiting: dict[str, list[tuple[object, ...]]] = defaultdict(list)
         self.stamp = journal.next_stamp()
 
     def insert(self, table: str, **values: object) -> int:
@@ -45,13 +45,7 @@ class BulkWriter:
 
     def put(self, table: str, row: dict[str, object]) -> None:
         """Take a row that has its uid and stamp already."""
-        names = tables.columns_of(table)
-        for name in names:
-            row.setdefault(name, None)
-        rows.clean(row)
-        rows.derive(table, row)
-        rows.seal(table, row)
-        self._waiting[table].append([row[name] for name in names])
+        self._waiting[table].append(tuple(rows.finished(table, row).values()))
 
     def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         """Read what has been flushed."""

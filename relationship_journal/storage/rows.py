@@ -53,6 +53,9 @@ def clean_text(text: str) -> str:
 
 def clean(row: dict[str, object]) -> None:
     """Make every text of a row one that can be kept."""
+    together = "".join([value for value in row.values() if type(value) is str])
+    if together.isascii() and "\x00" not in together:
+        return
     for name, value in row.items():
         if isinstance(value, str):
             row[name] = clean_text(value)
@@ -88,6 +91,20 @@ def hash_of(values: Iterable[object]) -> bytes:
 def hashed_columns(table: str) -> tuple[str, ...]:
     """Every column but the hash itself."""
     return tuple(name for name in tables.columns_of(table) if name != "hash")
+
+
+@cache
+def _blank(table: str) -> dict[str, object]:
+    return dict.fromkeys(tables.columns_of(table))
+
+
+def finished(table: str, given: Mapping[str, object]) -> dict[str, object]:
+    """The whole row, in column order: missing columns empty, texts cleaned, computed columns and hash in place."""
+    row = {**_blank(table), **given}
+    clean(row)
+    derive(table, row)
+    seal(table, row)
+    return row
 
 
 def seal(table: str, row: dict[str, object]) -> None:

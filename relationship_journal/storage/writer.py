@@ -110,18 +110,17 @@ class Writer:
             assert before is not None
             self._replace(edit.table, before, dict(edit.after), always_keep=True)
 
-    def _put(self, table: str, row: dict[str, object], *, returning: bool = False) -> int:
-        self._seal(table, row)
-        names = tables.columns_of(table)
-        self._connection.execute(_insert(table), [row[name] for name in names])
+    def _put(self, table: str, given: Row, *, returning: bool = False) -> int:
+        row = rows.finished(table, {**given, "stamp": self.stamp})
+        self._connection.execute(_insert(table), tuple(row.values()))
         if returning:
             self._connection.execute("DELETE FROM tombstone WHERE uid = ?", (row["uid"],))
         self._note(table, row, None, row)
         return int(str(row["id"]))
 
-    def _replace(self, table: str, before: Row, after: dict[str, object], *, always_keep: bool) -> None:
+    def _replace(self, table: str, before: Row, wanted: Row, *, always_keep: bool) -> None:
         self._keep_revision(table, before, always=always_keep)
-        self._seal(table, after)
+        after = rows.finished(table, {**wanted, "stamp": self.stamp})
         changed = [name for name in after if after[name] != before[name]]
         assignments = ", ".join(f'"{name}" = ?' for name in changed)
         self._connection.execute(
@@ -136,14 +135,6 @@ class Writer:
             "INSERT OR REPLACE INTO tombstone VALUES (?, ?, ?, ?)", (before["uid"], table, _now(), self.stamp)
         )
         self._note(table, before, before, None)
-
-    def _seal(self, table: str, row: dict[str, object]) -> None:
-        row["stamp"] = self.stamp
-        for name in tables.columns_of(table):
-            row.setdefault(name, None)
-        rows.clean(row)
-        rows.derive(table, row)
-        rows.seal(table, row)
 
     def _note(self, table: str, row: Row, before: Row | None, after: Row | None) -> None:
         if table == "setting" and row["key"] == "channel_minutes":

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""`import`: every file is read and planned first, then all of it is written, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from relationship_journal import wording
+from relationship_journal.cli_arguments import WrongUse
+from relationship_journal.cli_session import Failed, Session, read_file
+from relationship_journal.exchange import Card, importer_for, json_file
+from relationship_journal.exchange.plan import Action, ImportPlan, PlanItem, build
+from relationship_journal.storage import dump, edits, queries
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import ContactId
+
+_DONE = {Action.ADD: "added", Action.COMPLETE: "completed", Action.SKIP: "skipped"}
+_PLANNED = {Action.ADD: "to add", Action.COMPLETE: "to complete", Action.SKIP: "to skip"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file read and understood: the cards of an address book, or the record of an export."""
+
+    path: Path
+    cards: tuple[Card, ...] = ()
+    record: Mapping[str, Any] | None = None
+
+
+def take_in(session: Session) -> int:
+    """Read all the files, then open the journal and write; the files are never read while it is open."""
+    sources = [_read(Path(word), session) for word in session.call.words]
+    record = next((source for source in sources if source.record is not None), None)
+    if record is None:
+        return _import_cards(session, sources)
+    if len(sources) > 1:
+        raise Failed(f"{record.path} is a journal export, which is read on its own. Nothing was imported.")
+    return _restore(session, record)
+
+
+def _read(path: Path, session: Session) -> _Source:
+    data = read_file(path)
+    if json_file.looks_like(data):
+        try:
+            return _Source(path, record=json_file.loads(data))
+        except ValueError as error:
+            raise Failed(f"{path}: {error}") from None
+    importer = importer_for(data)
+    if importer is None:
+        raise Failed(f"{path} is neither an address book (vCard) nor a journal export. Nothing was imported.")
+    try:
+        cards = importer.read(data, session.call.value("--code-page"))
+    except ValueError as error:
+        raise WrongUse(f"--code-page: {error}") from None
+    if not cards:
+        raise Failed(f"{path} holds no contacts. Nothing was imported.")
+    return _Source(path, tuple(cards))
+
+
+# --- address books ------------------------------------------------------------------------------------------
+
+
+def _import_cards(session: Session, sources: Sequence[_Source]) -> int:
+    names = ", ".join(source.path.name for source in sources)
+    cards = [card for source in sources for card in source.cards]
+    dry = session.call.has("--dry-run")
+    with session.open() as journal:
+        plan = build(cards, queries.known_people(journal), queries.me(journal), names)
+        matches = _matches(journal, plan)
+        if not dry and (plan.additions or plan.completions):
+            edits.import_contacts(journal, plan.additions, plan.completions, names)
+    if session.as_json:
+        session.json({**_as_json(sources, plan, matches), "written": not dry})
+    else:
+        _print(session, sources, plan, matches)
+        if dry:
+            session.note("Nothing was written (--dry-run).")
+    return 0
+
+
+def _matches(journal: Journal, plan: ImportPlan) -> dict[ContactId, tuple[str, str]]:
+    """Uid and name of everybody the plan mentions."""
+    mentioned = [item.match for item in plan.items if item.match is not None]
+    return {row.id: (row.uid, row.name) for row in queries.contact_rows(journal, mentioned)}
+
+
+def _by_file(sources: Sequence[_Source], plan: ImportPlan) -> list[tuple[_Source, tuple[PlanItem, ...]]]:
+    """The plan's items beside the file their cards came from."""
+    parts, start = [], 0
+    for source in sources:
+        parts.append((source, plan.items[start : start + len(source.cards)]))
+        start += len(source.cards)
+    return parts
+
+
+def _print(
+    session: Session, sources: Sequence[_Source], plan: ImportPlan, matches: Mapping[ContactId, tuple[str, str]]
+) -> None:
+    words = _PLANNED if session.call.has("--dry-run") else _DONE
+    width = max(map(len, words.values()))
+    for source, items in _by_file(sources, plan):
+        session.line(f"{source.path}: {wording.count(len(items), 'contact')}")
+        for item in items:
+            _, whom = matches.get(item.match, ("", "")) if item.match is not None else ("", "")
+            whom = f" → {whom}" if whom and item.action is Action.COMPLETE else ""
+            reason = f" ({item.reason})" if item.reason else ""
+            session.line(f"  {words[item.action]:{width}}  {item.card.name}{whom}{reason}")
+            for problem in item.problems:
+                session.line(f"  {'':{width}}    {problem}")
+    counts = plan.counts
+    session.line(", ".join(f"{wording.number(counts[action])} {words[action]}" for action in Action))
+
+
+def _as_json(
+    sources: Sequence[_Source], plan: ImportPlan, matches: Mapping[ContactId, tuple[str, str]]
+) -> dict[str, Any]:
+    listed: dict[str, list[dict[str, Any]]] = {word: [] for word in _DONE.values()}
+    for source, items in _by_file(sources, plan):
+        for item in items:
+            uid = matches.get(item.match, (None, ""))[0] if item.match is not None else None
+            listed[_DONE[item.action]].append(
+                {
+                    "name": item.card.name,
+                    "file": str(source.path),
+                    "reason": item.reason,
+                    "contact": uid,
+                    "problems": list(item.problems),
+                }
+            )
+    return {**listed, "counts": {_DONE[action]: plan.counts[action] for action in Action}}
+
+
+# --- a journal export ---------------------------------------------------------------------------------------
+
+
+def _restore(session: Session, source: _Source) -> int:
+    assert source.record is not None
+    dry = session.call.has("--dry-run")
+    with session.open() as journal:
+        rows = _would_restore(journal, source.record) if dry else dump.restore(journal, source.record)
+    if session.as_json:
+        session.json({"file": str(source.path), "rows": rows, "written": not dry})
+        return 0
+    session.line(f"{source.path}: {wording.count(rows, 'row')} {'to read' if dry else 'read'} into the journal")
+    if dry:
+        session.note("Nothing was written (--dry-run).")
+    return 0
+
+
+def _would_restore(journal: Journal, record: Mapping[str, Any]) -> int:
+    counts = queries.counts(journal)
+    if counts.contacts or counts.conversations or counts.accounts:
+        raise Failed("This journal is not empty. An export can only be read into a new journal.")
+    kinds = (value for key, value in record.items() if key not in {"revisions", "tombstones"})
+    return sum(len(value) for value in kinds if isinstance(value, list))

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""Every command and how it is called, in the order of the help page; what they do stands elsewhere."""
+
+from __future__ import annotations
+
+from relationship_journal.cli_arguments import Option, Usage
+from relationship_journal.values import Channel
+
+NEW = Usage(
+    "new",
+    "make a journal, plain unless asked otherwise",
+    options=(Option("--encrypt", "encrypt it with a passphrase asked on the terminal"),),
+)
+LIST = Usage("list", "list everybody, the last talked-to first")
+SEARCH = Usage(
+    "search",
+    "find entries, newest first: words, “a phrase”, -word, with:dana tag: channel: after: before: mix:>70",
+    "WORD…",
+    least=1,
+    most=None,
+    as_they_are=True,
+)
+SHOW = Usage("show", "show a person and every conversation with them", "CONTACT", least=1, most=None)
+CHART = Usage(
+    "chart",
+    "draw the mix over time to a picture without names",
+    "CONTACT OUT.{png,svg,pdf}",
+    least=2,
+    most=None,
+    options=(
+        Option("--name", "write the real name on it"),
+        Option("--mode", "what to draw: hours a month (default) or the share of each talk", "hours|share"),
+        Option("--months", "how many months, 1 to 240 (default: 18)", "N"),
+    ),
+)
+EXPORT = Usage(
+    "export",
+    "write the whole journal to a file in an open format",
+    "OUT",
+    least=1,
+    most=1,
+    options=(Option("--format", "the format: json (default)", "NAME"), Option("--force", "replace an existing file")),
+)
+CHECK = Usage("check", "recompute everything that can be and compare")
+ADD = Usage(
+    "add",
+    "write down a conversation and print its id; the text “-” is standard input",
+    "NAME TEXT",
+    least=2,
+    most=2,
+    as_they_are=True,
+    options=(
+        Option("--with", "somebody else who took part (may be given several times)", "NAME", repeats=True),
+        Option("--new", "add the people nobody knows yet"),
+        Option("--when", "when it was, like “yesterday 16:00” (default: now)", "WHEN"),
+        Option("--channel", f"how: {', '.join(Channel)} (default: call)", "CHANNEL"),
+        Option("--minutes", "how long it took", "N"),
+        Option("--business", "how much of it was business, 0 to 100", "N"),
+        Option("--tag", "a tag (may be given several times)", "TAG", repeats=True),
+    ),
+)
+IMPORT = Usage(
+    "import",
+    "take in address books (vCard), or read a JSON export into an empty journal",
+    "FILE…",
+    least=1,
+    most=None,
+    options=(
+        Option("--dry-run", "say what would happen and write nothing"),
+        Option("--code-page", "how an old file's letters are encoded, like cp1250", "NAME"),
+    ),
+)
+
+USAGES = (NEW, ADD, LIST, SEARCH, SHOW, CHART, IMPORT, EXPORT, CHECK)
