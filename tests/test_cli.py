@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from relationship_journal import __version__, cli
-from relationship_journal.cli_usages import USAGES
+from relationship_journal.cli.usages import USAGES
 from relationship_journal.paths import Paths
 from relationship_journal.storage import checks, edits, errors, queries
 from relationship_journal.storage.journal import Journal
@@ -112,7 +112,7 @@ def test_the_window_is_told_which_journal_to_open() -> None:
 
 
 def test_every_command_has_a_usage_and_every_usage_a_command() -> None:
-    assert list(cli.commands()) == [usage.name for usage in USAGES]
+    assert list(cli.verbs()) == [usage.name for usage in USAGES]
 
 
 @pytest.mark.parametrize("usage", USAGES, ids=lambda usage: usage.name)
@@ -452,7 +452,7 @@ def test_an_ascii_terminal_gets_escapes_and_no_traceback(made: Run, paths: Paths
 
 def test_the_command_line_loads_neither_the_window_nor_matplotlib() -> None:
     code = (
-        "import sys; from relationship_journal import cli; cli.commands(); print([m for m in ('PySide6', 'matplotlib') \
+        "import sys; from relationship_journal import cli; cli.verbs(); print([m for m in ('PySide6', 'matplotlib') \
 if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)

@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from relationship_journal import cli, cli_session
+from relationship_journal import cli
 from relationship_journal.charts import export
+from relationship_journal.cli import session as cli_session
 from relationship_journal.paths import Paths
 from relationship_journal.storage.journal import Journal, looks_encrypted
 

@@ -171,7 +171,9 @@ class Journal:
 
     @property
     def connection(self) -> Any:
-        """The bare connection, for storage only and under the lock."""
+        """The bare connection, for storage only and under the lock; never opens a closed journal again."""
+        if self._database.is_closed():
+            raise RuntimeError("this journal is closed")
         return self._database.connection()  # type: ignore[no-untyped-call]
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ import base64
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from hashlib import blake2b
 
@@ -30,6 +30,11 @@ def place(at: str, row_id: int) -> int:
 def first_place_of(moment: datetime) -> int:
     """The lowest place any conversation of this minute can have."""
     return int((moment - _EPOCH).total_seconds()) // 60 << _ID_BITS
+
+
+def moment_of(place_: int) -> datetime:
+    """The minute of a place, wall clock."""
+    return _EPOCH + timedelta(minutes=place_ >> _ID_BITS)
 
 
 _DERIVE: Mapping[str, Callable[[dict[str, object]], dict[str, object]]] = {

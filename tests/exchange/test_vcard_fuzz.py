@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from relationship_journal.exchange import vcard
-from relationship_journal.exchange.vcard_lines import cards
+from relationship_journal.exchange.vcard.lines import cards
 from relationship_journal.values import NewContact
 
 PIECES = st.sampled_from([

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from relationship_journal.cli_arguments import Option, Usage
+from relationship_journal.cli.arguments import Option, Usage
 from relationship_journal.values import Channel
 
 NEW = Usage(

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from relationship_journal import wording
-from relationship_journal.cli_session import Session
+from relationship_journal.cli.session import Session
 from relationship_journal.storage import queries
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import Contact, ContactRow, Entry, Hit, PartialDate, Precision, When

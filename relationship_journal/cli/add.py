@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from relationship_journal import dates
-from relationship_journal.cli_arguments import WrongUse, one_of, readable, whole_number
-from relationship_journal.cli_output import iso
-from relationship_journal.cli_session import Failed, Session
+from relationship_journal.cli.arguments import WrongUse, one_of, readable, whole_number
+from relationship_journal.cli.output import iso
+from relationship_journal.cli.session import Failed, Session
 from relationship_journal.storage import edits, errors, queries
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.validation import check_conversation, checked_name

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from relationship_journal.exchange.vcard_property import Property
-from relationship_journal.exchange.vcard_text import components, one_line, split, unescape
+from relationship_journal.exchange.vcard.property import Property
+from relationship_journal.exchange.vcard.text import components, one_line, split, unescape
 from relationship_journal.values import MethodKind, NewMethod
 
 _LIST_COMMA = re.compile(r"(?<!\\),(?!\s|$)")

@@ -7,14 +7,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from relationship_journal.exchange import vcard_words as words
-from relationship_journal.exchange.partial_dates import partial_date
-from relationship_journal.exchange.pictures import picture, picture_of_data_uri
-from relationship_journal.exchange.vcard_names import Names
-from relationship_journal.exchange.vcard_places import addresses
-from relationship_journal.exchange.vcard_property import Property
-from relationship_journal.exchange.vcard_reach import Reach
-from relationship_journal.exchange.vcard_text import components, one_line, readable_label, split, unescape
+from relationship_journal.exchange.vcard import words
+from relationship_journal.exchange.vcard.names import Names
+from relationship_journal.exchange.vcard.partial_dates import partial_date
+from relationship_journal.exchange.vcard.pictures import picture, picture_of_data_uri
+from relationship_journal.exchange.vcard.places import addresses
+from relationship_journal.exchange.vcard.property import Property
+from relationship_journal.exchange.vcard.reach import Reach
+from relationship_journal.exchange.vcard.text import components, one_line, readable_label, split, unescape
 from relationship_journal.values import (
     NewContact,
     NewDate,

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from relationship_journal.exchange.vcard_property import Property
-from relationship_journal.exchange.vcard_text import components, unescape
+from relationship_journal.exchange.vcard.property import Property
+from relationship_journal.exchange.vcard.text import components, unescape
 from relationship_journal.values import NewAddress
 
 _PARTS = 7

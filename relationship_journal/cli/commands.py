@@ -11,9 +11,9 @@ from relationship_journal import wording
 from relationship_journal.charts import export as chart_file
 from relationship_journal.charts import mix_over_time
 from relationship_journal.charts.mix_over_time import Mode
-from relationship_journal.cli_add import find_person
-from relationship_journal.cli_arguments import DEMO, PASSPHRASE, WrongUse, one_of, readable, whole_number
-from relationship_journal.cli_output import (
+from relationship_journal.cli.add import find_person
+from relationship_journal.cli.arguments import DEMO, PASSPHRASE, WrongUse, one_of, readable, whole_number
+from relationship_journal.cli.output import (
     contact,
     contact_row,
     entries_with,
@@ -25,7 +25,7 @@ from relationship_journal.cli_output import (
     print_timeline,
     utc_stamp,
 )
-from relationship_journal.cli_session import Failed, Session, write_whole
+from relationship_journal.cli.session import Failed, Session, write_whole
 from relationship_journal.exchange import json_file
 from relationship_journal.storage import checks, dump, queries, search
 from relationship_journal.storage.journal import Journal

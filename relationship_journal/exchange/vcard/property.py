@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 from relationship_journal.exchange.text import Decoder
-from relationship_journal.exchange.vcard_lines import Line, Transfer
-from relationship_journal.exchange.vcard_text import label_of_types, readable_label, unescape, without_carets
+from relationship_journal.exchange.vcard.lines import Line, Transfer
+from relationship_journal.exchange.vcard.text import label_of_types, readable_label, unescape, without_carets
 
 _BETWEEN_SEMICOLONS = re.compile(r'((?:[^";]|"[^"]*+"?)*+)(?:;|$)')
 _GROUP = re.compile(r"[\s.]*+([\w-]+)\.[\w./-]+\s*$")

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
-from relationship_journal.cli_arguments import DEMO, JOURNAL, JSON, PASSPHRASE, PROGRAM, Call, WrongUse
+from relationship_journal.cli.arguments import DEMO, JOURNAL, JSON, PASSPHRASE, PROGRAM, Call, WrongUse
 from relationship_journal.paths import Paths
 from relationship_journal.storage import errors
 from relationship_journal.storage.journal import Journal, looks_encrypted

@@ -10,9 +10,9 @@ from dataclasses import replace
 from relationship_journal.exchange.code_pages import guess_page
 from relationship_journal.exchange.formats import Card
 from relationship_journal.exchange.text import Decoder, byte_for_byte, canonical, clean, widen
-from relationship_journal.exchange.vcard_fields import contact_of, is_link
-from relationship_journal.exchange.vcard_lines import CardLines, Line, cards
-from relationship_journal.exchange.vcard_property import Property, PropertyReader
+from relationship_journal.exchange.vcard.fields import contact_of, is_link
+from relationship_journal.exchange.vcard.lines import CardLines, Line, cards
+from relationship_journal.exchange.vcard.property import Property, PropertyReader
 
 __all__ = ["Card", "read", "recognizes"]
 

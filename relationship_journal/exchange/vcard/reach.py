@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from relationship_journal.exchange import vcard_words as words
-from relationship_journal.exchange.vcard_property import Property
-from relationship_journal.exchange.vcard_text import label_of_types, one_line, percent_decoded, unescape
+from relationship_journal.exchange.vcard import words
+from relationship_journal.exchange.vcard.property import Property
+from relationship_journal.exchange.vcard.text import label_of_types, one_line, percent_decoded, unescape
 from relationship_journal.values import MethodKind, NewMethod
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!//)")

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from relationship_journal import wording
-from relationship_journal.cli_arguments import WrongUse
-from relationship_journal.cli_session import Failed, Session, read_file
+from relationship_journal.cli.arguments import WrongUse
+from relationship_journal.cli.session import Failed, Session, read_file
 from relationship_journal.exchange import Card, importer_for, json_file
 from relationship_journal.exchange.plan import Action, ImportPlan, PlanItem, build
 from relationship_journal.storage import dump, edits, queries

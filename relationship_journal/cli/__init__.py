@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TextIO
 
 from relationship_journal import __version__
-from relationship_journal.cli_add import add_from
-from relationship_journal.cli_arguments import (
+from relationship_journal.cli.add import add_from
+from relationship_journal.cli.arguments import (
     DEMO,
     HELP,
     JOURNAL,
@@ -28,8 +28,8 @@ from relationship_journal.cli_arguments import (
     take_apart,
     usage_text,
 )
-from relationship_journal.cli_session import Failed, Session, fresh_demo, shown
-from relationship_journal.cli_usages import USAGES
+from relationship_journal.cli.session import Failed, Session, fresh_demo, shown
+from relationship_journal.cli.usages import USAGES
 from relationship_journal.dates import now_here
 from relationship_journal.paths import Paths
 from relationship_journal.storage.errors import BadValue, JournalError
@@ -110,7 +110,7 @@ def _outcome(
         if not call.command or call.has(HELP.name):
             return _explain(call, stdout)
         session = Session(call, now or now_here(), paths or Paths.for_user(), stdin, stdout, stderr)
-        return commands()[call.command](session)
+        return verbs()[call.command](session)
     except WrongUse as error:
         failure, code = str(error), WRONG_USE
     except (Failed, JournalError) as error:
@@ -122,20 +122,20 @@ def _outcome(
     return code
 
 
-def commands() -> Mapping[str, Callable[[Session], int]]:
+def verbs() -> Mapping[str, Callable[[Session], int]]:
     """What does each command."""
-    from relationship_journal import cli_add, cli_commands, cli_import  # noqa: PLC0415  (the window needs none of it)
+    from relationship_journal.cli import add, commands, importing  # noqa: PLC0415  (the window needs none of it)
 
     return {
-        "new": cli_commands.new,
-        "add": cli_add.add,
-        "list": cli_commands.list_contacts,
-        "search": cli_commands.find,
-        "show": cli_commands.show,
-        "chart": cli_commands.chart,
-        "import": cli_import.take_in,
-        "export": cli_commands.export,
-        "check": cli_commands.check,
+        "new": commands.new,
+        "add": add.add,
+        "list": commands.list_contacts,
+        "search": commands.find,
+        "show": commands.show,
+        "chart": commands.chart,
+        "import": importing.take_in,
+        "export": commands.export,
+        "check": commands.check,
     }
 
 
