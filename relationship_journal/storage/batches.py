@@ -13,6 +13,7 @@ _OF_CONTACT = [
     for column, parent in tables.links(table).items()
     if parent is tables.ContactTable
 ]
+_OF_BATCH = [tables.name_of(table) for table in tables.RECORDS if tables.BatchTable in tables.links(table).values()]
 _SHARED = (("account", ("job.account_id",)), ("tag", ("contact_tag.tag_id", "conversation_tag.tag_id")))
 
 
@@ -36,6 +37,8 @@ def remove(writer: Writer, batch: BatchId) -> tuple[str, ...]:
         )
         for (row_id,) in writer.rows(f"SELECT id FROM {table} WHERE stamp = ? AND {unused}", stamp):
             writer.delete(table, row_id)
+    if not kept and not any(writer.rows(f"SELECT 1 FROM {table} WHERE batch_id = ?", batch) for table in _OF_BATCH):
+        writer.delete("batch", batch)
     return tuple(kept)
 
 

@@ -14,7 +14,7 @@ from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import EVEN_SHARE
 from relationship_journal.storage.validation import check_conversation, checked_name
 from relationship_journal.storage.writer import insert_statement
-from relationship_journal.values import BatchId, Channel, ContactId, NewContact, NewConversation
+from relationship_journal.values import GROUP_SIZE, BatchId, Channel, ContactId, NewContact, NewConversation
 
 Report = Callable[[int, int], None]
 
@@ -144,16 +144,19 @@ class _RunningShares:
         people = tuple(ids[index] for index in new.contacts)
         settled = composites.with_contacts(new, people)
         check_conversation(settled)
-        keys = self._keys(people[0], new.channel)
+        keys = ((people[0], new.channel), (people[0],), (new.channel,))
         if new.share is None:
             known = next((self._seen[key] for key in keys if self._seen[key]), None)
             return settled, EVEN_SHARE if known is None else int(sum(known) / len(known) / 5 + 0.5) * 5
-        for key in keys:
-            self._seen[key].append(new.share)
+        if not new.planned and len(set(people)) < GROUP_SIZE:
+            self._learn(set(people), new.channel, new.share)
         return settled, new.share
 
-    def _keys(self, person: ContactId, channel: Channel) -> tuple[tuple[object, ...], ...]:
-        return ((person, channel), (person,), (channel,))
+    def _learn(self, people: set[ContactId], channel: Channel, share: int) -> None:
+        self._seen[(channel,)].append(share)
+        for person in people:
+            self._seen[(person, channel)].append(share)
+            self._seen[(person,)].append(share)
 
 
 def _parts(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:

@@ -22,6 +22,8 @@ APPLICATION_ID = 0x524A4E4C
 """ASCII "RJNL": marks the file as ours in its header."""
 
 PAGE = 4096
+_DAMAGE = ("malformed", "not a database", "disk I/O", "unable to open", "out of memory", "vtable constructor failed")
+"""What the engine says where the file, not our SQL, is at fault."""
 _PLAIN_MAGIC = b"SQLite format 3\x00"
 
 
@@ -186,6 +188,6 @@ def in_words(path: Path, *, opening: bool = False, encrypted: bool = False) -> I
             raise errors.InUse(path) from None
         if opening and encrypted and "not a database" in text:
             raise errors.WrongPassphrase from None
-        if any(sign in text for sign in ("malformed", "not a database", "disk I/O", "unable to open", "out of memory")):
+        if any(sign in text for sign in _DAMAGE):
             raise errors.Damaged(f"{path} could not be read ({text}). Nothing was changed; restore a backup.") from None
         raise

@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from relationship_journal.storage import bulk, errors, rows, tables
+from relationship_journal.storage import bulk, errors, foreign_values, rows, tables
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import BatchId
@@ -67,9 +66,12 @@ def restore(journal: Journal, content: Mapping[str, Any], report: bulk.Report | 
         revisions = [tuple(row[name] for name in bulk.REVISION) for row in content.get("revisions", ())]
         tombstones = [tuple(row[name] for name in _TOMBSTONE) for row in content.get("tombstones", ())]
         lineage = str(content["journal"]["lineage_id"])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise errors.BadValue("", f"The file is not a whole record ({error!r}). Nothing was changed.") from error
-    bulk.restore_rows(journal, lists, revisions, tombstones, lineage, report)
+    try:
+        bulk.restore_rows(journal, lists, revisions, tombstones, lineage, report)
+    except (errors.SaveFailed, TypeError, ValueError) as error:
+        raise errors.BadValue("", f"The file does not fit together ({error}). Nothing was changed.") from error
     with journal.lock:
         journal.announce(Change("import record", (), EVERYTHING))
     return sum(map(len, lists.values()))
@@ -105,8 +107,6 @@ def _row(table: str, body: Record, row_id: int, ids: Mapping[str, Mapping[str, i
         if name in links:
             uid = body[name.removesuffix("_id")]
             row[name] = None if uid is None else ids[links[name]][uid]
-        elif table == "photo" and name == "data":
-            row[name] = base64.b64decode(body[name], validate=True)
         else:
-            row[name] = body[name]
+            row[name] = foreign_values.checked(table, name, body[name])
     return row

@@ -197,12 +197,15 @@ def import_contacts(
     for new in additions:
         checked_name(new.name)
     with journal.write(f"import {len(additions) + len(completions)} contacts") as writer:
-        batch = BatchId(writer.insert("batch", source=source, made_at=now_utc()))
-        with writer.as_batch(batch if _rows_of(additions) > BATCH_ROWS else None):
+        large = _rows_of(additions) > BATCH_ROWS
+        with writer.forgetting(large):
+            batch = BatchId(writer.insert("batch", source=source, made_at=now_utc()))
             for new in additions:
                 put_contact(writer, new, batch)
         for completion in completions:
             _complete(writer, completion, batch)
+        if large:
+            writer.batch = batch
         return batch
 
 
@@ -216,9 +219,11 @@ def _trash(writer: Writer, table: str, row_id: int) -> None:
 def take_back(journal: Journal, change: Change) -> tuple[str, ...]:
     """Undo a batch: what it added and nobody has edited or used since goes; returns the names of those that stay."""
     assert change.batch is not None
-    with journal.write(change.label) as writer, writer.as_batch(change.batch):
+    with journal.write(change.label) as writer:
         writer.replay(change.inverse())
-        return batches.remove(writer, change.batch)
+        writer.batch = change.batch
+        with writer.forgetting():
+            return batches.remove(writer, change.batch)
 
 
 def _rows_of(additions: Sequence[NewContact]) -> int:

@@ -36,17 +36,14 @@ class Writer:
         self._book = book
         self.stamp = stamp
         self._remember = True
-        self._batch: BatchId | None = None
+        self.batch: BatchId | None = None
         self._edits: list[Edit] = []
         self._rebuild_facts = False
 
     @contextmanager
-    def as_batch(self, batch: BatchId | None) -> Iterator[None]:
-        """Within this block rows belong to the batch and are not remembered one by one (None: as usual)."""
-        if batch is None:
-            yield
-            return
-        self._batch, self._remember = batch, False
+    def forgetting(self, really: bool = True) -> Iterator[None]:
+        """Within this block rows are not remembered one by one: their batch stands for them."""
+        self._remember = not really
         try:
             yield
         finally:
@@ -98,7 +95,7 @@ class Writer:
         """What was done, once everything is in place."""
         if self._rebuild_facts:
             derived.rebuild_facts(self._connection)
-        return Change(label, tuple(self._edits), self._batch)
+        return Change(label, tuple(self._edits), self.batch)
 
     def _step(self, edit: Edit) -> None:
         if edit.after is None:

@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: MIT
+"""Many rows at once are the same rows as one by one, all or nothing, and can be taken back."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from relationship_journal.storage import bulk, checks, drafts, edits, errors, queries, search
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import (
+    Channel,
+    Completion,
+    MethodKind,
+    NewAddress,
+    NewContact,
+    NewConversation,
+    NewDate,
+    NewJob,
+    NewMethod,
+    NewPhoto,
+    NewRawCard,
+    NewRelation,
+    PartialDate,
+    When,
+)
+
+PEOPLE = [
+    NewContact(
+        f"Person {number} 東京",
+        jobs=(NewJob(f"Account {number % 3}", "Head", started_on=date(2020, 1, 1)),),
+        methods=(NewMethod(MethodKind.EMAIL, f"P{number}@example.org"),),
+        addresses=(NewAddress(street="1 High Street"),),
+        dates=(NewDate("anniversary", PartialDate(None, 6, 7)),),
+        relations=(NewRelation("spouse", "Sam"),),
+        tags=("a", f"b{number % 2}"),
+        photo=NewPhoto("image/png", b"\x89PNG\x00"),
+        raw_card=NewRawCard("BEGIN:VCARD"),
+    )
+    for number in range(30)
+]
+TALK = [
+    NewConversation(
+        tuple({number % 30, number % 7, *(range(5) if number % 50 == 0 else ())}),
+        When(datetime(2024, 1, 1, 9) + timedelta(hours=7 * number)),
+        list(Channel)[number % len(Channel)],
+        f"note {number} 東京",
+        None if number % 3 else 20,
+        None if number % 4 else number % 101,
+        planned=number % 40 == 1,
+        tags=(f"t{number % 5}",),
+    )
+    for number in range(450)
+]
+
+
+def without_identity(record):
+    hidden = {"uid", "batch_id", "added_at", "made_at", "source"}
+    return {
+        table: [{name: value for name, value in row.items() if name not in hidden} for row in found]
+        for table, found in record.items()
+        if table != "batch"
+    }
+
+
+@pytest.fixture
+def loaded(journal):
+    """A journal with everything loaded at once."""
+    bulk.load(journal, "demo", PEOPLE, TALK)
+    return journal
+
+
+def test_everything_agrees_after_a_load_and_after_another(loaded):
+    assert checks.check(loaded).problems == ()
+    bulk.load(loaded, "again", PEOPLE, TALK)
+    assert checks.check(loaded).problems == ()
+    assert queries.counts(loaded).contacts == 2 * len(PEOPLE)
+
+
+def test_the_rows_are_those_of_single_edits(loaded, tmp_path, record_of):
+    with Journal.create(tmp_path / "single.rj") as single:
+        ids = [edits.add_contact(single, new) for new in PEOPLE]
+        for new in TALK:
+            people = tuple(ids[index] for index in new.contacts)
+            edits.log_conversation(single, bulk.composites.with_contacts(new, people))
+        one, other = without_identity(record_of(loaded)), without_identity(record_of(single))
+        for table, found in one.items():
+            assert found == other[table], table
+        assert queries.months(loaded) == queries.months(single)
+
+
+def test_single_edits_go_on_after_a_load(loaded, announced):
+    contact = queries.find_contact(loaded, "Person 3 東京").id
+    edits.log_conversation(loaded, NewConversation((contact,), When(datetime(2026, 1, 1)), text="afterwards"))
+    loaded.replay(announced[-1].inverse())
+    loaded.replay(announced[-2])
+    assert [hit.entry.text for hit in search.entries(loaded, "afterwards")] == ["afterwards"]
+    assert checks.check(loaded).problems == ()
+
+
+def test_a_load_is_announced_once_with_its_batch(journal, announced):
+    batch = bulk.load(journal, "demo", PEOPLE[:2], TALK[:0])
+    (change,) = announced
+    assert (change.label, change.batch, change.edits) == ("demo", batch, ())
+    assert change.touches("anything")
+
+
+def test_progress_is_told_and_ends_at_the_total(journal):
+    told = []
+    bulk.load(journal, "demo", PEOPLE, TALK, report=lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert told[-1] == (len(PEOPLE) + len(TALK), len(PEOPLE) + len(TALK))
+
+
+@pytest.mark.parametrize("kind", ["bad value", "cancelled", "nobody"])
+def test_a_load_that_fails_leaves_nothing(journal, make_contact, announced, record_of, kind):
+    make_contact("Before")
+    before = record_of(journal)
+    announced.clear()
+    steps = itertools.count()
+
+    def report(done: int, total: int) -> None:
+        if kind == "cancelled" and next(steps) == 3:
+            raise KeyboardInterrupt
+
+    bad = {
+        "bad value": NewConversation((0,), When(datetime(2026, 1, 1)), minutes=-1),
+        "nobody": NewConversation((9_999,), When(datetime(2026, 1, 1))),
+    }
+    talk = [*TALK, bad[kind]] if kind in bad else TALK
+    with pytest.raises((errors.BadValue, IndexError, KeyboardInterrupt)):
+        bulk.load(journal, "fails", PEOPLE, talk, report)
+    assert record_of(journal) == before
+    assert announced == []
+    assert checks.check(journal).problems == ()
+    make_contact("After")
+    assert checks.check(journal).problems == ()
+
+
+@pytest.mark.parametrize("name", ["", "x" * 10_001])
+def test_a_name_that_cannot_be_is_refused(journal, name):
+    with pytest.raises(errors.BadValue):
+        bulk.load(journal, "fails", [NewContact("Fine"), NewContact(name)], [])
+    assert queries.contacts(journal) == []
+
+
+def test_nothing_else_may_be_written_between_the_slices(journal):
+    heard = []
+
+    def report(done: int, total: int) -> None:
+        for attempt in (
+            lambda: edits.add_contact(journal, NewContact("In between")),
+            lambda: drafts.save(journal, "composer", {}),
+            lambda: bulk.load(journal, "inner", [], []),
+        ):
+            with pytest.raises(errors.Busy):
+                attempt()
+        heard.append(done)
+
+    bulk.load(journal, "demo", PEOPLE, [], report)
+    assert heard
+    assert len(queries.contacts(journal)) == len(PEOPLE)
+
+
+class TestTakingBack:
+    def test_a_load_nobody_touched_goes_whole(self, journal, make_contact, make_conversation, announced, record_of):
+        make_conversation(make_contact("Before"), tags=("a", "t1"))
+        before = record_of(journal)
+        bulk.load(journal, "demo", PEOPLE, TALK)
+        assert edits.take_back(journal, announced[-1]) == ()
+        after = record_of(journal)
+        assert {**after, "batch": []} == before
+        assert checks.check(journal).problems == ()
+
+    def test_a_big_import_nobody_touched_goes_whole(self, journal, make_contact, announced, record_of):
+        contact = make_contact("Before")
+        before = record_of(journal)
+        many = [NewContact(f"Person {number}", tags=("x",), jobs=(NewJob("Northgate"),)) for number in range(700)]
+        edits.import_contacts(journal, many, [Completion(contact, PEOPLE[0])], "phone.vcf")
+        change = announced[-1]
+        assert change.batch is not None
+        assert change.ids("contact") == {contact} or not change.ids("contact")
+        assert edits.take_back(journal, change) == ()
+        assert {**record_of(journal), "batch": []} == before
+        assert announced[-1].touches("contact")
+        assert checks.check(journal).problems == ()
+
+    def test_who_was_edited_or_talked_to_since_stays_and_is_named(self, journal, announced):
+        many = [NewContact(f"Person {number}", jobs=(NewJob(f"Account {number}"),)) for number in range(700)]
+        edits.import_contacts(journal, many, [], "phone.vcf")
+        change = announced[-1]
+        edits.rename_contact(journal, queries.find_contact(journal, "Person 3").id, "Renamed")
+        talked = queries.find_contact(journal, "Person 5").id
+        edits.log_conversation(journal, NewConversation((talked,), When(datetime(2026, 1, 1))))
+        edits.tag_contact(journal, queries.find_contact(journal, "Person 7").id, "friend")
+        assert edits.take_back(journal, change) == ("Renamed", "Person 5", "Person 7")
+        assert {row.name for row in queries.contacts(journal)} == {"Renamed", "Person 5", "Person 7"}
+        assert {row.account for row in queries.contacts(journal)} == {"Account 3", "Account 5", "Account 7"}
+        assert queries.counts(journal).accounts == 3
+        assert checks.check(journal).problems == ()
+
+    def test_a_small_import_is_undone_row_by_row(self, journal, announced):
+        edits.import_contacts(journal, PEOPLE[:3], [], "phone.vcf")
+        assert announced[-1].batch is None
+        assert announced[-1].edits
+
+
+def test_a_load_into_an_encrypted_journal(encrypted_journal):
+    bulk.load(encrypted_journal, "demo", PEOPLE, TALK[:50])
+    assert checks.check(encrypted_journal).problems == ()

@@ -1,0 +1,258 @@
+# SPDX-License-Identifier: MIT
+"""Every verb of `edits`, in any order, with undo and redo: the record and what is derived from it stay right.
+
+Arguments are made from the annotations of each verb, so a new verb is tested by being there.
+"""
+
+from __future__ import annotations
+
+import collections.abc
+import dataclasses
+import enum
+import inspect
+import shutil
+import tempfile
+import types
+import typing
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from relationship_journal.storage import checks, derived, edits, errors, rows, tables
+from relationship_journal.storage.changes import Change
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import (
+    AccountId,
+    BatchId,
+    Channel,
+    ContactId,
+    ConversationId,
+    Minutes,
+    Share,
+    TagId,
+    When,
+)
+
+TABLE_OF_ID = {
+    ContactId: "contact",
+    AccountId: "account",
+    ConversationId: "conversation",
+    TagId: "tag",
+    BatchId: "batch",
+}
+NOBODY = 999_999
+
+WORDS = st.sampled_from(["Dana", "dana fee", "東京 太郎", "Zürich", "#rollout", "Northgate Logistics", "O'Neil"])
+CHANNEL_MINUTES = st.dictionaries(st.sampled_from([c.value for c in Channel]), st.integers(0, 500), max_size=3)
+JSON_VALUES = st.one_of(
+    st.none(), st.booleans(), st.integers(-10, 10), WORDS, st.lists(WORDS, max_size=2), CHANNEL_MINUTES
+)
+IS_UNDO = {"take_back"}
+
+MOMENTS = st.datetimes(datetime(1999, 12, 1), datetime(2027, 2, 1)).map(lambda d: d.replace(second=0, microsecond=0))
+
+LEAVES: dict[Any, st.SearchStrategy[Any]] = {
+    str: st.one_of(WORDS, WORDS, st.sampled_from(["channel_minutes", "me", ""]), st.text(max_size=12)),
+    int: st.one_of(st.integers(0, 100), st.integers(-1, 101)),
+    bool: st.booleans(),
+    bytes: st.binary(max_size=8),
+    date: st.dates(date(1990, 1, 1), date(2030, 1, 1)),
+    datetime: MOMENTS,
+    Share: st.integers(0, 100),
+    Minutes: st.integers(0, 10_080),
+    Any: JSON_VALUES,
+    object: JSON_VALUES,
+    When: st.builds(When, local=MOMENTS, offset=st.integers(-720, 840), zone=st.sampled_from([None, "Europe/Berlin"])),
+}
+
+
+class UnknownAnnotation(Exception):
+    """A verb takes something the machine cannot make; teach it in `LEAVES` or `strategy`."""
+
+
+def strategy(annotation: Any, ids: Callable[[str], list[int]]) -> st.SearchStrategy[Any]:
+    """Values of an annotation; `ids(table)` gives the rows there are, so that verbs mostly meet something."""
+    if annotation in TABLE_OF_ID:
+        return st.sampled_from([*ids(TABLE_OF_ID[annotation]), NOBODY])
+    if annotation in LEAVES:
+        return LEAVES[annotation]
+    if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
+        return st.sampled_from(list(annotation))
+    if dataclasses.is_dataclass(annotation):
+        return built(typing.cast(type, annotation), ids)
+    return generic(annotation, ids)
+
+
+def generic(annotation: Any, ids: Callable[[str], list[int]]) -> st.SearchStrategy[Any]:
+    origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        return strategy(parts[0], ids)
+    if origin in {typing.Union, types.UnionType}:
+        return st.one_of(*(st.none() if part is types.NoneType else strategy(part, ids) for part in parts))
+    if origin is tuple and parts[-1] is not Ellipsis:
+        return st.tuples(*(strategy(part, ids) for part in parts))
+    if origin in {tuple, list, collections.abc.Sequence, collections.abc.Iterable}:
+        return st.lists(strategy(parts[0], ids), max_size=3).map(tuple)
+    if origin in {dict, collections.abc.Mapping}:
+        return st.dictionaries(strategy(parts[0], ids), strategy(parts[1], ids), max_size=3)
+    if origin in {set, frozenset}:
+        return st.frozensets(strategy(parts[0], ids), max_size=3)
+    raise UnknownAnnotation(f"No values known for {annotation!r}: add it to LEAVES in {Path(__file__).name}.")
+
+
+def built(kind: type, ids: Callable[[str], list[int]]) -> st.SearchStrategy[Any]:
+    """A value of a dataclass with any of its optional fields left out."""
+    hints = typing.get_type_hints(kind, include_extras=True)
+    required, optional = {}, {}
+    for field in dataclasses.fields(kind):
+        has_default = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+        (optional if has_default else required)[field.name] = strategy(hints[field.name], ids)
+    return st.fixed_dictionaries(required, optional=optional).map(lambda given: kind(**given))
+
+
+def arguments(verb: Callable[..., Any], ids: Callable[[str], list[int]]) -> st.SearchStrategy[dict[str, Any]]:
+    """Everything a verb takes beside the journal."""
+    hints = typing.get_type_hints(verb, include_extras=True)
+    names = list(inspect.signature(verb).parameters)[1:]
+    return st.fixed_dictionaries({name: strategy(hints[name], ids) for name in names})
+
+
+@pytest.mark.parametrize("name", sorted(edits.VERBS))
+def test_the_machine_can_call_every_verb(name):
+    arguments(edits.VERBS[name], lambda table: [])
+
+
+def test_an_annotation_nobody_taught_the_machine_fails_with_its_name():
+    def verb(journal: Journal, odd: complex) -> None: ...
+
+    with pytest.raises(UnknownAnnotation, match="complex"):
+        arguments(verb, lambda table: [])
+
+
+def test_every_public_write_of_edits_is_a_registered_verb():
+    """A function that takes the journal and opens a write is an action of the user, so it must be undoable."""
+    for name, function in inspect.getmembers(edits, inspect.isfunction):
+        if function.__module__ == edits.__name__ and "journal.write(" in inspect.getsource(function):
+            assert name in edits.VERBS.keys() | IS_UNDO
+
+
+class EveryVerb(RuleBasedStateMachine):
+    """Does verbs, undoes and redoes them; the record and everything derived must agree after every step."""
+
+    record_of: Callable[[Journal], Any]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="journal-machine-"))
+        self.journal = Journal.create(self.folder / "journal.rj")
+        self.heard: list[Change] = []
+        self.journal.listen(self.heard.append)
+        self.done: list[Change] = []
+        self.undone: list[Change] = []
+        self.empty = self.record_of(self.journal)
+
+    def teardown(self) -> None:
+        self.journal.close()
+        shutil.rmtree(self.folder)
+
+    def ids(self, table: str) -> list[int]:
+        return [row_id for (row_id,) in self.journal.rows(f'SELECT id FROM "{table}" ORDER BY id')]
+
+    @rule(name=st.sampled_from(sorted(edits.VERBS)), data=st.data())
+    def do(self, name: str, data: st.DataObject) -> None:
+        verb = edits.VERBS[name]
+        given = data.draw(arguments(verb, self.ids), label=name)
+        before = self.record_of(self.journal)
+        self.heard.clear()
+        try:
+            verb(self.journal, **given)
+        except errors.JournalError:
+            assert not self.heard, "a refused action was announced"
+        if self.heard:
+            (change,) = self.heard
+            assert change.edits
+            self.done.append(change)
+            self.undone.clear()
+        else:
+            assert self.record_of(self.journal) == before, "something changed and was not announced"
+
+    @precondition(lambda self: self.done)
+    @rule()
+    def undo(self) -> None:
+        change = self.done.pop()
+        self.replay(change.inverse())
+        self.undone.append(change)
+
+    @precondition(lambda self: self.undone)
+    @rule()
+    def redo(self) -> None:
+        change = self.undone.pop()
+        self.replay(change)
+        self.done.append(change)
+
+    @precondition(lambda self: self.done)
+    @rule()
+    def undo_everything_and_redo_it(self) -> None:
+        full = self.record_of(self.journal)
+        for change in reversed(self.done):
+            self.replay(change.inverse())
+        assert self.record_of(self.journal) == self.empty
+        self.all_agrees()
+        for change in self.done:
+            self.replay(change)
+        assert self.record_of(self.journal) == full
+
+    def replay(self, change: Change) -> None:
+        self.heard.clear()
+        self.journal.replay(change)
+        (heard,) = self.heard
+        assert [(e.table, e.id) for e in heard.edits] == [(e.table, e.id) for e in change.edits]
+
+    @invariant()
+    def all_agrees(self) -> None:
+        assert checks.check(self.journal).problems == ()
+        for table, found in self.full_rows().items():
+            for row in found:
+                again = dict(row)
+                rows.derive(table, again)
+                assert again == row, f"a derived column of {table} is stale"
+
+    @invariant()
+    def channel_minutes_follow_the_setting(self) -> None:
+        kept = self.journal.rows("SELECT * FROM channel_minutes ORDER BY channel")
+        with self.journal.lock:
+            self.journal.connection.execute("BEGIN")
+            derived.set_channel_minutes(self.journal.connection)
+            fresh = self.journal.rows("SELECT * FROM channel_minutes ORDER BY channel")
+            self.journal.connection.execute("ROLLBACK")
+        assert kept == fresh
+
+    @invariant()
+    def what_is_gone_has_a_tombstone_and_what_is_there_has_none(self) -> None:
+        buried = {uid for (uid,) in self.journal.rows("SELECT uid FROM tombstone")}
+        there = {row["uid"] for found in self.full_rows().values() for row in found}
+        assert not buried & there
+        touched = {str((e.before or e.after or {})["uid"]) for change in self.done + self.undone for e in change.edits}
+        assert touched <= buried | there
+
+    def full_rows(self) -> dict[str, list[dict[str, Any]]]:
+        result = {}
+        for table in tables.RECORDS:
+            names = tables.columns(table)
+            listed = ", ".join(f'"{name}"' for name in names)
+            found = self.journal.rows(f'SELECT {listed} FROM "{tables.name_of(table)}"')
+            result[tables.name_of(table)] = [dict(zip(names, row, strict=True)) for row in found]
+        return result
+
+
+def test_every_verb_with_undo_and_redo(record_of):
+    machine = type("Machine", (EveryVerb,), {"record_of": staticmethod(record_of)})
+    run_state_machine_as_test(
+        machine, settings=settings(max_examples=60, stateful_step_count=15, deadline=None, print_blob=True)
+    )
