@@ -98,10 +98,8 @@ class Session:
     def passphrase(self, *, twice: bool = False) -> str:
         """The passphrase from its file or the terminal; without either it fails at once."""
         source = self.call.value(PASSPHRASE.name)
-        if source == "-":
-            return _first_line(self.read_stdin())
         if source is not None:
-            return _first_line(_decoded(read_file(Path(source)), source))
+            return passphrase_from(source, self.stdin)
         if not self.stdin.isatty():
             raise Failed(
                 "A passphrase is needed and there is no terminal to ask on. Give it with --passphrase-file FILE."
@@ -119,9 +117,18 @@ class Session:
 
     def read_stdin(self) -> str:
         """All of standard input as text, without the line end that ends it."""
-        raw = getattr(self.stdin, "buffer", None)
-        text = self.stdin.read() if raw is None else _decoded(raw.read(), "Standard input")
-        return text.replace("\r\n", "\n").removesuffix("\n")
+        return _read_all(self.stdin)
+
+
+def passphrase_from(source: str, stdin: TextIO) -> str:
+    """The first line of a file, or of standard input for “-”; raises Failed with a sentence."""
+    return _first_line(_read_all(stdin) if source == "-" else _decoded(read_file(Path(source)), source))
+
+
+def _read_all(stdin: TextIO) -> str:
+    raw = getattr(stdin, "buffer", None)
+    text = stdin.read() if raw is None else _decoded(raw.read(), "Standard input")
+    return text.replace("\r\n", "\n").removesuffix("\n")
 
 
 def shown(text: str) -> str:

@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: MIT
+"""The composition root: decides between window and command line, builds the window's objects and joins them."""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from relationship_journal import cli, log, preferences
+from relationship_journal.charts import CHARTS
+from relationship_journal.charts.export import write_chart
+from relationship_journal.charts.mix_over_time import Mode
+from relationship_journal.dates import now_here
+from relationship_journal.exchange import EXPORTERS, IMPORTERS
+from relationship_journal.paths import Paths
+from relationship_journal.storage import migrations, queries
+from relationship_journal.storage.errors import JournalError
+from relationship_journal.storage.journal import Journal, looks_encrypted
+from relationship_journal.values import ContactRow
+
+if TYPE_CHECKING:
+    from relationship_journal.cli import WindowRequest
+    from relationship_journal.preferences import Preferences
+    from relationship_journal.qt.appearance import Appearance
+    from relationship_journal.qt.jobs import Jobs
+    from relationship_journal.qt.main_window import MainWindow
+
+DONE, FAILED = 0, 1
+ANSWER_MS = 3_000
+CHART_MS = 60_000
+SETTLED_MS = 3_000
+SPAN = 18
+NAME = "Relationship Journal"
+DESKTOP_ID = "io.github.relationship_journal.RelationshipJournal"
+
+NO_DISPLAY = (
+    "There is no display to open a window on. Start it in a desktop session, use a command such as "
+    "“relationship-journal list”, or draw the window with --demo --picture FOLDER."
+)
+_log = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code."""
+    os.umask(0o077)  # before anything is made: journal, log, exports and settings are for their owner only
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words == ["--self-check"]:
+        return _self_check()
+    request = cli.window_request(words)
+    if request is None:
+        return cli.main(words)
+    if request.picture is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif not has_display():
+        return _fail(NO_DISPLAY)
+    return _window(request, Paths.for_user())
+
+
+def has_display() -> bool:
+    """Whether a window can be opened; on Linux Qt would end the process where there is none."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
+
+
+def _window(request: WindowRequest, paths: Paths) -> int:
+    """Open the window on the journal asked for, or bring forward the one that has it."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from relationship_journal.qt.appearance import Appearance  # noqa: PLC0415
+    from relationship_journal.qt.jobs import Jobs  # noqa: PLC0415
+    from relationship_journal.qt.single_instance import NoAnswer, ask  # noqa: PLC0415
+
+    try:
+        paths.make()
+        forward = request.picture is None and ask(_path(request, paths), {"do": "raise"}, ANSWER_MS)
+    except OSError as error:
+        return _fail(f"{error.filename} cannot be made ({error.strerror}). Nothing was opened.")
+    except NoAnswer:
+        forward = None  # it holds the journal and will be said to, below
+    if forward:
+        return DONE
+    log.setup(paths.log_file)
+    sys.excepthook = _report
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(NAME)
+    app.setDesktopFileName(DESKTOP_ID)
+    chosen, problem = preferences.load(paths.preferences)
+    appearance = Appearance(app, chosen, paths.preferences)
+    jobs = Jobs()
+    try:
+        journal = _journal(request, paths, jobs, appearance)
+    except (JournalError, cli.Failed) as error:
+        return _cannot_open(str(error))
+    if journal is None:
+        return DONE
+    with journal:
+        code = _run(journal, request, paths, jobs, appearance.preferences, problem or "")
+        jobs.shutdown()
+    return code
+
+
+def _run(journal: Journal, request: WindowRequest, paths: Paths, jobs: Jobs, chosen: Preferences, problem: str) -> int:
+    """Join the window's objects and live until it closes."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from relationship_journal.qt.bridge import JournalSignals  # noqa: PLC0415
+    from relationship_journal.qt.main_window import MainWindow  # noqa: PLC0415
+    from relationship_journal.qt.single_instance import Door  # noqa: PLC0415
+    from relationship_journal.qt.undo import UndoHistory  # noqa: PLC0415
+
+    signals = JournalSignals(journal)
+    history = UndoHistory(journal, signals)
+    demo = journal.path == paths.demo_journal
+    window = MainWindow(journal, signals, history, jobs, chosen, paths, now_here, demo=demo)
+    if demo and (best_known := _most_talked_to(journal)):
+        window.show_contact(best_known.id)
+    if request.picture is not None:
+        return _picture(window, journal, request.picture)
+    door = Door(journal.path, {"raise": partial(_raise, window), "add": partial(_add, journal)}, window)
+    window.show()
+    if problem:
+        window.say(problem)
+    QTimer.singleShot(SETTLED_MS, _spare_the_collector)
+    code = QApplication.exec()
+    door.close()
+    signals.close()
+    return code
+
+
+def _spare_the_collector() -> None:
+    """What stands after the start stays: the collector need not look at it again in the middle of a keystroke."""
+    gc.collect()
+    gc.freeze()
+
+
+def _path(request: WindowRequest, paths: Paths) -> Path:
+    return paths.demo_journal if request.demo else request.journal or paths.journal
+
+
+def _journal(request: WindowRequest, paths: Paths, jobs: Jobs, appearance: Appearance) -> Journal | None:
+    """The open journal; None if the user closed the question for it. Raises JournalError or cli.Failed."""
+    from relationship_journal.qt.dialogs.start import DemoWanted, StartDialog  # noqa: PLC0415
+
+    path = _path(request, paths)
+    if request.journal is None and not request.demo and not path.exists():
+        answer = StartDialog(paths, jobs).run()
+        if answer is None or isinstance(answer, Journal):
+            return answer
+        if isinstance(answer, Path):
+            return _opened(answer, None, jobs)
+        request = replace(request, demo=isinstance(answer, DemoWanted))
+    if request.demo:
+        return cli.fresh_demo(paths.demo_journal, now_here())
+    return _opened(path, request.passphrase_file, jobs)
+
+
+def _opened(path: Path, passphrase_file: str | None, jobs: Jobs) -> Journal | None:
+    """A journal opened with its passphrase, where it has one; None if nobody gave it."""
+    from relationship_journal.qt.dialogs.passphrase import PassphraseDialog  # noqa: PLC0415
+
+    if passphrase_file is not None:
+        return Journal.open(path, cli.passphrase_from(passphrase_file, sys.stdin))
+    if not looks_encrypted(path):
+        return Journal.open(path)
+    dialog = PassphraseDialog(path, jobs)
+    dialog.exec()
+    return dialog.journal
+
+
+def _most_talked_to(journal: Journal) -> ContactRow | None:
+    """Whom a first look should fall on."""
+    return max(queries.contacts(journal), key=lambda row: row.conversations, default=None)
+
+
+def _picture(window: MainWindow, journal: Journal, folder: Path) -> int:
+    """Draw the window and an anonymous chart, where nobody can look at a window."""
+    from relationship_journal.qt.models.sharing import Sharing, compose  # noqa: PLC0415
+
+    person = _most_talked_to(journal)
+    whom = Sharing(person.id if person else None, "", Mode.HOURS, SPAN, f"{now_here():%Y-%m}")
+    window.resize(1360, 860)
+    window.show()
+    window.wait_for_chart(CHART_MS)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        window.grab().save(str(folder / "window.png"))
+        write_chart(folder / "chart.png", compose(journal, whom).content)
+    except OSError as error:
+        return _fail(f"{folder} cannot be written ({error.strerror}).")
+    sys.stdout.write(f"The window and a chart without names are drawn in {folder}\n")
+    return DONE
+
+
+def _raise(window: MainWindow, _: dict[str, Any]) -> dict[str, Any]:
+    from PySide6.QtCore import Qt  # noqa: PLC0415
+
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
+    return {"raised": True}
+
+
+def _add(journal: Journal, request: dict[str, Any]) -> dict[str, Any]:
+    return cli.add_from(journal, request, now_here())
+
+
+def _cannot_open(sentence: str) -> int:
+    """Say on the screen and in the terminal why no window opens."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
+    box = QMessageBox(QMessageBox.Icon.NoIcon, NAME, sentence)
+    if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
+        box.exec()
+    return _fail(sentence)
+
+
+def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Our own mistakes: logged and named without a word from the journal."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    _log.error("unexpected", exc_info=(kind, error, trace))
+    sys.stderr.write(f"{NAME} made a mistake: {log.describe(error)}\n")
+
+
+def _self_check() -> int:
+    """What a frozen program must contain, as JSON; for packaging/check_bundle.py."""
+    found = {
+        "schema": migrations.FORMAT,
+        "rules": 0,
+        "importers": len(IMPORTERS),
+        "exporters": len(EXPORTERS),
+        "charts": len(CHARTS),
+    }
+    found["ok"] = all(found[key] for key in ("schema", "importers", "charts"))
+    sys.stdout.write(f"{json.dumps(found)}\n")
+    return DONE
+
+
+def _fail(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return FAILED

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""What menus and buttons do beyond moving about: import, export, add, delete. One verb each, the rest is dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from relationship_journal.qt.dialogs import files
+from relationship_journal.qt.dialogs.about import AboutDialog
+from relationship_journal.qt.dialogs.export_chart import ExportDialog
+from relationship_journal.qt.dialogs.import_contacts import ImportDialog
+from relationship_journal.qt.dialogs.new_contact import NewContactDialog
+from relationship_journal.qt.jobs import Jobs
+from relationship_journal.qt.models.mix import MixModel
+from relationship_journal.qt.models.sharing import Sharing
+from relationship_journal.storage import edits
+from relationship_journal.storage.errors import JournalError
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import ContactId, ConversationId
+
+_ADDRESS_BOOKS = "Address books (*.vcf *.vcard);;All files (*)"
+
+
+class Commands(QObject):
+    """`did(str)` says what was done and can be undone, `said(str)` anything else, `added(int)` a new contact."""
+
+    did = Signal(str)
+    said = Signal(str)
+    added = Signal(int)
+
+    def __init__(self, journal: Journal, jobs: Jobs, today: Callable[[], date], window: QWidget) -> None:
+        super().__init__(window)
+        self._journal = journal
+        self._jobs = jobs
+        self._today = today
+        self._window = window
+
+    def choose_and_import(self) -> None:
+        """Ask for address book files and show what they would bring."""
+        paths = files.ask_open(self._window, "Import contacts", _ADDRESS_BOOKS)
+        if paths:
+            self.import_files(paths)
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Show what files would bring, and take it in if that is wanted."""
+        dialog = ImportDialog(self._journal, self._jobs, paths, self._window)
+        if dialog.exec():
+            self.did.emit(dialog.said)
+        dialog.deleteLater()
+
+    def export_chart(self, mix: MixModel) -> None:
+        """Show the chart as it would leave, and write it if that is wanted."""
+        today = self._today()
+        sharing = Sharing(mix.contact, mix.name, mix.mode, mix.span, f"{today:%Y-%m}")
+        dialog = ExportDialog(self._journal, self._jobs, sharing, today, self._window)
+        if dialog.exec():
+            self.said.emit(dialog.said)
+        dialog.deleteLater()
+
+    def new_contact(self) -> None:
+        """Ask for a name and add it."""
+        dialog = NewContactDialog(self._journal, self._window)
+        if dialog.exec() and dialog.contact is not None:
+            self.added.emit(dialog.contact)
+        dialog.deleteLater()
+
+    def delete_entry(self, conversation: ConversationId) -> None:
+        """Move a conversation to the trash."""
+        self._try(lambda: edits.trash_conversation(self._journal, conversation), "Entry deleted.")
+
+    def delete_contact(self, contact: ContactId, name: str) -> None:
+        """Move a contact to the trash."""
+        self._try(lambda: edits.trash_contact(self._journal, contact), f"{name} deleted.")
+
+    def about(self) -> None:
+        """Say what this program is."""
+        dialog = AboutDialog(self._journal.path, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _try(self, verb: Callable[[], None], said: str) -> None:
+        try:
+            verb()
+        except JournalError as error:
+            self.said.emit(str(error))
+        else:
+            self.did.emit(said)

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MIT
+"""Importing contacts: what each card would do and why is shown before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from relationship_journal.exchange.plan import ImportPlan
+from relationship_journal.qt import theme
+from relationship_journal.qt.jobs import Jobs, Lane, Report, Ticket
+from relationship_journal.qt.models.import_plan import CODE_PAGES, ImportPlanModel, read_plan, take_in
+from relationship_journal.storage.errors import JournalError
+from relationship_journal.storage.journal import Journal
+
+
+class ImportDialog(QDialog):
+    """Takes in the cards of files; `said` is a sentence about what was done once it is accepted."""
+
+    def __init__(self, journal: Journal, jobs: Jobs, paths: Sequence[Path], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("importDialog")
+        self.setWindowTitle("Import contacts")
+        self.said = ""
+        self._journal = journal
+        self._jobs = jobs
+        self._paths = tuple(paths)
+        self._reading: Ticket | None = None
+        self._writing = False
+        self._model = ImportPlanModel(self)
+        self._title = QLabel("Reading…")
+        self._pages = QComboBox()
+        self._table = QTableView()
+        self._busy = QProgressBar()
+        self._line = QLabel()
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._import = self._buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._set_up()
+        self._lay_out()
+        self._read()
+
+    def _set_up(self) -> None:
+        theme.look(self._title, "title")
+        theme.look(self._line, "muted")
+        theme.look(self._import, "primary")
+        self._line.setWordWrap(True)
+        self._pages.setAccessibleName("Text encoding of the file")
+        self._pages.addItems(list(CODE_PAGES))
+        self._pages.currentIndexChanged.connect(self._read)
+        self._busy.setRange(0, 0)
+        self._busy.setAccessibleName("Progress")
+        table = self._table
+        table.setObjectName("importTable")
+        table.setAccessibleName("Cards of the file")
+        table.setModel(self._model)
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._model.changed.connect(self._say)
+        self._buttons.accepted.connect(self._take_in)
+        self._buttons.rejected.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        label = QLabel("Text &encoding")
+        label.setBuddy(self._pages)
+        choice = QHBoxLayout()
+        choice.addWidget(label)
+        choice.addWidget(self._pages)
+        choice.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 20, 24, 16)
+        rows.setSpacing(10)
+        rows.addWidget(self._title)
+        rows.addWidget(self._line)
+        rows.addLayout(choice)
+        rows.addWidget(self._table, 1)
+        rows.addWidget(self._busy)
+        rows.addWidget(self._buttons)
+        letter = self.fontMetrics().averageCharWidth()
+        self.resize(letter * 130, self.fontMetrics().height() * 36)
+        for column, letters in enumerate((32, 28, 16)):
+            self._table.setColumnWidth(column, letter * letters)
+
+    def _read(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+        journal, paths, page = self._journal, self._paths, CODE_PAGES[self._pages.currentText()]
+        self._set_busy(True)
+
+        def work(report: Report) -> ImportPlan:
+            report(0, 1)
+            return read_plan(journal, paths, page)
+
+        self._reading = self._jobs.start(work, owner=self, done=self._show, failed=self._refused)
+
+    def _show(self, plan: ImportPlan) -> None:
+        self._set_busy(False)
+        self._model.show(plan)
+        self._table.setFocus()
+        if plan.items:
+            self._table.setCurrentIndex(self._model.index(0, 0))
+
+    def _say(self) -> None:
+        self._title.setText(self._paths[0].name if len(self._paths) == 1 else f"{len(self._paths)} files")
+        self._line.setText(f"{self._model.line}. Nothing is written until you import; one Undo takes it back.")
+        self._import.setEnabled(self._model.takes > 0)
+        self._import.setText(f"Import {self._model.takes}" if self._model.takes else "Import")
+
+    def _take_in(self) -> None:
+        journal, plan = self._journal, self._model.plan
+        if plan is None or self._writing:
+            return
+        self._writing = True
+        self._set_busy(True)
+
+        def work(_: Report) -> str:
+            return take_in(journal, plan)
+
+        self._jobs.start(work, owner=self, done=self._done, failed=self._refused, lane=Lane.WRITING)
+
+    def _done(self, said: str) -> None:
+        self._writing = False
+        self.said = said
+        self.accept()
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, JournalError):
+            raise error
+        self._writing = False
+        self._set_busy(False)
+        self._model.show(None)
+        self._title.setText("This cannot be imported")
+        self._line.setText(str(error))
+        self._import.setEnabled(False)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy.setVisible(busy)
+        for part in (self._table, self._pages):
+            part.setDisabled(busy and self._writing)
+        self._import.setDisabled(busy)
+        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setDisabled(self._writing)
+
+    def reject(self) -> None:
+        """What is being written is finished first; a reading is dropped."""
+        if not self._writing:
+            if self._reading is not None:
+                self._reading.cancel()
+            super().reject()

@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: MIT
+"""What a new journal needs to know: a passphrase twice, or the plain word that there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from relationship_journal.qt import theme
+from relationship_journal.qt.theme import Theme
+
+_ENCRYPTED = "The file is encrypted. Four or five random words are easy to keep and hard to guess."
+_NO_RESET = "There is no way to reset a passphrase. Write it down."
+_PLAIN = "Anyone who can use this computer account can read it."
+_EMPLOYER = (
+    "Before you write: your employer may own business facts and inspect its laptops. Leave out health, faith, "
+    "politics, patients."
+)
+_EMPTY = "There is no passphrase yet. Type one, or choose “Without a passphrase”."
+_DIFFERENT = "The two passphrases differ. Type the same one twice."
+_MAKE, _MAKING = "Make the journal", "Making the journal…"
+
+_HINTS = (
+    Qt.InputMethodHint.ImhSensitiveData
+    | Qt.InputMethodHint.ImhNoPredictiveText
+    | Qt.InputMethodHint.ImhNoAutoUppercase
+    | Qt.InputMethodHint.ImhHiddenText
+)
+
+
+class NewJournalForm(QWidget):
+    """Holds the passphrase while it is typed; `forget` drops it. The button `make` is for the owner to connect."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("newJournal")
+        self._with = QRadioButton("With a passphrase (suggested)")
+        self._without = QRadioButton("Without a passphrase")
+        self._first = _Field("newPassphrase", "&Passphrase")
+        self._again = _Field("newPassphraseAgain", "Once &more")
+        self._show = QCheckBox("&Show the passphrase")
+        self._said = _words("", "warning")
+        self._employer = _words(_EMPLOYER, "muted")
+        self.make = QPushButton(_MAKE)
+        self._set_up()
+        self._lay_out()
+
+    # What the owner asks
+
+    def begin(self) -> None:
+        """Put the cursor where typing starts."""
+        self._first.edit.setFocus()
+
+    def passphrase(self) -> str | None:
+        """What was typed; None for a journal without."""
+        return None if self._without.isChecked() else self._first.edit.text()
+
+    def is_ready(self) -> bool:
+        """Whether a journal can be made of this; where not, a sentence beside the field says why."""
+        self._clear_words()
+        if self._without.isChecked():
+            return True
+        if not self._first.edit.text().strip():
+            self._first.say(_EMPTY)
+            return False
+        if self._first.edit.text() != self._again.edit.text():
+            self._again.say(_DIFFERENT)
+            return False
+        return True
+
+    def goes_on(self) -> bool:
+        """Enter in the first field leads to the second while that one is empty; answers whether it did."""
+        goes = self._first.edit.hasFocus() and bool(self._first.edit.text()) and not self._again.edit.text()
+        if goes:
+            self._again.edit.setFocus()
+        return goes
+
+    def say(self, sentence: str) -> None:
+        """Tell why the journal could not be made."""
+        self._said.setText(sentence)
+        self._said.show()
+        self.make.setAccessibleDescription(sentence)
+        self.make.setFocus()
+
+    def set_busy(self, busy: bool) -> None:
+        """The journal is being made, or not any more."""
+        self.make.setText(_MAKING if busy else _MAKE)
+        self.make.setAccessibleName(self.make.text())
+        self._clear_words()
+        for part in (self._with, self._without, self.make):
+            part.setDisabled(busy)
+        self._follow_choice()
+
+    def forget(self) -> None:
+        """Drop the passphrase; setText also drops what Ctrl+Z would bring back."""
+        self._first.edit.setText("")
+        self._again.edit.setText("")
+        self._show.setChecked(False)
+        self._clear_words()
+
+    def set_theme(self, look: Theme) -> None:
+        """Take another text scale; the colors come from the style sheet."""
+        px = look.px
+        self._rows.setContentsMargins(px(18), px(10), px(18), px(16))
+        self._rows.setSpacing(px(5))
+        for rows in (self._typed, self._plain):
+            rows.setContentsMargins(px(27), 0, 0, px(10))
+            rows.setSpacing(px(8))
+        for field in (self._first, self._again):
+            field.edit.setMaximumWidth(px(360))
+        self._foot.setContentsMargins(0, px(8), 0, 0)
+        self._employer.setContentsMargins(0, px(8), 0, 0)
+
+    # Building
+
+    def _set_up(self) -> None:
+        group = QButtonGroup(self)
+        for choice, name in ((self._with, "newEncrypted"), (self._without, "newPlain")):
+            choice.setObjectName(name)
+            choice.setAccessibleName(choice.text())
+            group.addButton(choice)
+        self._with.setAccessibleDescription(f"{_ENCRYPTED} {_NO_RESET}")
+        self._without.setAccessibleDescription(_PLAIN)
+        self._with.setChecked(True)
+        self._with.toggled.connect(self._follow_choice)
+        self._show.setObjectName("newReveal")
+        self._show.setAccessibleName("Show the passphrase")
+        self._show.toggled.connect(self._reveal)
+        self._first.edit.textEdited.connect(self._clear_words)
+        self._again.edit.textEdited.connect(self._clear_words)
+        self._said.hide()
+        self.make.setObjectName("newMake")
+        self.make.setAccessibleName(_MAKE)
+        self.make.setDefault(True)
+        theme.look(self.make, "primary")
+
+    def _lay_out(self) -> None:
+        self._typed, self._plain, self._foot = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        for part in (_words(_ENCRYPTED, "muted"), self._first, self._again, self._show, _words(_NO_RESET, "section")):
+            self._typed.addWidget(part)
+        self._plain.addWidget(_words(_PLAIN, "muted"))
+        self._foot.addWidget(self.make)
+        self._foot.addStretch(1)
+        rule = QFrame()
+        theme.look(rule, "rule")
+        self._rows = QVBoxLayout(self)
+        self._rows.addWidget(self._with)
+        self._rows.addLayout(self._typed)
+        self._rows.addWidget(self._without)
+        self._rows.addLayout(self._plain)
+        self._rows.addWidget(rule)
+        self._rows.addWidget(self._employer)
+        self._rows.addWidget(self._said)
+        self._rows.addLayout(self._foot)
+
+    # Following what is typed and chosen
+
+    def _follow_choice(self) -> None:
+        typing = self._with.isChecked() and self.make.isEnabled()
+        for part in (self._first, self._again, self._show):
+            part.setEnabled(typing)
+        self._clear_words()
+
+    def _reveal(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        for field in (self._first, self._again):
+            field.edit.setEchoMode(mode)
+            field.edit.setInputMethodHints(_HINTS)
+
+    def _clear_words(self) -> None:
+        self._first.be_quiet()
+        self._again.be_quiet()
+        self._said.hide()
+        self.make.setAccessibleDescription("")
+
+
+class _Field(QWidget):
+    """A name, a line for the passphrase, and under it what is wrong with it."""
+
+    def __init__(self, object_name: str, name: str) -> None:
+        super().__init__()
+        self.edit = QLineEdit()
+        self.edit.setObjectName(object_name)
+        self.edit.setAccessibleName(name.replace("&", ""))
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.edit.setInputMethodHints(_HINTS)
+        label = QLabel(name)
+        label.setBuddy(self.edit)
+        self._said = _words("", "warning")
+        self._said.hide()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(3)
+        for part in (label, self.edit, self._said):
+            rows.addWidget(part)
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong and put the cursor there."""
+        self._said.setText(sentence)
+        self._said.show()
+        self.edit.setAccessibleDescription(sentence)
+        self.edit.setFocus()
+        self.edit.selectAll()
+
+    def be_quiet(self) -> None:
+        """Take the sentence away."""
+        self._said.hide()
+        self.edit.setAccessibleDescription("")
+
+
+def _words(text: str, look: str) -> QLabel:
+    label = QLabel(text)
+    theme.look(label, look)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

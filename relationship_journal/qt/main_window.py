@@ -1,0 +1,300 @@
+# SPDX-License-Identifier: MIT
+"""The main window: puts the panes side by side, joins them to their models, and remembers how it was left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
+
+from relationship_journal.paths import Paths
+from relationship_journal.preferences import Preferences
+from relationship_journal.qt.actions import Actions
+from relationship_journal.qt.appearance import Appearance
+from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.commands import Commands
+from relationship_journal.qt.jobs import Jobs
+from relationship_journal.qt.models.composer import ComposerModel
+from relationship_journal.qt.models.contacts import ContactRole, ContactsModel
+from relationship_journal.qt.models.head import HeadModel
+from relationship_journal.qt.models.mix import MixModel
+from relationship_journal.qt.models.search import SearchModel
+from relationship_journal.qt.models.standing import StandingModel
+from relationship_journal.qt.models.timeline import TimelineModel
+from relationship_journal.qt.notices import Notices
+from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.undo import UndoHistory
+from relationship_journal.qt.widgets.chart_view import ChartView
+from relationship_journal.qt.widgets.composer import Composer
+from relationship_journal.qt.widgets.contact_page import ContactPage
+from relationship_journal.qt.widgets.head import Head
+from relationship_journal.qt.widgets.panes import Panes
+from relationship_journal.qt.widgets.search_results import SearchResults
+from relationship_journal.qt.widgets.sidebar import Sidebar
+from relationship_journal.qt.widgets.timeline import Timeline
+from relationship_journal.qt.widgets.toast import Toast
+from relationship_journal.qt.widgets.welcome import Welcome
+from relationship_journal.qt.window_state import WindowState
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import ContactId, ConversationId
+
+ALL_ENTRIES = "navEntries"
+PLACES = ((ALL_ENTRIES, "All entries"),)
+"""The navigation above the people: object name and words of each line."""
+
+
+class MainWindow(QMainWindow):
+    """Everything is handed in; `chart_ready` follows every drawn chart."""
+
+    chart_ready = Signal()
+
+    def __init__(
+        self,
+        journal: Journal,
+        signals: JournalSignals,
+        history: UndoHistory,
+        jobs: Jobs,
+        preferences: Preferences,
+        paths: Paths,
+        now: Callable[[], datetime],
+        *,
+        demo: bool = False,
+    ) -> None:
+        super().__init__()
+        self._now = now
+        self._contact: ContactId | None = None
+        self._state = WindowState(paths.window_state)
+        self._look = Appearance(_application(), preferences, paths.preferences, self)
+        self._actions = Actions(self)
+        self._commands = Commands(journal, jobs, self._today, self)
+        self._contacts = ContactsModel(journal, signals, self._today, self)
+        self._entries = TimelineModel(journal, signals, self._today, self)
+        self._head = HeadModel(journal, signals, self._today, self)
+        self._form = ComposerModel(journal, now, self)
+        self._mix = MixModel(journal, signals, jobs, self._today, self)
+        self._found = SearchModel(journal, signals, jobs, self._today, self)
+        self._standing = StandingModel(journal, signals, now, demo=demo, parent=self)
+        self._build(jobs, paths, history)
+        self._join()
+        self._wear(self._look.theme)
+        self._restore()
+        self._show_standing()
+        self._await_midnight()
+
+    def _today(self) -> date:
+        return self._now().date()
+
+    # Building and joining
+
+    def _build(self, jobs: Jobs, paths: Paths, history: UndoHistory) -> None:
+        look, actions = self._look.theme, self._actions
+        self._sidebar = Sidebar(self._contacts, PLACES, look)
+        self._timeline = Timeline(self._entries, look)
+        self._composer = Composer(self._form, look)
+        head = Head(self._head, actions["export_chart"], actions["new_entry"], look)
+        self._page = ContactPage(self._head, head, self._composer, self._timeline, look)
+        self._results = SearchResults(self._found, look)
+        self._welcome = Welcome(actions["import_contacts"], actions["new_contact"], look)
+        self._pages = QStackedWidget()
+        for page in (self._page, self._results, self._welcome):
+            self._pages.addWidget(page)
+        self._chart = ChartView(self._mix, jobs, paths.cache, look)
+        self._panes = Panes(self._sidebar, self._pages, self._chart, look)
+        self.setCentralWidget(self._panes)
+        self._toast = Toast(self._pages, self._look.preferences.undo_toast_seconds, look)
+        self._notices = Notices(history, actions, self._toast)
+        self._status = QLabel()
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self._status, 1)
+        actions.fill(self.menuBar())
+        self.setWindowTitle("Relationship Journal")
+
+    def _join(self) -> None:
+        actions, commands, sidebar, search = self._actions, self._commands, self._sidebar, self._sidebar.search
+        for name, do in {
+            "import_contacts": commands.choose_and_import, "export_chart": self._export, "quit": self.close,
+            "find": search.begin,
+            "all_entries": self._go_to_entries, "show_people": self._arrange, "show_mix": self._arrange,
+            "new_contact": commands.new_contact, "next_contact": self._next, "previous_contact": self._previous,
+            "delete_contact": self._delete_contact, "new_entry": self._begin_entry,
+            "save_entry": self._composer.save, "delete_entry": self._delete_entry, "about": commands.about,
+        }.items():  # fmt: skip
+            actions[name].triggered.connect(do)
+        self._look.obey(actions)
+        sidebar.chosen.connect(self.show_contact)
+        sidebar.went.connect(self._go_to_entries)
+        search.asked.connect(self._found.look_for)
+        search.stepped.connect(self._results.step)
+        search.entered.connect(self._results.open_current)
+        search.left.connect(sidebar.focus_list)
+        self._results.left.connect(search.clear)
+        self._results.person.connect(self.show_contact)
+        self._results.entry.connect(self.show_entry)
+        self._composer.logged.connect(self._logged)
+        self._chart.month_chosen.connect(self._timeline.lead_to_month)
+        self._chart.drawn.connect(self.chart_ready)
+        self._contacts.rowsInserted.connect(self._people_changed)
+        self._contacts.rowsRemoved.connect(self._people_changed)
+        self._standing.changed.connect(self._show_standing)
+        self._look.changed.connect(self._wear)
+        self._look.failed.connect(self.say)
+        self._found.found.connect(self._show_found)
+        commands.did.connect(self._notices.did)
+        commands.said.connect(self.say)
+        commands.added.connect(self.show_contact)
+        self._timeline.offer(actions["delete_entry"])
+
+    # Where we are
+
+    def show_contact(self, contact: int | None) -> None:
+        """Show the page of a contact, everybody's entries (None), or the first step of an empty journal."""
+        self._composer.keep()
+        self._sidebar.search.clear()
+        self._contact = None if contact is None else ContactId(contact)
+        self._head.show(self._contact)
+        self._form.open(self._contact)
+        self._entries.show(self._contact)
+        self._mix.show(self._contact, self._head.lines.title if contact is not None else "everybody")
+        self._sidebar.show_contact(self._contact)
+        self._sidebar.show_place(ALL_ENTRIES if contact is None else None)
+        for name in ("new_entry", "save_entry", "delete_contact"):
+            self._actions[name].setEnabled(contact is not None)
+        self._show_page()
+
+    def show_entry(self, contact: int, conversation: int) -> None:
+        """Show an entry on the page of one of its contacts."""
+        self.show_contact(contact)
+        if self._timeline.lead_to(ConversationId(conversation)):
+            self._timeline.setFocus()
+
+    def reload(self) -> None:
+        """Read everything again: after midnight, or when the journal behind the window became another."""
+        self._contacts.refresh()
+        self.show_contact(self._contact)
+
+    def say(self, words: str) -> None:
+        """Say something for a while, over the foot of the window."""
+        self._notices.say(words)
+
+    def wait_for_chart(self, timeout_ms: int) -> bool:
+        """Let the window live until its chart is drawn; answers whether it is. For pictures and tests."""
+        return self._chart.wait(timeout_ms)
+
+    def _show_page(self) -> None:
+        self._pages.setCurrentWidget(self._page if self._contacts.rowCount() else self._welcome)
+
+    def _go_to_entries(self) -> None:
+        self.show_contact(None)
+
+    def _people_changed(self) -> None:
+        gone = self._contact is not None and not self._contacts.index_of(self._contact).isValid()
+        if gone:
+            self.show_contact(self._first_contact())
+        elif self._pages.currentWidget() is not self._results:
+            self._show_page()
+
+    def _first_contact(self) -> ContactId | None:
+        first = self._contacts.index(0, 0).data(ContactRole.ID)
+        return None if first is None else ContactId(first)
+
+    def _contact_of(self, uid: str) -> ContactId | None:
+        lines = (self._contacts.row(row) for row in range(self._contacts.rowCount()))
+        return next((line.id for line in lines if line.row.uid == uid), None)
+
+    def _next(self) -> None:
+        self._sidebar.step(1)
+
+    def _previous(self) -> None:
+        self._sidebar.step(-1)
+
+    # Search
+
+    def _show_found(self) -> None:
+        if self._found.text.strip():
+            self._pages.setCurrentWidget(self._results)
+        elif self._pages.currentWidget() is self._results:
+            self._show_page()
+
+    # What is done
+
+    def _begin_entry(self) -> None:
+        self._sidebar.search.clear()
+        self._composer.begin()
+
+    def _logged(self, conversation: int) -> None:
+        self._timeline.reveal(ConversationId(conversation))
+        self._notices.did("Logged.")
+
+    def _export(self) -> None:
+        self._commands.export_chart(self._mix)
+
+    def _delete_entry(self) -> None:
+        entry = self._timeline.entry
+        if entry is not None:
+            self._commands.delete_entry(entry.id)
+
+    def _delete_contact(self) -> None:
+        if self._contact is not None:
+            self._commands.delete_contact(self._contact, self._head.lines.title)
+
+    def _show_standing(self) -> None:
+        self._status.setText(self._standing.line)
+        self._sidebar.set_count(ALL_ENTRIES, self._standing.counts.conversations)
+
+    # Looks
+
+    def _wear(self, look: Theme) -> None:
+        for part in (self._sidebar, self._page, self._results, self._welcome, self._chart, self._toast, self._panes):
+            part.set_theme(look)
+        self.setMinimumSize(look.px(360), look.px(300))
+
+    def _arrange(self) -> None:
+        people, mix = (self._actions[name].isChecked() for name in ("show_people", "show_mix"))
+        self._panes.want(side=people, right=mix)
+
+    # How it was left
+
+    def _restore(self) -> None:
+        state = self._state
+        for name in ("show_people", "show_mix"):
+            self._actions[name].setChecked(state.flag(name, default=True))
+        if not self.restoreGeometry(state.blob("geometry")):
+            self.resize(1360, 860)
+        self._arrange()
+        self._panes.restore(state.text("panes"))
+        self.show_contact(self._contact_of(state.text("contact")) or self._first_contact())
+        self._sidebar.focus_list()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._composer.keep()
+        person, state = self._head.person, self._state
+        state.put("geometry", self.saveGeometry())
+        state.put("panes", self._panes.widths())
+        state.put("contact", "" if person is None else person.uid)
+        for name in ("show_people", "show_mix"):
+            state.put(name, self._actions[name].isChecked())
+        state.flush()
+        super().closeEvent(event)
+
+    def _await_midnight(self) -> None:
+        """Days pass while the window is open; a clock that was changed or a machine that slept is caught up on."""
+        self._day = self._today()
+        self._days = QTimer(self)
+        self._days.setInterval(60_000)
+        self._days.timeout.connect(self._look_at_the_day)
+        self._days.start()
+
+    def _look_at_the_day(self) -> None:
+        if self._today() != self._day:
+            self._day = self._today()
+            self.reload()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("a window needs an application")
+    return app

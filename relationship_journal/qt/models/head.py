@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""What stands over a timeline: who it is, where they work, how near they are, and a few facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from relationship_journal import wording
+from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.storage import queries
+from relationship_journal.storage.changes import Change
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import Contact, ContactId, MonthMix, Stage, WantedBy
+
+_SHOWN_TABLES = ("contact", "job", "account", "conversation", "participant", "setting")
+_STAGES: Mapping[Stage, str] = {
+    Stage.ACQUAINTANCE: "acquaintance",
+    Stage.PROFESSIONAL: "professional",
+    Stage.FRIENDLY: "friendly",
+    Stage.FRIEND: "friends",
+    Stage.CLOSE_FRIEND: "close friends",
+}
+_WANTED: Mapping[WantedBy, str] = {
+    WantedBy.ME: "wanted by me",
+    WantedBy.THEM: "wanted by them",
+    WantedBy.MUTUAL: "mutual",
+    WantedBy.KEEPS_IT_BUSINESS: "keeps it business",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A small heading and what there is to say under it."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLines:
+    """Title, the line under it, and the facts."""
+
+    title: str
+    line: str
+    facts: tuple[Fact, ...] = ()
+
+
+class HeadModel(QObject):
+    """The head of one contact's page, or of everybody's entries; `changed` when it reads differently."""
+
+    changed = Signal()
+
+    def __init__(
+        self, journal: Journal, signals: JournalSignals, today: Callable[[], date], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._today = today
+        self._contact: ContactId | None = None
+        self.person: Contact | None = None
+        self.lines = HeadLines("", "")
+        signals.changed.connect(self._follow)
+
+    def show(self, contact: ContactId | None) -> None:
+        """Read the head of a contact's page; None for everybody's entries."""
+        self._contact = contact
+        self.person = None if contact is None else queries.contact(self._journal, contact)
+        self.lines = self._everybody() if self.person is None else self._one(self.person)
+        self.changed.emit()
+
+    def refresh(self) -> None:
+        """Read it again; also right after midnight, when "yesterday" becomes "2 days ago"."""
+        self.show(self._contact)
+
+    def _follow(self, change: Change) -> None:
+        if change.touches(*_SHOWN_TABLES):
+            self.refresh()
+
+    def _one(self, person: Contact) -> HeadLines:
+        work = ", ".join(part for part in (person.title, person.account) if part)
+        nearness = ", ".join(filter(None, (_STAGES[person.stage], _WANTED.get(person.wanted_by, ""))))
+        facts = (
+            Fact("Last talked", self._last(person)),
+            Fact("Conversations", wording.number(person.conversations)),
+            Fact("Mix so far", "not rated yet" if person.share is None else wording.share_words(person.share)),
+            self._this_month(queries.months(self._journal, person.id)),
+        )
+        line = wording.SEPARATOR.join(filter(None, (work, nearness)))
+        return HeadLines(person.name, line[:1].upper() + line[1:], facts)
+
+    def _everybody(self) -> HeadLines:
+        counts = queries.counts(self._journal)
+        line = f"{wording.count(counts.conversations, 'conversation')} with {wording.count(counts.contacts, 'person')}"
+        facts = (
+            Fact("People", wording.number(counts.contacts)),
+            Fact("Accounts", wording.number(counts.accounts)),
+            self._this_month(queries.months(self._journal)),
+        )
+        return HeadLines("All entries", line, facts)
+
+    def _last(self, person: Contact) -> str:
+        if person.last is None:
+            return "not yet"
+        how = f", {wording.channel_word(person.last_channel)}" if person.last_channel else ""
+        return wording.ago_words(person.last.day, self._today()) + how
+
+    def _this_month(self, months: list[MonthMix]) -> Fact:
+        month = f"{self._today():%Y-%m}"
+        mix = next((mix for mix in reversed(months) if mix.month == month), None)
+        said = "nothing yet"
+        if mix is not None and mix.minutes:
+            said = f"{wording.duration(mix.minutes)}, {wording.share_words(round(mix.business / mix.minutes))}"
+        return Fact(wording.month_title(month).partition(" ")[0], said)

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: MIT
+"""The timeline: entries newest first under their months; ids in memory, rows loaded in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from itertools import islice
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from relationship_journal import wording
+from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.guard import guarded, nothing
+from relationship_journal.qt.models.timeline_rows import TimelineRows
+from relationship_journal.storage import queries
+from relationship_journal.storage.changes import Change
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import ContactId, ConversationId, Entry, MonthMix
+
+Index = QModelIndex | QPersistentModelIndex
+
+PAGE = 64
+KEPT_ENTRIES = 4096
+FEW_ROWS = 64
+"""Up to here rows are inserted and removed one by one; beyond, the list is shown afresh."""
+
+_SHOWN_TABLES = ("conversation", "participant", "conversation_tag", "tag", "contact", "setting")
+_LINKS = ("participant", "conversation_tag")
+
+
+class TimelineRole(IntEnum):
+    """What a row answers: ENTRY or HEADING, the other one being None."""
+
+    ENTRY = Qt.ItemDataRole.UserRole + 1
+    HEADING = Qt.ItemDataRole.UserRole + 2
+    WITH = Qt.ItemDataRole.UserRole + 3
+    LAST_OF_MONTH = Qt.ItemDataRole.UserRole + 4
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A month: "November 2026" and "4 conversations · 3 h 12 · 38% business"."""
+
+    title: str
+    line: str
+
+
+class TimelineModel(QAbstractListModel):
+    """The entries of one contact, or of everybody; `today` is asked for when a row is read aloud."""
+
+    def __init__(
+        self, journal: Journal, signals: JournalSignals, today: Callable[[], date], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._today = today
+        self._contact: ContactId | None = None
+        self._rows = TimelineRows()
+        self._mixes: dict[str, MonthMix] = {}
+        self._entries: dict[int, Entry] = {}
+        signals.changed.connect(self._follow)
+
+    @property
+    def contact(self) -> ContactId | None:
+        """Whose timeline it is; None for everybody's."""
+        return self._contact
+
+    def show(self, contact: ContactId | None) -> None:
+        """Show the timeline of a contact, or everybody's, from the journal as it is now."""
+        self.beginResetModel()
+        self._contact = contact
+        self._entries.clear()
+        self._rows = TimelineRows.of(queries.places(self._journal, contact))
+        self._mixes = self._read_mixes()
+        self.endResetModel()
+
+    def row_of(self, conversation: ConversationId) -> int | None:
+        """The row of a conversation; None where it is not on this timeline."""
+        entry = queries.entry(self._journal, conversation)
+        return None if entry is None else self._rows.row_of(entry.place)
+
+    def headings(self) -> Sequence[int]:
+        """The rows that are headings, first to last; looking one up among them is fast."""
+        return self._rows.headings
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  the value Qt itself defaults to
+        return 0 if parent.isValid() else self._rows.count
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings are there to be read, not chosen."""
+        if index.isValid() and self._rows.entry_at(index.row()) is None:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
+    @guarded(nothing)
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= self._rows.count:
+            return None
+        at = self._rows.entry_at(index.row())
+        if at is None:
+            return self._heading_data(self._rows.month_at(index.row()), role)
+        return self._entry_data(self._entry(at), index.row(), role)
+
+    def _heading_data(self, month: int, role: int) -> object:
+        if role not in {TimelineRole.HEADING, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        name = self._rows.months[month]
+        mix = self._mixes.get(name)
+        heading = Heading(wording.month_title(name), wording.month_line(mix) if mix else "")
+        if role == TimelineRole.HEADING:
+            return heading
+        return wording.SEPARATOR.join(filter(None, (heading.title, heading.line)))
+
+    def _entry_data(self, entry: Entry | None, row: int, role: int) -> object:
+        if entry is None or role == TimelineRole.ENTRY:
+            return entry
+        if role == TimelineRole.WITH:
+            return tuple(person.name for person in entry.contacts if person.id != self._contact)
+        if role == TimelineRole.LAST_OF_MONTH:
+            return row + 1 == self._rows.count or self._rows.entry_at(row + 1) is None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return wording.entry_line(entry)
+        return wording.entry_sentence(entry, self._today()) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _entry(self, at: int) -> Entry | None:
+        """The entry with a number; loads its page where it is missing."""
+        place = self._rows.places[at]
+        if place not in self._entries:
+            first = at - at % PAGE
+            missing = [p for p in self._rows.places[first : first + PAGE] if p not in self._entries]
+            self._entries.update((entry.place, entry) for entry in queries.entries_at(self._journal, missing))
+            self._forget_oldest()
+        return self._entries.get(place)
+
+    def _forget_oldest(self) -> None:
+        if len(self._entries) > KEPT_ENTRIES:
+            for place in list(islice(self._entries, KEPT_ENTRIES // 4)):
+                del self._entries[place]
+
+    def _read_mixes(self) -> dict[str, MonthMix]:
+        return {mix.month: mix for mix in queries.months(self._journal, self._contact)}
+
+    # Following the journal
+
+    def _follow(self, change: Change) -> None:
+        if change.batch is not None:
+            self.show(self._contact)
+        elif change.touches(*_SHOWN_TABLES):
+            stale = self._forget_changed(change)
+            self._take_places(queries.places(self._journal, self._contact))
+            self._tell(row for place in stale if (row := self._rows.row_of(place)) is not None)
+            self._take_mixes(self._read_mixes())
+
+    def _forget_changed(self, change: Change) -> list[int]:
+        """Drop what is remembered of changed entries; answers the places it was remembered for."""
+        everything = change.touches("tag", "setting")
+        people = change.ids("contact")
+        changed = change.ids("conversation") | _linked(change)
+        stale = [
+            place
+            for place, entry in self._entries.items()
+            if everything or entry.id in changed or not people.isdisjoint(person.id for person in entry.contacts)
+        ]
+        for place in stale:
+            del self._entries[place]
+        return stale
+
+    def _take_places(self, places: list[int]) -> None:
+        """Insert and remove just the rows concerned; a change of many shows the list afresh."""
+        gone, come = _difference(self._rows.places, places)
+        if len(gone) + len(come) > FEW_ROWS:
+            self.beginResetModel()
+            self._rows = TimelineRows.of(places)
+            self.endResetModel()
+            return
+        for place in gone:
+            self._remove(place)
+        for place in come:
+            self._insert(place)
+
+    def _remove(self, place: int) -> None:
+        left = list(self._rows.places)
+        del left[self._rows.position(place)]
+        self.beginRemoveRows(QModelIndex(), *self._rows.span_of(place))
+        self._rows = TimelineRows.of(left)
+        self.endRemoveRows()
+
+    def _insert(self, place: int) -> None:
+        more = list(self._rows.places)
+        more.insert(self._rows.position(place), place)
+        rows = TimelineRows.of(more)
+        self.beginInsertRows(QModelIndex(), *rows.span_of(place))
+        self._rows = rows
+        self.endInsertRows()
+
+    def _take_mixes(self, mixes: dict[str, MonthMix]) -> None:
+        before, self._mixes = self._mixes, mixes
+        self._tell(
+            row
+            for row, month in zip(self._rows.headings, self._rows.months, strict=True)
+            if before.get(month) != mixes.get(month)
+        )
+
+    def _tell(self, rows: Iterable[int]) -> None:
+        for row in rows:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+
+def _linked(change: Change) -> frozenset[int]:
+    """The conversations whose people or tags changed."""
+    rows = (row for edit in change.edits if edit.table in _LINKS for row in (edit.before, edit.after) if row)
+    return frozenset(int(str(row["conversation_id"])) for row in rows)
+
+
+def _difference(old: Sequence[int], new: Sequence[int]) -> tuple[list[int], list[int]]:
+    """What left and what came, each newest first. Long lists that share a beginning and an end are fast."""
+    begin = _shared(old, new)
+    end = _shared(old[begin:][::-1], new[begin:][::-1])
+    before, after = set(old[begin : len(old) - end]), set(new[begin : len(new) - end])
+    return sorted(before - after, reverse=True), sorted(after - before, reverse=True)
+
+
+def _shared(one: Sequence[int], other: Sequence[int]) -> int:
+    """How many items are the same from the start on, found by halving: comparing slices is fast."""
+    same, limit = 0, min(len(one), len(other))
+    while same < limit:
+        middle = (same + limit + 1) // 2
+        if one[same:middle] == other[same:middle]:
+            same = middle
+        else:
+            limit = middle - 1
+    return same

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""Which row of the timeline is what: entries newest first, each month led by a heading."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from operator import neg
+
+from relationship_journal.storage.rows import first_place_of
+
+_EPOCH = datetime(1900, 1, 1)  # noqa: DTZ001 (wall clock)
+
+
+def _moment(place: int) -> datetime:
+    a_minute = first_place_of(_EPOCH + timedelta(minutes=1))
+    return _EPOCH + timedelta(minutes=place // a_minute)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRows:
+    """Places newest first, the months they are in, and the row of each month's heading."""
+
+    places: Sequence[int] = ()
+    months: tuple[str, ...] = ()
+    headings: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, places: Sequence[int]) -> TimelineRows:
+        """Find the months by bisection: 100,000 places take a few thousand looks."""
+        months: list[str] = []
+        headings: list[int] = []
+        at = 0
+        while at < len(places):
+            headings.append(at + len(months))
+            month = _moment(places[at]).replace(day=1, hour=0, minute=0)
+            months.append(f"{month:%Y-%m}")
+            at = bisect_right(places, -first_place_of(month), lo=at, key=neg)
+        return cls(places, tuple(months), tuple(headings))
+
+    @property
+    def count(self) -> int:
+        """Rows in all: entries and headings."""
+        return len(self.places) + len(self.months)
+
+    def month_at(self, row: int) -> int:
+        """The number of the month a row belongs to, be it heading or entry."""
+        return bisect_right(self.headings, row) - 1
+
+    def entry_at(self, row: int) -> int | None:
+        """The number in `places` of the entry on a row; None for a heading."""
+        month = self.month_at(row)
+        return None if row == self.headings[month] else row - month - 1
+
+    def row_of(self, place: int) -> int | None:
+        """The row of the entry at a place; None where it is not shown."""
+        at = self.position(place)
+        if at == len(self.places) or self.places[at] != place:
+            return None
+        return self._row(at)
+
+    def position(self, place: int) -> int:
+        """Where a place is, or would be, among `places`."""
+        return bisect_left(self.places, -place, key=neg)
+
+    def span_of(self, place: int) -> tuple[int, int]:
+        """First and last row that are there because of this entry: with its heading if it is the month's only one."""
+        row = self._row(self.position(place))
+        month = self.month_at(row)
+        end = self.headings[month + 1] if month + 1 < len(self.headings) else self.count
+        alone = end - self.headings[month] == 2
+        return (row - 1, row) if alone else (row, row)
+
+    def _row(self, at: int) -> int:
+        """The row of the entry with a number; headings above it are those that begin at or before it."""
+        above = bisect_right(range(len(self.headings)), at, key=lambda month: self.headings[month] - month)
+        return at + above

@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: MIT
+"""The one style sheet: inputs, buttons, menus and scroll bars in the tokens of a theme.
+
+A widget asks for a look with `theme.look(widget, name)`:
+- frames: `side`, `panel`, `window` (plain grounds), `card` (rounded, lined), `rule` (a one-pixel line)
+- labels: `title`, `section` (semibold), `muted`, `small` (muted, 12 px), `caps` (list headings), `business`,
+  `personal`, `warning`
+- buttons: none (lined), `primary`, `pill` (round, lined), `link` (text only), `row` (navigation line), `icon`
+- inputs: none (lined), `bare` (no frame, for a text inside a card)
+- spin boxes: Qt gives their text no room at the left; use `spin.lineEdit().setTextMargins(8, 0, 0, 0)`
+- lists: `popup` (completers and menus of choices); other lists have no frame and paint themselves
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from relationship_journal.assets import asset
+
+if TYPE_CHECKING:
+    from relationship_journal.qt.theme import Theme
+
+_SHEET = """
+QMainWindow, QDialog, QWizard, QMessageBox { background: @window; }
+QLabel { background: transparent; }
+QFrame[look="side"], QWidget[look="side"] { background: @side; border: none; }
+QFrame[look="panel"], QWidget[look="panel"] { background: @panel; border: none; }
+QFrame[look="window"], QWidget[look="window"] { background: @window; border: none; }
+QFrame[look="card"] { background: @panel; border: 1px solid @line; border-radius: 9dp; }
+QFrame[look="rule"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
+
+QLabel[look="title"] { font-size: 22dp; font-weight: 600; }
+QLabel[look="section"] { font-weight: 600; }
+QLabel[look="muted"] { color: @muted; }
+QLabel[look="small"] { color: @muted; font-size: 12dp; }
+QLabel[look="caps"] { color: @muted; font-size: 11dp; }
+QLabel[look="business"] { color: @business; }
+QLabel[look="personal"] { color: @personal_text; }
+QLabel[look="warning"] { color: @warning; }
+
+QPushButton, QToolButton {
+    background: @panel; color: @text; border: 1px solid @line; border-radius: 7dp; padding: 7dp 12dp;
+}
+QPushButton:hover, QToolButton:hover { background: @hover; }
+QPushButton:pressed, QToolButton:pressed { background: @selection; }
+QPushButton:checked, QToolButton:checked { background: @selection; }
+QPushButton:disabled, QToolButton:disabled { color: @muted; background: @window; }
+QPushButton:focus, QToolButton:focus { border: 2px solid @focus; padding: 6dp 11dp; }
+QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
+QPushButton[look="primary"], QToolButton[look="primary"] {
+    background: @business; color: @on_business; border-color: @business;
+}
+QPushButton[look="primary"]:hover, QToolButton[look="primary"]:hover { border-color: @text; }
+QPushButton[look="primary"]:focus, QToolButton[look="primary"]:focus { border-color: @text; }
+QPushButton[look="primary"]:disabled, QToolButton[look="primary"]:disabled {
+    background: @chip; color: @muted; border-color: @line;
+}
+QPushButton[look="pill"], QToolButton[look="pill"] { border-radius: 13dp; padding: 4dp 10dp; min-height: 17dp; }
+QPushButton[look="pill"]:focus, QToolButton[look="pill"]:focus { padding: 3dp 9dp; }
+QPushButton[look="link"], QToolButton[look="link"] {
+    background: transparent; color: @business; border: 1px solid transparent; border-radius: 5dp; padding: 2dp 3dp;
+}
+QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { text-decoration: underline; }
+QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border: 1px solid @focus; }
+QPushButton[look="row"], QToolButton[look="row"] {
+    background: transparent; border: 2px solid transparent; border-radius: 8dp; padding: 5dp 8dp; text-align: left;
+}
+QPushButton[look="row"]:hover, QToolButton[look="row"]:hover { background: @hover; }
+QPushButton[look="row"]:checked, QToolButton[look="row"]:checked { background: @selection; }
+QPushButton[look="row"]:focus, QToolButton[look="row"]:focus { border: 2px solid @focus; }
+QPushButton[look="icon"], QToolButton[look="icon"] {
+    background: transparent; border: 2px solid transparent; padding: 3dp;
+}
+QPushButton[look="icon"]:hover, QToolButton[look="icon"]:hover { background: @hover; }
+QPushButton[look="icon"]:focus, QToolButton[look="icon"]:focus { border: 2px solid @focus; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
+    background: @panel; color: @text; border: 1px solid @line; border-radius: 7dp; padding: 6dp 9dp;
+    selection-background-color: @business; selection-color: @on_business; placeholder-text-color: @muted;
+}
+QPlainTextEdit, QTextEdit { padding: 4dp 6dp; }
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid @focus; padding: 5dp 8dp; }
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @focus; padding: 3dp 5dp; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
+    background: @window; color: @muted;
+}
+QLineEdit[look="bare"], QPlainTextEdit[look="bare"], QTextEdit[look="bare"], QTextBrowser[look="bare"] {
+    background: transparent; border: none; padding: 0;
+}
+QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none; padding: 0; }
+QComboBox { combobox-popup: 0; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; background: transparent; width: 22dp; }
+QDateTimeEdit::down-arrow { image: url("@down"); width: 12dp; height: 12dp; }
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow { image: url("@down"); width: 12dp; height: 12dp; }
+QAbstractSpinBox::up-arrow { image: url("@up"); width: 12dp; height: 12dp; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 18dp; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @hover; }
+
+QCheckBox, QRadioButton { spacing: 7dp; padding: 2dp; border: 2px solid transparent; border-radius: 5dp; }
+QCheckBox:focus, QRadioButton:focus { border: 2px solid @focus; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: 14dp; height: 14dp; background: @panel; border: 1px solid @muted; border-radius: 4dp;
+}
+QRadioButton::indicator { border-radius: 8dp; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border: 1px solid @text; }
+QCheckBox::indicator:checked { background: @business; border: 1px solid @business; image: url("@check"); }
+QRadioButton::indicator:checked { width: 6dp; height: 6dp; border: 5dp solid @business; }
+QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
+
+QAbstractItemView { background: transparent; border: none; outline: none; }
+QTableView, QTreeView { background: @panel; selection-background-color: @selection; selection-color: @text; }
+QTableView { gridline-color: @line; }
+QHeaderView::section {
+    background: @window; color: @muted; border: none; border-bottom: 1px solid @line; padding: 5dp 8dp;
+    font-weight: 400;
+}
+QComboBox QAbstractItemView, QListView[look="popup"] {
+    background: @panel; border: 1px solid @line; padding: 3dp; selection-background-color: @selection;
+    selection-color: @text;
+}
+QComboBox QAbstractItemView::item, QListView[look="popup"]::item {
+    min-height: 26dp; padding: 0 6dp; border-radius: 5dp; color: @text;
+}
+QComboBox QAbstractItemView::item:selected, QListView[look="popup"]::item:selected { background: @selection; }
+QComboBox QAbstractItemView::item:hover, QListView[look="popup"]::item:hover { background: @hover; }
+
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @panel; border-bottom: 1px solid @line; }
+QCalendarWidget QToolButton { background: transparent; border: 2px solid transparent; padding: 3dp 6dp; }
+QCalendarWidget QToolButton:hover { background: @hover; }
+QCalendarWidget QToolButton:focus { border: 2px solid @focus; padding: 3dp 6dp; }
+
+QMenuBar { background: @side; border-bottom: 1px solid @line; padding: 2dp 4dp; }
+QMenuBar::item { background: transparent; padding: 4dp 10dp; border-radius: 5dp; }
+QMenuBar::item:selected { background: @selection; }
+QMenu { background: @panel; border: 1px solid @line; padding: 4dp; }
+QMenu::item { padding: 6dp 26dp 6dp 12dp; border-radius: 5dp; }
+QMenu::item:selected { background: @selection; }
+QMenu::item:disabled { color: @muted; }
+QMenu::separator { height: 1px; background: @line; margin: 4dp 8dp; }
+QMenu::icon { padding-left: 6dp; }
+QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 4dp 6dp; }
+QStatusBar { background: @side; border-top: 1px solid @line; color: @muted; }
+QStatusBar QLabel { color: @muted; font-size: 12dp; padding: 0 6dp; }
+QStatusBar::item { border: none; }
+QSplitter::handle { background: @line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QSplitter::handle:hover { background: @focus; }
+
+QTabWidget::pane { border: none; border-top: 1px solid @line; }
+QTabBar::tab { background: transparent; color: @muted; padding: 6dp 12dp; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: @text; border-bottom-color: @business; }
+QTabBar::tab:focus { color: @text; background: @hover; }
+QProgressBar { background: @chip; border: none; border-radius: 3dp; max-height: 6dp; color: transparent; }
+QProgressBar::chunk { background: @business; border-radius: 3dp; }
+QGroupBox { border: none; font-weight: 600; margin-top: 18dp; }
+QGroupBox::title { subcontrol-origin: margin; left: 0; }
+
+QScrollArea, QScrollArea > QWidget > QWidget[look=""] { background: transparent; border: none; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 10dp; }
+QScrollBar:horizontal { height: 10dp; }
+QScrollBar::handle { background: @handle; border-radius: 2dp; }
+QScrollBar::handle:vertical { min-height: 32dp; margin: 3dp; }
+QScrollBar::handle:horizontal { min-width: 32dp; margin: 3dp; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+
+
+def stylesheet(theme: Theme) -> str:
+    """The style sheet for a theme; lengths written as `dp` grow with its text scale."""
+    words = theme.colors() | {
+        "down": asset("icons/chevron-down-neutral.svg").as_posix(),
+        "check": asset(f"icons/check-{'black' if theme.dark else 'white'}.svg").as_posix(),
+        "up": asset("icons/chevron-up-neutral.svg").as_posix(),
+    }
+    sized = re.sub(r"\b(\d+)dp\b", lambda found: f"{theme.px(int(found[1]))}px", _SHEET)
+    return re.sub(r"@(\w+)", lambda found: words[found[1]], sized)

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+"""Undo and redo of everything: each announced change becomes a command, no feature writes undo code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from relationship_journal import wording
+from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.storage import edits
+from relationship_journal.storage.changes import Change
+from relationship_journal.storage.dump import EVERYTHING
+from relationship_journal.storage.errors import Conflict, JournalError
+from relationship_journal.storage.journal import Journal
+
+_NAMED = 8
+"""Contacts a sentence names before it only counts the rest."""
+
+
+class UndoHistory(QUndoStack):
+    """The stack of what can be taken back; use `undo` and `redo`, clear it at lock, restore and merge.
+
+    `refused(str)` carries a sentence when the journal did not let a step happen: with a conflict the step is
+    dropped, with any other failure (a full disk) it stays and can be tried again. A bulk import is one step that
+    cannot be redone; `kept(str)` says which of its contacts undo left in the journal.
+    """
+
+    refused = Signal(str)
+    kept = Signal(str)
+    _refusing = Signal(str)
+    _keeping = Signal(str)
+
+    def __init__(self, journal: Journal, signals: JournalSignals, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._replayed: Change | None = None
+        self._heard_meanwhile: list[Change] = []
+        # Queued: whoever shows the sentence may open a dialog, and the stack must not be in the middle of a step.
+        self._refusing.connect(self.refused, Qt.ConnectionType.QueuedConnection)
+        self._keeping.connect(self.kept, Qt.ConnectionType.QueuedConnection)
+        signals.changed.connect(self._take)
+
+    def undo_text(self) -> str:
+        """The menu text: "Undo rename contact", or "Undo" where there is nothing."""
+        return wording.undo_text(self.undoText())
+
+    def redo_text(self) -> str:
+        """The menu text: "Redo rename contact", or "Redo" where there is nothing."""
+        return wording.redo_text(self.redoText())
+
+    def replay(self, change: Change) -> None:
+        """Make a change, or take a batch back, without recording it; raises what the journal raises."""
+        self._replayed = change
+        try:
+            if change.batch is None:
+                self._journal.replay(change)
+            elif names := edits.take_back(self._journal, change):
+                self._keeping.emit(_stay_sentence(names))
+        finally:
+            self._replayed = None
+            if self._heard_meanwhile:
+                QTimer.singleShot(0, self, self._take_meanwhile)
+
+    def report(self, error: JournalError) -> None:
+        """Pass a refusal on, once the current step is over."""
+        self._refusing.emit(str(error))
+
+    @Slot(object)
+    def _take(self, change: Change) -> None:
+        if self._replayed is not None:
+            if not _same(change, self._replayed):
+                self._heard_meanwhile.append(change)
+            return
+        if change.batch == EVERYTHING:
+            self.clear()
+        elif change.batch is not None:
+            self.push(_BatchStep(self, change))
+        elif change.edits:
+            self.push(_Step(self, change))
+
+    def _take_meanwhile(self) -> None:
+        waiting, self._heard_meanwhile = self._heard_meanwhile, []
+        for change in waiting:
+            self._take(change)
+
+
+class _Step(QUndoCommand):
+    """One change on the stack."""
+
+    def __init__(self, history: UndoHistory, change: Change) -> None:
+        super().__init__(" ".join(change.label.split()))
+        self._history = history
+        self._change = change
+        # Qt calls redo when a command is pushed; by then the change is made already.
+        self._only_move = True
+
+    def redo(self) -> None:
+        self._play(self._change, self._history.undo)
+
+    def undo(self) -> None:
+        self._play(self._change.inverse(), self._history.redo)
+
+    def _play(self, change: Change, go_back: Callable[[], None]) -> None:
+        if self._only_move:
+            self._only_move = False
+            return
+        try:
+            self._history.replay(change)
+        except Conflict as error:
+            self.setObsolete(True)
+            self._history.report(error)
+        except JournalError as error:
+            # Qt moves its mark whatever happens here, so it is moved back.
+            self._only_move = True
+            QTimer.singleShot(0, self._history, go_back)
+            self._history.report(error)
+        else:
+            self.setObsolete(change.batch is not None)
+
+
+class _BatchStep(_Step):
+    """A bulk import on the stack: taken back as a whole, and then gone."""
+
+    def undo(self) -> None:
+        self._play(self._change, self._history.redo)
+
+
+def _same(one: Change, other: Change) -> bool:
+    if one.batch is not None or other.batch is not None:
+        return one.batch == other.batch
+    return {(e.table, e.id) for e in one.edits} == {(e.table, e.id) for e in other.edits}
+
+
+def _stay_sentence(names: Sequence[str]) -> str:
+    verb, were = ("stays", "it was") if len(names) == 1 else ("stay", "they were")
+    more = [wording.number(len(names) - _NAMED) + " more"] if len(names) > _NAMED else []
+    listed = wording.names_list([*names[:_NAMED], *more])
+    return f"{wording.count(len(names), 'contact')} {verb}, because {were} edited since: {listed}."

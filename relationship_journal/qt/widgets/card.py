@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""What a timeline card holds at a width: its lines broken, its chips placed, its height known. Paints nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QTextLayout, QTextOption
+
+from relationship_journal.qt import theme
+from relationship_journal.qt.theme import Theme
+from relationship_journal.values import Entry
+
+MAX_LINES = 6
+_LINE_BREAK = "\u2028"
+_SHOWN_TEXT = 2000
+"""Characters that can matter for six lines; the rest is never laid out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A tag: its text, and where it begins and how wide it is."""
+
+    text: str
+    x: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry broken into lines at a width."""
+
+    lines: tuple[str, ...]
+    right_to_left: bool
+    chips: tuple[Chip, ...]
+    height: int
+
+
+class CardLayout:
+    """Sizes and type of the cards at a theme; lengths are pixels at 100 % text."""
+
+    def __init__(self, look: Theme) -> None:
+        self.body = theme.font(look)
+        self.bold = theme.font(look, semibold=True)
+        self.small = theme.font(look, theme.SMALL_SIZE, tabular=True)
+        self.chip = theme.font(look, theme.SMALL_SIZE)
+        self.margin = look.px(26)
+        self.padding = look.px(10)
+        self.line = look.px(18)
+        self.dates = look.px(66)
+        self.bar_x = look.px(78)
+        self.bar_width = look.px(6)
+        self.text_x = look.px(100)
+        self.chip_height = look.px(19)
+        self.chip_padding = look.px(8)
+        self.chip_gap = look.px(6)
+        self.gap = look.px(5)
+        self.heading = look.px(36)
+        self._metrics = QFontMetrics(self.body)
+        self._chip_metrics = QFontMetrics(self.chip)
+
+    def text_width(self, width: int) -> int:
+        """The room for text on a row of a width."""
+        return max(width - 2 * self.margin - self.text_x, self.line)
+
+    def card(self, entry: Entry, width: int) -> Card:
+        """Lay out an entry on a row of `width` pixels."""
+        room = self.text_width(width)
+        text = re.sub(r"\s*\n\s*", _LINE_BREAK, entry.text[:_SHOWN_TEXT].strip())
+        lines = self._broken(text, room) if text else ()
+        chips = self._placed(entry.tags, room)
+        chip_part = self.gap + self.chip_height if chips else 0
+        content = max(self.line * (1 + len(lines)) + chip_part, 2 * self.line)
+        return Card(lines, _is_right_to_left(text), chips, content + 2 * self.padding + 1)
+
+    def _broken(self, text: str, room: int) -> tuple[str, ...]:
+        """At most six lines; the last one ends in an ellipsis where there is more."""
+        layout = QTextLayout(text, self.body)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        # Qt counts in UTF-16 units, Python in characters.
+        units = text.encode("utf-16-le", "surrogatepass")
+
+        def part(first: int, last: int | None = None) -> str:
+            end = None if last is None else 2 * last
+            return units[2 * first : end].decode("utf-16-le", "surrogatepass").replace(_LINE_BREAK, " ").strip()
+
+        lines: list[str] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+            first, end = line.textStart(), line.textStart() + line.textLength()
+            if len(lines) == MAX_LINES - 1:
+                lines.append(self._metrics.elidedText(part(first), Qt.TextElideMode.ElideRight, room))
+                break
+            lines.append(part(first, end))
+        layout.endLayout()
+        return tuple(lines)
+
+    def _placed(self, tags: Sequence[str], room: int) -> tuple[Chip, ...]:
+        """Chips side by side; where they do not all fit, the last one says how many more there are."""
+        chips: list[Chip] = []
+        x = 0
+        for number, tag in enumerate(tags):
+            rest = f"+{len(tags) - number - 1}" if number + 1 < len(tags) else ""
+            keep = self._chip_width(rest) + self.chip_gap if rest else 0
+            width = self._chip_width(tag)
+            if x + width + keep > room and chips:
+                more = f"+{len(tags) - number}"
+                return (*chips, Chip(more, x, self._chip_width(more)))
+            chips.append(Chip(tag, x, min(width, room - x)))
+            x += width + self.chip_gap
+        return tuple(chips)
+
+    def _chip_width(self, text: str) -> int:
+        return self._chip_metrics.horizontalAdvance(text) + 2 * self.chip_padding
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Whether a text's first letter belongs to a script written from the right."""
+    strong = (unicodedata.bidirectional(c) for c in text[:200])
+    return next((kind != "L" for kind in strong if kind in {"L", "R", "AL"}), False)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""A line of the contact list: initials, name and account, last talk, mix bar, a dot where an insight says act."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from relationship_journal.anonymity import initials
+from relationship_journal.qt import pixel, theme
+from relationship_journal.qt.guard import guarded, nothing
+from relationship_journal.qt.models.contacts import ContactRole
+from relationship_journal.qt.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+
+
+class ContactDelegate(QStyledItemDelegate):
+    """Paints rows of a ContactsModel; lengths below are pixels at 100 % text."""
+
+    ROW, MARGIN, PADDING = 52, 8, 10
+    AVATAR, GAP = 34, 10
+    BAR_WIDTH, BAR_HEIGHT = 54, 5
+
+    def __init__(self, look: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.set_theme(look)
+
+    def set_theme(self, look: Theme) -> None:
+        """Take other colors or another text scale; the view has to be laid out again afterwards."""
+        self._theme = look
+        self._name = theme.font(look, semibold=True)
+        self._initials = theme.font(look, 12, semibold=True)
+        self._account = theme.font(look)
+        self._last = theme.font(look, 12, tabular=True)
+
+    @guarded(QSize)
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._theme.px(120), self._theme.px(self.ROW))
+
+    @guarded(nothing)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        with pixel.restored(painter):
+            self._ground(painter, option)
+            self._person(painter, option, index)
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        look, state = self._theme, option.state
+        ground = option.rect.adjusted(look.px(self.MARGIN), 0, -look.px(self.MARGIN), 0)
+        if state & QStyle.StateFlag.State_Selected:
+            pixel.draw_ground(painter, ground, look.selection, look.px(8))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            pixel.draw_ground(painter, ground, look.hover, look.px(8))
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+            pixel.draw_focus(painter, ground, look)
+
+    def _person(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, row = self._theme, option.rect
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        near, far = (_RIGHT, _LEFT) if mirrored else (_LEFT, _RIGHT)
+
+        def place(x: int, y: int, width: int, height: int) -> QRect:
+            spot = QRect(row.x() + x, row.y() + y, width, height)
+            return QStyle.visualRect(option.direction, row, spot)
+
+        name, account = str(index.data()), str(index.data(ContactRole.ACCOUNT))
+        left = look.px(self.MARGIN + self.PADDING)
+        right = row.width() - left
+        avatar = look.px(self.AVATAR)
+        disc = place(left, (row.height() - avatar) // 2, avatar, avatar)
+        pixel.draw_avatar(painter, disc, str(index.data(ContactRole.UID)), initials(name), self._initials)
+
+        bar = look.px(self.BAR_WIDTH)
+        last = str(index.data(ContactRole.LAST))
+        if last:
+            share = index.data(ContactRole.SHARE)
+            form = pixel.Form.EMPTY if share is None else pixel.Form.FULL
+            spot = place(right - bar, look.px(35), bar, look.px(self.BAR_HEIGHT))
+            pixel.draw_mix(painter, QRectF(spot), share or 0, look, form, low=True, mirrored=mirrored)
+        taken = QFontMetrics(self._last).horizontalAdvance(last)
+        pixel.draw_line(
+            painter, place(right - taken - 1, look.px(12), taken + 1, look.px(18)), last, self._last, look.muted, far
+        )
+        start = left + avatar + look.px(self.GAP)
+        room = right - taken - look.px(self.GAP) - start
+        dot = look.px(14) if index.data(ContactRole.ATTENTION) else 0
+        width = pixel.draw_line(
+            painter, place(start, look.px(8), room - dot, look.px(20)), name, self._name, look.text, near
+        )
+        room = right - bar - look.px(self.GAP) - start
+        pixel.draw_line(painter, place(start, look.px(26), room, look.px(20)), account, self._account, look.muted, near)
+        if dot:
+            middle = place(start + width + look.px(6), look.px(15), look.px(7), look.px(7)).center()
+            pixel.draw_dot(painter, QPointF(middle) + QPointF(0.5, 0.5), look.scale * 3.5, look.warning)

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""The middle of the window: head, composer and timeline of one contact, or of everybody."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from relationship_journal.qt import theme
+from relationship_journal.qt.models.head import HeadModel
+from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.widgets.composer import Composer
+from relationship_journal.qt.widgets.head import Head
+from relationship_journal.qt.widgets.timeline import Timeline
+
+LOW = 440
+"""Below this height, in pixels at 100 % text, the head leaves its facts out."""
+_CHOOSE = "Choose a contact to log a conversation."
+_NO_ENTRIES = "No conversations yet. They will be here, newest first, as soon as you log one with a contact."
+
+
+class ContactPage(QFrame):
+    """Puts the three parts above each other; without a contact a note stands in for the composer."""
+
+    def __init__(
+        self, model: HeadModel, head: Head, composer: Composer, timeline: Timeline, look: Theme,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        theme.look(self, "panel")
+        self._model = model
+        self._theme = look
+        self._parts = (head, composer, timeline)
+        self._note = QLabel(_CHOOSE)
+        theme.look(self._note, "muted")
+        self._middle = QVBoxLayout()
+        self._middle.addWidget(composer)
+        self._middle.addWidget(self._note)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(head)
+        rows.addLayout(self._middle)
+        rows.addWidget(timeline, 1)
+        model.changed.connect(self._show)
+        self.set_theme(look)
+
+    def set_theme(self, look: Theme) -> None:
+        """Take other colors or another text scale."""
+        px = look.px
+        self._theme = look
+        for part in self._parts:
+            part.set_theme(look)
+        self._middle.setContentsMargins(px(26), px(14), px(26), px(4))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._parts[0].set_compact(self.height() < self._theme.px(LOW))
+
+    def _show(self) -> None:
+        _, composer, timeline = self._parts
+        person = self._model.person
+        composer.setVisible(person is not None)
+        self._note.setVisible(person is None)
+        if person is None:
+            timeline.set_empty_text(_NO_ENTRIES)
+        else:
+            name = person.given.strip() or person.name
+            timeline.set_empty_text(f"No conversations with {name} yet. Write the last one down above.")

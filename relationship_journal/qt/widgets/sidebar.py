@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""The left pane: search, where one can go, and the people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from relationship_journal import wording
+from relationship_journal.qt import theme
+from relationship_journal.qt.models.contacts import ContactRole, ContactsModel
+from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.widgets.contact_delegate import ContactDelegate
+from relationship_journal.qt.widgets.nav_row import NavRow
+from relationship_journal.qt.widgets.overlay_bar import OverlayBarList
+from relationship_journal.qt.widgets.search_field import SearchField
+from relationship_journal.storage.queries import Order
+from relationship_journal.values import ContactId
+
+_ORDERS: Mapping[Order, str] = {Order.LAST: "Last talk", Order.NAME: "Name"}
+
+
+class Sidebar(QFrame):
+    """Shows a ContactsModel; `chosen(int)` is a contact, `went(str)` the object name of a navigation line."""
+
+    chosen = Signal(int)
+    went = Signal(str)
+
+    def __init__(
+        self, model: ContactsModel, places: Sequence[tuple[str, str]], look: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        theme.look(self, "side")
+        self._model = model
+        self._quiet = False
+        self.search = SearchField(look)
+        self._rows = {name: NavRow(name, text, look) for name, text in places}
+        self._people = QLabel()
+        self._sort = QPushButton()
+        self._list = OverlayBarList()
+        self._delegate = ContactDelegate(look, self)
+        self._set_up_list()
+        self._set_up_sort()
+        self._lay_out()
+        for row in self._rows.values():
+            row.clicked.connect(self._go)
+        self.set_theme(look)
+        self._count_people()
+
+    def _set_up_list(self) -> None:
+        view = self._list
+        view.setObjectName("contactList")
+        view.setAccessibleName("People")
+        view.setModel(self._model)
+        view.setItemDelegate(self._delegate)
+        view.setUniformItemSizes(True)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        view.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        view.selectionModel().currentChanged.connect(self._choose)
+        for signal in (self._model.rowsInserted, self._model.rowsRemoved, self._model.modelReset):
+            signal.connect(self._count_people)
+
+    def _set_up_sort(self) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(self)
+        for order, words in _ORDERS.items():
+            choice = menu.addAction(words)
+            choice.setCheckable(True)
+            choice.setChecked(order is self._model.order)
+            choice.setData(order.value)
+            group.addAction(choice)
+        group.triggered.connect(self._sort_by)
+        self._sort.setMenu(menu)
+        self._say_order()
+
+    def _lay_out(self) -> None:
+        self._heading = QHBoxLayout()
+        self._heading.addWidget(self._people)
+        self._heading.addStretch(1)
+        self._heading.addWidget(self._sort)
+        self._nav = QVBoxLayout()
+        for row in self._rows.values():
+            self._nav.addWidget(row)
+        self._whole = QVBoxLayout(self)
+        self._field = QHBoxLayout()
+        self._field.addWidget(self.search)
+        self._whole.addLayout(self._field)
+        self._whole.addLayout(self._nav)
+        self._whole.addLayout(self._heading)
+        self._whole.addWidget(self._list, 1)
+        theme.look(self._people, "caps")
+
+    def set_theme(self, look: Theme) -> None:
+        """Take other colors or another text scale."""
+        px = look.px
+        self.search.set_theme(look)
+        self._delegate.set_theme(look)
+        for row in self._rows.values():
+            row.set_theme(look)
+        self._whole.setContentsMargins(0, px(12), 0, px(8))
+        self._whole.setSpacing(0)
+        self._field.setContentsMargins(px(12), 0, px(12), px(10))
+        self._nav.setContentsMargins(px(8), 0, px(8), 0)
+        self._nav.setSpacing(px(1))
+        self._heading.setContentsMargins(px(18), px(12), px(12), px(4))
+        self._sort.setStyleSheet(
+            f"QPushButton {{ background: transparent; border: 1px solid transparent; border-radius: {px(4)}px;"
+            f" padding: {px(1)}px {px(5)}px; color: {look.muted}; font-size: {px(11)}px; }}"
+            f"QPushButton:hover {{ color: {look.text}; }} QPushButton:focus {{ border-color: {look.focus}; }}"
+        )
+        self.setMinimumWidth(px(165))
+        self._list.doItemsLayout()
+
+    # What the window tells
+
+    def show_contact(self, contact: ContactId | None) -> None:
+        """Mark a contact as the one that is shown; None for none of them."""
+        index = QModelIndex() if contact is None else self._model.index_of(contact)
+        self._quiet = True
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag
+            self._list.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+            self._list.scrollTo(index)
+        else:
+            self._list.selectionModel().clear()
+        self._quiet = False
+
+    def show_place(self, name: str | None) -> None:
+        """Mark a navigation line as where we are; None for none of them."""
+        for row_name, row in self._rows.items():
+            row.setChecked(row_name == name)
+
+    def set_count(self, name: str, count: int) -> None:
+        """How many a navigation line leads to."""
+        self._rows[name].set_count(count)
+
+    def focus_list(self) -> None:
+        """Let the keyboard act on the people."""
+        self._list.setFocus()
+
+    def step(self, by: int) -> None:
+        """Go to the next contact (1) or the one before (-1)."""
+        row = max(self._list.currentIndex().row() + by, 0)
+        if row < self._model.rowCount():
+            self._list.setCurrentIndex(self._model.index(row, 0))
+
+    # What a person does
+
+    def _choose(self, index: QModelIndex, _: QModelIndex) -> None:
+        contact = index.data(ContactRole.ID)
+        if not self._quiet and contact is not None:
+            self.chosen.emit(contact)
+
+    def _go(self) -> None:
+        row = self.sender()
+        if isinstance(row, NavRow):
+            self.show_place(row.objectName())
+            self.went.emit(row.objectName())
+
+    def _sort_by(self, choice: QAction) -> None:
+        self._model.set_order(Order(str(choice.data())))
+        self._say_order()
+
+    def _say_order(self) -> None:
+        words = _ORDERS[self._model.order]
+        self._sort.setText(f"{words.upper()} ▾")
+        self._sort.setAccessibleName(f"People sorted by {words.lower()}")
+
+    def _count_people(self) -> None:
+        self._people.setText(f"PEOPLE{wording.SEPARATOR}{wording.number(self._model.rowCount())}")

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""The timeline of a page: entries by month, and what stands there while there are none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from relationship_journal import wording
+from relationship_journal.qt.guard import guarded, nothing
+from relationship_journal.qt.models.timeline import Heading, TimelineModel, TimelineRole
+from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.widgets.overlay_bar import lay_bar_over
+from relationship_journal.qt.widgets.timeline_delegate import TimelineDelegate
+from relationship_journal.qt.widgets.timeline_view import TimelineView
+from relationship_journal.values import ConversationId, Entry
+
+
+class Timeline(TimelineView):
+    """A TimelineView with a context menu, which can be led to an entry or a month."""
+
+    def __init__(self, model: TimelineModel, look: Theme, parent: QWidget | None = None) -> None:
+        self._delegate_here = TimelineDelegate(look)
+        super().__init__(model, self._delegate_here, parent)
+        self._model = model
+        self._theme = look
+        self._empty = ""
+        self.setObjectName("timeline")
+        self.setAccessibleName("Timeline")
+        self._delegate_here.setParent(self)
+        lay_bar_over(self)
+        self.setMinimumHeight(1)  # in a low window the composer goes first
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._offer)
+
+    def set_theme(self, look: Theme) -> None:
+        """Take other colors or another text scale."""
+        self._theme = look
+        self._delegate_here.set_theme(look)
+        self.retheme()
+
+    def set_empty_text(self, text: str) -> None:
+        """What stands here while there are no entries."""
+        self._empty = text
+        self.viewport().update()
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry that is chosen."""
+        entry = self.currentIndex().data(TimelineRole.ENTRY) if self.selectionModel().hasSelection() else None
+        return entry if isinstance(entry, Entry) else None
+
+    def lead_to(self, conversation: ConversationId) -> bool:
+        """Choose an entry and bring it into view; answers whether it is on this timeline."""
+        row = self._model.row_of(conversation)
+        if row is None:
+            return False
+        index = self._model.index(row)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index, TimelineView.ScrollHint.PositionAtCenter)
+        return True
+
+    def reveal(self, conversation: ConversationId) -> None:
+        """Bring an entry into view without choosing it."""
+        row = self._model.row_of(conversation)
+        if row is not None:
+            self.scrollTo(self._model.index(row))
+
+    def lead_to_month(self, month: str) -> None:
+        """Bring a month (YYYY-MM) to the top, if it has entries."""
+        title = wording.month_title(month)
+        for row in self._model.headings():
+            heading = self._model.index(row).data(TimelineRole.HEADING)
+            if isinstance(heading, Heading) and heading.title == title:
+                self.scrollTo(self._model.index(row), TimelineView.ScrollHint.PositionAtTop)
+                return
+
+    def _offer(self, point: QPoint) -> None:
+        if self.indexAt(point).data(TimelineRole.ENTRY) is None:
+            return
+        menu = QMenu(self)
+        menu.addActions([action for action in self.actions() if not action.isSeparator()])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(point))
+
+    def offer(self, action: QAction) -> None:
+        """Put an action on the context menu of entries."""
+        self.addAction(action)
+
+    @guarded(nothing)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._empty and not self._model.rowCount():
+            px = self._theme.px
+            painter = QPainter(self.viewport())
+            painter.setFont(self.font())
+            painter.setPen(QColor(self._theme.muted))
+            room = QRect(px(26), px(28), self.viewport().width() - px(52), self.viewport().height() - px(28))
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._empty)
+            painter.end()

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+"""A row of the timeline: a month's heading, or a card with date, mix bar, channel, text and tags."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from relationship_journal import wording
+from relationship_journal.qt import pixel
+from relationship_journal.qt.guard import guarded, nothing
+from relationship_journal.qt.models.timeline import Heading, TimelineRole
+from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.widgets.card import Card, CardLayout, Chip
+from relationship_journal.values import Entry
+
+Index = QModelIndex | QPersistentModelIndex
+
+KEPT_CARDS = 2000
+
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+
+
+class TimelineDelegate(QStyledItemDelegate):
+    """Paints rows of a TimelineModel at the width of their view."""
+
+    def __init__(self, look: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cards: OrderedDict[tuple[int, int], tuple[Entry, Card]] = OrderedDict()
+        self.set_theme(look)
+
+    def set_theme(self, look: Theme) -> None:
+        """Take other colors or another text scale; the view has to be laid out again afterwards."""
+        self._theme = look
+        self._layout = CardLayout(look)
+        self._cards.clear()
+
+    def estimate(self) -> int:
+        """A usual card's height, for rows nobody has looked at yet."""
+        layout = self._layout
+        return 3 * layout.line + layout.gap + layout.chip_height + 2 * layout.padding + 1
+
+    @property
+    def heading_height(self) -> int:
+        return self._layout.heading
+
+    @guarded(QSize)
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = option.rect.width()
+        if width <= 0 and isinstance(option.widget, QAbstractItemView):
+            width = option.widget.viewport().width()
+        entry = index.data(TimelineRole.ENTRY)
+        height = self._card(entry, width).height if isinstance(entry, Entry) else self._layout.heading
+        return QSize(width, height)
+
+    @guarded(nothing)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        with pixel.restored(painter):
+            row = _Row(painter, option, self._theme, self._layout)
+            heading, entry = index.data(TimelineRole.HEADING), index.data(TimelineRole.ENTRY)
+            if isinstance(heading, Heading):
+                row.paint_heading(heading)
+            elif isinstance(entry, Entry):
+                card = self._card(entry, option.rect.width())
+                row.paint_card(entry, card, index.data(TimelineRole.WITH), last=index.data(TimelineRole.LAST_OF_MONTH))
+
+    def _card(self, entry: Entry, width: int) -> Card:
+        key = (entry.place, width)
+        kept = self._cards.get(key)
+        if kept is not None and kept[0] is entry:
+            return kept[1]
+        card = self._layout.card(entry, width)
+        self._cards[key] = (entry, card)
+        if len(self._cards) > KEPT_CARDS:
+            self._cards.popitem(last=False)
+        return card
+
+
+class _Row:
+    """One row being painted; x counts from the leading edge of the content, mirrored where text runs from the right."""
+
+    def __init__(self, painter: QPainter, option: QStyleOptionViewItem, look: Theme, layout: CardLayout) -> None:
+        self._painter = painter
+        self._look = look
+        self._layout = layout
+        self._direction = option.direction
+        self._row: QRect = option.rect
+        self._state = option.state
+        self._width = self._row.width() - 2 * layout.margin
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        self._near, self._far = (_RIGHT, _LEFT) if mirrored else (_LEFT, _RIGHT)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+
+    def _place(self, x: int, y: int, width: int, height: int) -> QRect:
+        spot = QRect(self._row.x() + self._layout.margin + x, self._row.y() + y, width, height)
+        return QStyle.visualRect(self._direction, self._row, spot)
+
+    def _text(self, spot: QRect, text: str, font: QFont, color: str, align: Qt.AlignmentFlag | None = None) -> int:
+        return pixel.draw_line(self._painter, spot, text, font, color, self._near if align is None else align)
+
+    def _rule(self) -> None:
+        self._painter.fillRect(self._place(0, self._row.height() - 1, self._width, 1), QColor(self._look.line))
+
+    def paint_heading(self, heading: Heading) -> None:
+        layout, look = self._layout, self._look
+        height = layout.line
+        y = self._row.height() - height - look.px(6)
+        taken = self._text(self._place(0, y, self._width, height), heading.title, layout.bold, look.muted)
+        rest = max(self._width - taken - look.px(12), 0)
+        spot = self._place(self._width - rest, y, rest, height)
+        self._text(spot, heading.line, layout.small, look.muted, self._far)
+        self._rule()
+
+    def paint_card(self, entry: Entry, card: Card, names: tuple[str, ...], *, last: bool) -> None:
+        chosen = bool(self._state & QStyle.StateFlag.State_Selected)
+        self._ground(chosen)
+        self._date(entry)
+        self._bar(entry, chosen)
+        self._head(entry, names)
+        self._body(card)
+        for chip in card.chips:
+            self._chip(chip, card.height)
+        if not last:
+            self._rule()
+
+    def _ground(self, chosen: bool) -> None:
+        look = self._look
+        out = look.px(10)
+        ground = self._place(-out, look.px(2), self._width + 2 * out, self._row.height() - look.px(4) - 1)
+        if chosen:
+            pixel.draw_ground(self._painter, ground, look.selection, look.px(8))
+        elif self._state & QStyle.StateFlag.State_MouseOver:
+            pixel.draw_ground(self._painter, ground, look.window, look.px(8))
+        if self._state & QStyle.StateFlag.State_HasFocus and self._state & QStyle.StateFlag.State_KeyboardFocusChange:
+            pixel.draw_focus(self._painter, ground, look)
+
+    def _date(self, entry: Entry) -> None:
+        layout, look = self._layout, self._look
+        y = layout.padding
+        day, clock = wording.day_title(entry.when.day), wording.time_title(entry.when)
+        self._text(self._place(0, y, layout.dates, layout.line), day, layout.bold, look.text, self._far)
+        spot = self._place(0, y + layout.line, layout.dates, layout.line)
+        self._text(spot, clock, layout.small, look.muted, self._far)
+
+    def _bar(self, entry: Entry, chosen: bool) -> None:
+        layout = self._layout
+        height = self._row.height() - 2 * layout.padding - 1
+        spot = QRectF(self._place(layout.bar_x, layout.padding, layout.bar_width, height))
+        form = pixel.Form.EMPTY if entry.planned else pixel.Form.FULL if entry.rated else pixel.Form.HOLLOW
+        pixel.draw_mix(self._painter, spot, entry.share, self._look, form, low=chosen)
+
+    def _head(self, entry: Entry, names: tuple[str, ...]) -> None:
+        layout, look = self._layout, self._look
+        x, room = layout.text_x, self._width - layout.text_x
+        # Three pieces, so that they also stand in a row where text runs from the right.
+        for text, font, color in (
+            (wording.entry_title(entry), layout.bold, look.text),
+            ("·", layout.small, look.muted),
+            (_details(entry, names), layout.small, look.muted),
+        ):
+            taken = self._text(self._place(x, layout.padding, max(room, 0), layout.line), text, font, color)
+            taken += look.px(4)
+            x, room = x + taken, room - taken
+
+    def _body(self, card: Card) -> None:
+        layout, look = self._layout, self._look
+        align = _RIGHT if card.right_to_left else _LEFT
+        direction = Qt.LayoutDirection.RightToLeft if card.right_to_left else Qt.LayoutDirection.LeftToRight
+        self._painter.setLayoutDirection(direction)
+        for number, line in enumerate(card.lines, start=1):
+            y = layout.padding + number * layout.line
+            spot = self._place(layout.text_x, y, self._width - layout.text_x, layout.line)
+            self._text(spot, line, layout.body, look.text, align)
+
+    def _chip(self, chip: Chip, height: int) -> None:
+        layout, look = self._layout, self._look
+        y = height - 1 - layout.padding - layout.chip_height
+        spot = self._place(layout.text_x + chip.x, y, chip.width, layout.chip_height)
+        pixel.draw_ground(self._painter, spot, look.chip, look.px(5))
+        inner = spot.adjusted(layout.chip_padding, 0, -layout.chip_padding + 1, 0)
+        self._text(inner, chip.text, layout.chip, look.text, Qt.AlignmentFlag.AlignHCenter)
+
+
+def _details(entry: Entry, names: tuple[str, ...]) -> str:
+    """What follows the head in small type: the share, who else, and whether it is planned or in confidence."""
+    share = wording.share_words(entry.share)
+    parts = ["planned"] if entry.planned else [share if entry.rated else f"{share}, not rated"]
+    parts += [f"with {wording.names_list(names)}"] if names else []
+    parts += ["in confidence"] if entry.in_confidence else []
+    return wording.SEPARATOR.join(parts)

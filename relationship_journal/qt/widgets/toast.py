@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""A few words over the window's foot that go away by themselves, with a way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from relationship_journal.qt import theme
+from relationship_journal.qt.theme import Theme
+
+
+class Toast(QFrame):
+    """Says something for a while; `undo` when its button is pressed. It stays while the mouse is on it."""
+
+    undo = Signal()
+
+    def __init__(self, host: QWidget, seconds: int, look: Theme) -> None:
+        super().__init__(host)
+        self.setObjectName("undoToast")
+        theme.look(self, "card")
+        self._host = host
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._undo = QPushButton("Undo")
+        self._undo.setAccessibleName("Undo")
+        self._undo.setToolTip("Ctrl+Z")
+        theme.look(self._undo, "link")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._words)
+        self._row.addWidget(self._undo)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(seconds * 1000)
+        self._timer.timeout.connect(self.hide)
+        self._undo.clicked.connect(self._take_back)
+        host.installEventFilter(self)
+        self.set_theme(look)
+        self.hide()
+
+    def set_theme(self, look: Theme) -> None:
+        """Take another text scale; the colors come from the style sheet."""
+        px = look.px
+        self._row.setContentsMargins(px(16), px(8), px(10), px(8))
+        self._row.setSpacing(px(12))
+        self._foot = px(20)
+
+    def say(self, words: str, *, undo: bool = True) -> None:
+        """Show these words, with Undo or without."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self._undo.setVisible(undo)
+        self.show()
+        self._settle()
+        self.raise_()
+        self._timer.start()
+
+    def _take_back(self) -> None:
+        self.hide()
+        self.undo.emit()
+
+    def _settle(self) -> None:
+        self.adjustSize()
+        width = min(self.sizeHint().width(), self._host.width() - 2 * self._foot)
+        x = (self._host.width() - width) // 2
+        self.setGeometry(
+            x, self._host.height() - self.sizeHint().height() - self._foot, width, self.sizeHint().height()
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self.isVisible():
+            self._timer.start()
+        super().leaveEvent(event)
