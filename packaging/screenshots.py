@@ -45,7 +45,12 @@ class Studio:
         self._jobs = Jobs()
 
     def shoot(
-        self, journal: Journal, name: str, look: Preferences, size: tuple[int, int], arrange: Callable[[MainWindow], None]
+        self,
+        journal: Journal,
+        name: str,
+        look: Preferences,
+        size: tuple[int, int],
+        arrange: Callable[[MainWindow], None],
     ) -> None:
         """One window in one state, saved as `name-theme-width[-percent].png`."""
         signals = JournalSignals(journal)

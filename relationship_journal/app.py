@@ -16,11 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from relationship_journal import cli, log, preferences
-from relationship_journal.charts import CHARTS
-from relationship_journal.charts.export import write_chart
-from relationship_journal.charts.mix_over_time import Mode
 from relationship_journal.dates import now_here
-from relationship_journal.exchange import EXPORTERS, IMPORTERS
 from relationship_journal.paths import Paths
 from relationship_journal.storage import migrations, queries
 from relationship_journal.storage.errors import JournalError
@@ -184,6 +180,8 @@ def _most_talked_to(journal: Journal) -> ContactRow | None:
 
 def _picture(window: MainWindow, journal: Journal, folder: Path) -> int:
     """Draw the window and an anonymous chart, where nobody can look at a window."""
+    from relationship_journal.charts.export import write_chart  # noqa: PLC0415
+    from relationship_journal.charts.mix_over_time import Mode  # noqa: PLC0415
     from relationship_journal.qt.models.sharing import Sharing, compose  # noqa: PLC0415
 
     person = _most_talked_to(journal)
@@ -236,6 +234,9 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
 
 def _self_check() -> int:
     """What a frozen program must contain, as JSON; for packaging/check_bundle.py."""
+    from relationship_journal.charts import CHARTS  # noqa: PLC0415
+    from relationship_journal.exchange import EXPORTERS, IMPORTERS  # noqa: PLC0415
+
     found = {
         "schema": migrations.FORMAT,
         "rules": 0,

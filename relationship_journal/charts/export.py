@@ -9,11 +9,11 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from relationship_journal.charts.fonts import Fonts, fonts_for, one_line
 from relationship_journal.charts.lettering import BOLD, Pen, size_of
@@ -174,9 +174,9 @@ def _printed(figure: Figure, form: Form, fonts: Fonts) -> bytes:
 
 def _spoken(svg: bytes, title: str, description: str) -> bytes:
     """Title and description as SVG has them for screen readers, first inside the root."""
-    spoken = f"<title>{escape(one_line(title))}</title>"
+    spoken = f"<title>{escape(one_line(title), quote=False)}</title>"
     if description:
-        spoken += f"<desc>{escape(one_line(description))}</desc>"
+        spoken += f"<desc>{escape(one_line(description), quote=False)}</desc>"
     start = _SVG_START.search(svg)
     if start is None:
         raise RuntimeError("matplotlib wrote an SVG without a root")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QObject
 
 from relationship_journal.qt.actions import Actions
@@ -36,6 +37,8 @@ class Notices(QObject):
     def _follow(self) -> None:
         """The next step is another one now; a toast about an older one would undo the wrong thing."""
         history = self._history
+        if not shiboken6.isValid(history):
+            return  # a stack that goes empties itself first, and says so
         for name, text, able in (
             ("undo", history.undo_text(), history.canUndo()),
             ("redo", history.redo_text(), history.canRedo()),

@@ -22,7 +22,15 @@ APPLICATION_ID = 0x524A4E4C
 """ASCII "RJNL": marks the file as ours in its header."""
 
 PAGE = 4096
-_DAMAGE = ("malformed", "not a database", "disk I/O", "unable to open", "out of memory", "vtable constructor failed")
+_DAMAGE = (
+    "malformed",
+    "not a database",
+    "disk I/O",
+    "unable to open",
+    "out of memory",
+    "vtable constructor failed",
+    "decode to UTF-8",
+)
 """What the engine says where the file, not our SQL, is at fault."""
 _PLAIN_MAGIC = b"SQLite format 3\x00"
 

@@ -27,6 +27,7 @@ from relationship_journal.charts.export import Form, write_chart
 from relationship_journal.charts.mix_over_time import Mode
 from relationship_journal.qt import theme
 from relationship_journal.qt.dialogs import files
+from relationship_journal.qt.dialogs.sizes import begin_with
 from relationship_journal.qt.jobs import Jobs, Lane, Report, Ticket
 from relationship_journal.qt.models.sharing import Naming, Shared, Sharing, compose
 from relationship_journal.storage.journal import Journal
@@ -118,8 +119,7 @@ class ExportDialog(QDialog):
         rows.addWidget(self._preview, 1)
         rows.addWidget(self._said)
         rows.addWidget(self._buttons)
-        letter = self.fontMetrics().averageCharWidth()
-        self.resize(letter * 110, self.fontMetrics().height() * 42)
+        begin_with(self, 110, 42)
 
     def _wanted(self) -> Sharing:
         return replace(
@@ -198,7 +198,7 @@ class _Preview(QFrame):
         super().__init__()
         theme.look(self, "card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(160)
+        self.setMinimumHeight(90)
         self._label = QLabel("Drawing the chart…")
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._label.setMinimumSize(QSize(1, 1))

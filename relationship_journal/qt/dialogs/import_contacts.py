@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from relationship_journal.exchange.plan import ImportPlan
 from relationship_journal.qt import theme
+from relationship_journal.qt.dialogs.sizes import begin_with
 from relationship_journal.qt.jobs import Jobs, Lane, Report, Ticket
 from relationship_journal.qt.models.import_plan import CODE_PAGES, ImportPlanModel, read_plan, take_in
 from relationship_journal.storage.errors import JournalError
@@ -97,8 +98,8 @@ class ImportDialog(QDialog):
         rows.addWidget(self._table, 1)
         rows.addWidget(self._busy)
         rows.addWidget(self._buttons)
+        begin_with(self, 130, 36)
         letter = self.fontMetrics().averageCharWidth()
-        self.resize(letter * 130, self.fontMetrics().height() * 36)
         for column, letters in enumerate((32, 28, 16)):
             self._table.setColumnWidth(column, letter * letters)
 

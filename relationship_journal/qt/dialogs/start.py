@@ -74,6 +74,7 @@ class StartDialog(QDialog):
         self._new.toggled.connect(self._unfold)
         self._open.clicked.connect(self._choose)
         self._form.make.clicked.connect(self._make)
+        self._form.make.setDefault(True)  # Qt forgets it of a button that is in no dialog yet
         self.set_theme(_worn())
         self._form.hide()
         self._said.hide()
@@ -141,8 +142,9 @@ class StartDialog(QDialog):
         now = self.size() if self._fitted else QSize()
         width = max(min(self._look.px(WIDTH), room.width()), now.width())
         self._page.activate()
-        height = max(min(self._page.totalHeightForWidth(width), room.height()), now.height())
-        self.resize(width, height)
+        # The scroll area heeds both, and wrapped text asks for more in its least size than it needs at this width.
+        needed = max(self._page.totalHeightForWidth(width), self._page.totalMinimumSize().height())
+        self.resize(width, max(min(needed, room.height()), now.height()))
         self._fitted = True
 
     def _settle(self) -> None:

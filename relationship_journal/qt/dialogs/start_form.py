@@ -142,7 +142,6 @@ class NewJournalForm(QWidget):
         self._said.hide()
         self.make.setObjectName("newMake")
         self.make.setAccessibleName(_MAKE)
-        self.make.setDefault(True)
         theme.look(self.make, "primary")
 
     def _lay_out(self) -> None:

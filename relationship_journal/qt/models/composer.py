@@ -30,6 +30,7 @@ _HOURS = re.compile(r"(\d{1,3})\s*(?:h|hours?|:)\s*(\d{1,2})?\s*(?:m|min|minutes
 _MINUTES = re.compile(r"(\d{1,5})\s*(?:m|min|minutes?)?")
 _AHEAD = timedelta(hours=2)
 """A clock this little ahead is a talk that just was; what lies further ahead is planned."""
+_LONG_NAME = 28
 _NOTHING = "There is nothing to save yet. Write a few words, or set channel, minutes or mix."
 
 
@@ -69,7 +70,7 @@ class ComposerModel(QObject):
     @property
     def first_name(self) -> str:
         """How the placeholder calls them."""
-        return "" if self._contact is None else self._contact.given.strip() or self._contact.name
+        return "" if self._contact is None else called(self._contact)
 
     @property
     def channel(self) -> Channel:
@@ -155,6 +156,12 @@ class ComposerModel(QObject):
             return written(self.moment(text)) if text.strip() else ""
         except ValueError:
             return text
+
+
+def called(person: Contact) -> str:
+    """What to call somebody: the given name, else the name; of a very long one its beginning."""
+    name = person.given.strip() or person.name
+    return name if len(name) <= _LONG_NAME else name.split()[0][:_LONG_NAME]
 
 
 def written(when: When) -> str:

@@ -7,13 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
+from relationship_journal.qt.models.composer import called
 from relationship_journal.qt.models.head import HeadModel
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.composer import Composer
 from relationship_journal.qt.widgets.head import Head
 from relationship_journal.qt.widgets.timeline import Timeline
 
-LOW = 440
+LOW = 380
 """Below this height, in pixels at 100 % text, the head leaves its facts out."""
 _CHOOSE = "Choose a contact to log a conversation."
 _NO_ENTRIES = "No conversations yet. They will be here, newest first, as soon as you log one with a contact."
@@ -65,5 +66,5 @@ class ContactPage(QFrame):
         if person is None:
             timeline.set_empty_text(_NO_ENTRIES)
         else:
-            name = person.given.strip() or person.name
+            name = called(person)
             timeline.set_empty_text(f"No conversations with {name} yet. Write the last one down above.")

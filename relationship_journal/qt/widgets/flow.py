@@ -20,7 +20,7 @@ class _Line:
 class FlowLayout(QLayout):
     """Places widgets from the leading edge on, line by line.
 
-    The last `together` of them stay on one line; what does not fit on `most_lines` lines is not shown.
+    The last `together` of them stay on one line if it is long enough; what does not fit on `most_lines` lines is not shown.
     """
 
     def __init__(
@@ -101,7 +101,7 @@ class FlowLayout(QLayout):
 
     def _lines(self, room: int) -> Iterator[_Line]:
         line = _Line()
-        for unit in self._units():
+        for unit in self._units(room):
             width = sum(map(_wish, unit)) + self._gap * (len(unit) - 1)
             if line.items and line.width + self._gap + width > room:
                 yield line
@@ -112,11 +112,14 @@ class FlowLayout(QLayout):
         if line.items:
             yield line
 
-    def _units(self) -> list[list[QLayoutItem]]:
-        """What is never parted."""
+    def _units(self, room: int) -> list[list[QLayoutItem]]:
+        """What is not parted, unless a line is too short for it."""
         shown = self._shown()
-        rest = max(len(shown) - self._together, 0)
-        return [*([item] for item in shown[:rest]), shown[rest:]] if shown else []
+        last = shown[-self._together :]
+        single = [[item] for item in shown]
+        if sum(map(_wish, last)) + self._gap * (len(last) - 1) > room:
+            return single
+        return [*single[: len(shown) - len(last)], last] if last else []
 
     def _place(self, line: _Line, spot: QRect, whole: QRect) -> None:
         growing = [item for item in line.items if _grows(item)]

@@ -71,13 +71,15 @@ class Head(QFrame):
         self._rows.setContentsMargins(px(26), px(18), px(26), px(12))
         self._rows.setSpacing(px(1))
         self._top.set_gaps(px(8), px(6))
-        self._strip.setContentsMargins(0, px(12), 0, px(1))
+        self._space = px(12)
+        self._strip.setContentsMargins(0, 0 if self._compact else self._space, 0, 1)
         self._strip.set_gaps(px(26), px(8))
 
     def set_compact(self, compact: bool) -> None:
         """Leave the facts out, in a window too low for them."""
         if compact != self._compact:
             self._compact = compact
+            self._strip.setContentsMargins(0, 0 if compact else self._space, 0, 1)
             self._show_facts(self._model.lines.facts)
 
     def _show(self) -> None:
