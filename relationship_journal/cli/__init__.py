@@ -34,7 +34,16 @@ from relationship_journal.dates import now_here
 from relationship_journal.paths import Paths
 from relationship_journal.storage.errors import BadValue, JournalError
 
-__all__ = ["Failed", "WindowRequest", "add_from", "fresh_demo", "is_window_command", "main", "passphrase_from", "window_request"]
+__all__ = [
+    "Failed",
+    "WindowRequest",
+    "add_from",
+    "fresh_demo",
+    "is_window_command",
+    "main",
+    "passphrase_from",
+    "window_request",
+]
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 INTERRUPTED, NOBODY_READS = 130, 141

@@ -15,7 +15,7 @@ from relationship_journal.cli.output import iso
 from relationship_journal.cli.session import Failed, Session
 from relationship_journal.storage import edits, errors, queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.validation import check_conversation, checked_name
+from relationship_journal.storage.validation import check_conversation
 from relationship_journal.values import (
     MAX_MINUTES,
     Channel,
@@ -152,16 +152,14 @@ def add_from(journal: Journal, request: Mapping[str, Any], now: datetime) -> dic
     missing = _missing(journal, names)
     if missing and not may_add:
         raise next(iter(missing.values()))
-    additions = [NewContact(checked_name(name)) for name in missing]
-    for addition in additions:
-        edits.add_contact(journal, addition)
-    people = [find_person(journal, name) for name in names]
-    conversation = edits.log_conversation(journal, replace(new, contacts=tuple(person.id for person in people)))
+    known = [find_person(journal, name).id for name in names if queries.fold(name) not in map(queries.fold, missing)]
+    newcomers = [NewContact(name) for name in missing]
+    conversation = edits.log_with_newcomers(journal, replace(new, contacts=tuple(known)), newcomers)
     entry = queries.entry(journal, conversation)
     assert entry is not None
     return {
         "uid": entry.uid,
-        "contact": people[0].name,
+        "contact": entry.contacts[0].name,
         "when": iso(entry.when),
         "warnings": [_near(name, error.nearest) for name, error in missing.items() if error.nearest],
     }

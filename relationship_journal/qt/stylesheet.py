@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SHEET = """
 QMainWindow, QDialog, QWizard, QMessageBox { background: @window; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLabel { background: transparent; }
 QFrame[look="side"], QWidget[look="side"] { background: @side; border: none; }
 QFrame[look="panel"], QWidget[look="panel"] { background: @panel; border: none; }

@@ -14,11 +14,19 @@ from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import EVEN_SHARE
 from relationship_journal.storage.validation import check_conversation, checked_name
 from relationship_journal.storage.writer import insert_statement
-from relationship_journal.values import GROUP_SIZE, BatchId, Channel, ContactId, NewContact, NewConversation
+from relationship_journal.values import (
+    GROUP_SIZE,
+    BatchId,
+    Channel,
+    ContactId,
+    ConversationId,
+    NewContact,
+    NewConversation,
+)
 
 Report = Callable[[int, int], None]
 
-SLICE = 20
+SLICE = 40
 """Conversations written, and as many indexed, per hold of the lock: a few milliseconds."""
 
 REVISION = ("kind", "uid", "sequence", "parent", "hash", "copy", "at", "body")
@@ -85,7 +93,7 @@ def load(
         done = len(contacts)
         for part in _parts(conversations, SLICE):
             with journal.lock:
-                new_ids = [composites.put_conversation(writer, *shares.settle(new, ids), batch) for new in part]
+                new_ids = [_put(writer, new, ids, shares, batch) for new in part]
                 writer.flush()
             with journal.lock:
                 derived.append_facts(connection, new_ids[0], new_ids[-1])
@@ -133,24 +141,29 @@ def restore_rows(
             derived.rebuild(connection)
 
 
+def _put(
+    writer: BulkWriter, new: NewConversation, ids: Sequence[ContactId], shares: _RunningShares, batch: BatchId
+) -> ConversationId:
+    people = [ids[index] for index in new.contacts]
+    check_conversation(new)
+    return composites.put_conversation(writer, new, shares.share_of(new, people), people, batch)
+
+
 class _RunningShares:
     """The learned share of an unrated conversation while many are written: as `queries.learned_share` would say."""
 
     def __init__(self) -> None:
         self._seen: dict[tuple[object, ...], deque[int]] = defaultdict(lambda: deque(maxlen=20))
 
-    def settle(self, new: NewConversation, ids: Sequence[ContactId]) -> tuple[NewConversation, int]:
-        """The conversation with real contact ids, and its share."""
-        people = tuple(ids[index] for index in new.contacts)
-        settled = composites.with_contacts(new, people)
-        check_conversation(settled)
+    def share_of(self, new: NewConversation, people: Sequence[ContactId]) -> int:
+        """The share as given, or as it would be learned at this point."""
+        if new.share is not None:
+            if not new.planned and len(set(people)) < GROUP_SIZE:
+                self._learn(set(people), new.channel, new.share)
+            return new.share
         keys = ((people[0], new.channel), (people[0],), (new.channel,))
-        if new.share is None:
-            known = next((self._seen[key] for key in keys if self._seen[key]), None)
-            return settled, EVEN_SHARE if known is None else int(sum(known) / len(known) / 5 + 0.5) * 5
-        if not new.planned and len(set(people)) < GROUP_SIZE:
-            self._learn(set(people), new.channel, new.share)
-        return settled, new.share
+        known = next((self._seen[key] for key in keys if self._seen[key]), None)
+        return EVEN_SHARE if known is None else int(sum(known) / len(known) / 5 + 0.5) * 5
 
     def _learn(self, people: set[ContactId], channel: Channel, share: int) -> None:
         self._seen[(channel,)].append(share)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Protocol
 
 from relationship_journal.storage.columns import (
@@ -81,19 +80,16 @@ def _fields(value: Any) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__slots__}
 
 
-def put_conversation(rows: Rows, new: NewConversation, share: int, batch: BatchId | None = None) -> ConversationId:
-    """Insert a conversation with its people and tags."""
+def put_conversation(
+    rows: Rows, new: NewConversation, share: int, people: Sequence[ContactId], batch: BatchId | None = None
+) -> ConversationId:
+    """Insert a conversation with these people and its tags."""
     columns = conversation_columns(new, share)
     conversation = ConversationId(rows.insert("conversation", **columns, batch_id=batch))
-    for contact in dict.fromkeys(new.contacts):
+    for contact in dict.fromkeys(people):
         rows.insert("participant", conversation_id=conversation, contact_id=contact)
     put_tags(rows, TagKind.CONVERSATION, conversation, new.tags)
     return conversation
-
-
-def with_contacts(new: NewConversation, contacts: tuple[ContactId, ...]) -> NewConversation:
-    """The same conversation with other people."""
-    return replace(new, contacts=contacts)
 
 
 def put_tags(rows: Rows, kind: TagKind, owner: int, tags: Sequence[str]) -> None:

@@ -26,7 +26,6 @@ _DAMAGE = (
     "malformed",
     "not a database",
     "disk I/O",
-    "unable to open",
     "out of memory",
     "vtable constructor failed",
     "decode to UTF-8",
@@ -160,6 +159,18 @@ def connect(path: Path, key: str | None) -> Any:
     return connection
 
 
+def refuse_if_held(path: Path) -> None:
+    """Raise InUse where another process has the journal open; asked before a passphrase is, and needs none."""
+    connection = engine.connect(f"file:{_escaped(path)}?mode=ro", uri=True, timeout=0)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except engine.DatabaseError as error:
+        if "locked" in str(error):
+            raise errors.InUse(path) from None
+    finally:
+        connection.close()
+
+
 def begin_logging(connection: Any) -> None:
     """Switch to the write-ahead log with full syncs; from here on the file may be written."""
     connection.execute("PRAGMA journal_mode = WAL")
@@ -183,6 +194,10 @@ def make_file(path: Path) -> None:
         raise errors.SaveFailed(f"{path} cannot be created ({error.strerror}). Choose another place.") from None
 
 
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 @contextmanager
 def in_words(path: Path, *, opening: bool = False, encrypted: bool = False) -> Iterator[None]:
     """Turn what the engine says of the file into a sentence; what is our own mistake (bad SQL) stays as it is."""
@@ -194,8 +209,13 @@ def in_words(path: Path, *, opening: bool = False, encrypted: bool = False) -> I
         text = str(error)
         if "locked" in text or "busy" in text:
             raise errors.InUse(path) from None
+        if "readonly" in text or "unable to open" in text or not _may_write(path):
+            raise errors.NotWritable(path) from None
         if opening and encrypted and "not a database" in text:
             raise errors.WrongPassphrase from None
         if any(sign in text for sign in _DAMAGE):
-            raise errors.Damaged(f"{path} could not be read ({text}). Nothing was changed; restore a backup.") from None
+            # Not the engine's own words: of a broken letter it quotes the text around it.
+            raise errors.Damaged(
+                f"{path} is damaged and could not be read. Nothing was changed; restore a backup."
+            ) from None
         raise

@@ -250,37 +250,46 @@ def rebuild(connection: Connection) -> None:
     )
 
 
+_NEW = "BETWEEN ? AND ?"
+"""A range of ids as parameters: with the numbers in the text, each slice of a bulk load would be compiled anew."""
+
+
 def append_facts(connection: Connection, first: int, last: int) -> None:
     """Add the new conversations `first` to `last` to what is visible and to the sums (triggers are off)."""
-    new = f"conversation_id BETWEEN {first:d} AND {last:d}"
-    connection.execute(f"INSERT INTO entry SELECT * FROM entry_now WHERE {new}")
-    connection.execute(f"INSERT INTO touch SELECT * FROM touch_now WHERE {new}")
+    for statement in _APPEND_FACTS:
+        connection.execute(statement, (first, last))
+
+
+def _add_sums(table: str, source: str, keys: str) -> str:
     add = ", ".join(f"{name} = {name} + excluded.{name}" for name in _SUMS)
-    for table, source, keys in (
-        ("journal_month", "entry", "month"),
-        ("contact_month", "touch", "contact_id, month"),
-        ("contact_total", "touch", "contact_id"),
-    ):
-        connection.execute(
-            f"""INSERT INTO {table} SELECT {keys}, {_SUM_OF} FROM {source} WHERE {new} AND done
-                GROUP BY {keys} ON CONFLICT DO UPDATE SET {add}"""
-        )
+    return f"""INSERT INTO {table} SELECT {keys}, {_SUM_OF} FROM {source} WHERE conversation_id {_NEW} AND done
+        GROUP BY {keys} ON CONFLICT DO UPDATE SET {add}"""
+
+
+_APPEND_FACTS = (
+    f"INSERT INTO entry SELECT * FROM entry_now WHERE conversation_id {_NEW}",
+    f"INSERT INTO touch SELECT * FROM touch_now WHERE conversation_id {_NEW}",
+    _add_sums("journal_month", "entry", "month"),
+    _add_sums("contact_month", "touch", "contact_id, month"),
+    _add_sums("contact_total", "touch", "contact_id"),
+)
 
 
 def append_entry_index(connection: Connection, first: int, last: int) -> None:
     """Add the new conversations `first` to `last` to the search index (triggers are off)."""
-    connection.execute(
-        f"""INSERT INTO entry_index (rowid, body, refs)
-            SELECT place, body, refs FROM entry_index_now WHERE id BETWEEN {first:d} AND {last:d}"""
-    )
+    _append(connection, "entry_index", "place, body, refs", "rowid, body, refs", first, last)
 
 
 def append_contact_index(connection: Connection, first: int, last: int) -> None:
     """Add the new contacts `first` to `last` to the search index (triggers are off)."""
-    connection.execute(
-        f"""INSERT INTO contact_index (rowid, names, accounts, methods)
-            SELECT id, names, accounts, methods FROM contact_index_now WHERE id BETWEEN {first:d} AND {last:d}"""
-    )
+    _append(connection, "contact_index", "id, names, accounts, methods", "rowid, names, accounts, methods", first, last)
+
+
+def _append(connection: Connection, index: str, source: str, target: str, first: int, last: int) -> None:
+    """Row by row: at an INSERT … SELECT, FTS5 would first write out what it has gathered in memory."""
+    found = connection.execute(f"SELECT {source} FROM {index}_now WHERE id {_NEW}", (first, last)).fetchall()
+    marks = ", ".join("?" for _ in target.split(","))
+    connection.executemany(f"INSERT INTO {index} ({target}) VALUES ({marks})", found)
 
 
 def differences(connection: Connection) -> list[str]:

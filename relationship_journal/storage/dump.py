@@ -88,16 +88,16 @@ def _check_head(content: Mapping[str, Any]) -> None:
 
 
 def _resolved(content: Mapping[str, Any]) -> dict[str, list[Record]]:
-    """The lists as rows with ids: in order of writing, so that ties on the timeline stay as they were."""
-    found = {table: sorted(content.get(plural, ()), key=_written) for table, plural in tables.PLURALS.items()}
+    """The lists as rows with ids: in order of their uids, that is as they were made, so that ties stay as they were."""
+    found = {table: sorted(content.get(plural, ()), key=_made) for table, plural in tables.PLURALS.items()}
     ids = {table: {row["uid"]: number for number, row in enumerate(rows_, 1)} for table, rows_ in found.items()}
     return {
         table: [_row(table, row, number, ids) for number, row in enumerate(rows_, 1)] for table, rows_ in found.items()
     }
 
 
-def _written(row: Record) -> tuple[int, str]:
-    return int(row["stamp"]), str(row["uid"])
+def _made(row: Record) -> str:
+    return str(row["uid"])
 
 
 def _row(table: str, body: Record, row_id: int, ids: Mapping[str, Mapping[str, int]]) -> Record:

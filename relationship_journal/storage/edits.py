@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from relationship_journal.storage import batches, errors, queries
@@ -120,7 +121,20 @@ def log_conversation(journal: Journal, new: NewConversation) -> ConversationId:
     check_conversation(new)
     with journal.write("log conversation") as writer:
         share = new.share if new.share is not None else queries.learned_share(journal, new.contacts, new.channel)
-        return put_conversation(writer, new, share)
+        return put_conversation(writer, new, share, new.contacts)
+
+
+@verb
+def log_with_newcomers(journal: Journal, new: NewConversation, newcomers: Sequence[NewContact]) -> ConversationId:
+    """Write down a conversation and add those who took part and are not in the journal yet, in one."""
+    for newcomer in newcomers:
+        checked_name(newcomer.name)
+    with journal.write("log conversation") as writer:
+        people = (*new.contacts, *(put_contact(writer, newcomer) for newcomer in newcomers))
+        whole = replace(new, contacts=people)
+        check_conversation(whole)
+        share = new.share if new.share is not None else queries.learned_share(journal, people, new.channel)
+        return put_conversation(writer, whole, share, people)
 
 
 @verb

@@ -28,6 +28,13 @@ class NotAJournal(JournalError):
     """The file is something else; nothing was written to it."""
 
 
+class NotWritable(JournalError):
+    """The file or its folder may not be written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} or its folder may not be written. Nothing was changed; check the permissions.")
+
+
 class Damaged(JournalError):
     """The file was a journal and is not whole."""
 

@@ -25,6 +25,7 @@ from relationship_journal.storage.connection import (
     in_words,
     make_file,
     read_header,
+    refuse_if_held,
 )
 from relationship_journal.storage.turnstile import Turnstile
 from relationship_journal.storage.writer import Writer
@@ -41,7 +42,10 @@ def looks_encrypted(path: Path) -> bool:
     """Whether a journal needs a passphrase; refuses what cannot be a journal, with a sentence."""
     if _identity(path) in _held:
         raise errors.InUse(path)
-    return read_header(path).encrypted
+    encrypted = read_header(path).encrypted
+    if encrypted:
+        refuse_if_held(path)
+    return encrypted
 
 
 class Journal:
@@ -83,6 +87,7 @@ class Journal:
             raise errors.InUse(path)
         header = read_header(path)
         if header.encrypted and passphrase is None:
+            refuse_if_held(path)
             raise errors.PassphraseNeeded
         if not header.encrypted and passphrase is not None:
             raise errors.NotEncrypted(path)

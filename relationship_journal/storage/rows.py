@@ -6,10 +6,12 @@ from __future__ import annotations
 import base64
 import json
 import os
+import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from hashlib import blake2b
+from operator import itemgetter
 
 from relationship_journal.storage import tables
 from relationship_journal.storage.spacing import spaced_or_none
@@ -78,18 +80,20 @@ def derive(table: str, row: dict[str, object]) -> None:
 
 
 def new_uid() -> str:
-    """A random UUID (version 4) as text; three times as fast as uuid.uuid4, which counts in an import."""
-    digits = os.urandom(16).hex()
-    variant = "89ab"[int(digits[16], 16) & 3]
-    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
-
-
-_encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=lambda blob: {"hex": blob.hex()}).encode
+    """A UUID of version 7 with a sub-millisecond fraction (RFC 9562, method 3): sorted, rows stand as they were made."""
+    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    fraction = (rest << 12) // 1_000_000
+    chance = os.urandom(8).hex()
+    stamp = f"{milliseconds:012x}"
+    return f"{stamp[:8]}-{stamp[8:]}-7{fraction:03x}-{'89ab'[int(chance[0], 16) & 3]}{chance[1:4]}-{chance[4:]}"
 
 
 def hash_of(values: Iterable[object]) -> bytes:
-    """BLAKE2b-128 over the stored columns as ASCII JSON, in which no two rows share a form."""
-    return blake2b(_encode(list(values)).encode(), digest_size=16).digest()
+    """BLAKE2b-128 over the stored columns in Python's ASCII form, in which no two rows are alike.
+
+    `ascii` escapes every other sign, so the form does not depend on a Python's Unicode tables; it is one call in C.
+    """
+    return blake2b(ascii(tuple(values)).encode(), digest_size=16).digest()
 
 
 @cache
@@ -112,9 +116,14 @@ def finished(table: str, given: Mapping[str, object]) -> dict[str, object]:
     return row
 
 
+@cache
+def _pick_hashed(table: str) -> Callable[[Mapping[str, object]], tuple[object, ...]]:
+    return itemgetter(*hashed_columns(table))
+
+
 def seal(table: str, row: dict[str, object]) -> None:
     """Put the row's integrity hash into it."""
-    row["hash"] = hash_of([row[name] for name in hashed_columns(table)])
+    row["hash"] = hash_of(_pick_hashed(table)(row))
 
 
 @cache

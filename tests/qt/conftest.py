@@ -47,11 +47,11 @@ class Desk:
     def window(self) -> MainWindow:
         return self.opened[-1][0]
 
-    def open(self) -> MainWindow:
+    def open(self, *, demo: bool = False) -> MainWindow:
         """Open a window on the journal, large and light."""
         signals, jobs = JournalSignals(self.journal), Jobs()
         history = UndoHistory(self.journal, signals)
-        window = MainWindow(self.journal, signals, history, jobs, self.preferences, self.paths, now)
+        window = MainWindow(self.journal, signals, history, jobs, self.preferences, self.paths, now, demo=demo)
         self.history = history
         self.opened.append((window, jobs, signals))
         window.show()
@@ -115,8 +115,10 @@ def people(journal: Journal) -> dict[str, ContactId]:
 
 
 @pytest.fixture
-def make_desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Journal], Desk]]:
-    """Open windows on journals; whatever is still open is closed at the end, the application undressed."""
+def make_desk(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, journal: Journal
+) -> Iterator[Callable[[Journal], Desk]]:
+    """Open windows on journals; what is still open is closed before `journal` is, the application undressed."""
     desks: list[Desk] = []
     before = (qapp.styleSheet(), qapp.font(), qapp.palette())
 
@@ -139,6 +141,6 @@ def make_desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Call
 
 
 @pytest.fixture
-def desk(make_desk: Callable[[Journal], Desk], journal: Journal, people: dict[str, ContactId]) -> Desk:
+def desk(make_desk: Callable[..., Desk], journal: Journal, people: dict[str, ContactId]) -> Desk:
     """A window on a journal with three people."""
     return make_desk(journal)

@@ -202,7 +202,7 @@ def search(desk: Desk, text: str) -> list[str]:
     desk.press(Qt.Key.Key_F, CTRL)
     desk.type(text)
     results = desk.part(QWidget, "searchResults")
-    desk.bot.waitUntil(lambda: results.isVisible(), timeout=2000)
+    desk.bot.waitUntil(results.isVisible, timeout=2000)
     return desk.rows("searchList")
 
 

@@ -16,7 +16,8 @@ _TRACES = ("FileDialog/lastVisited", "FileDialog/history", "FileDialog/shortcuts
 
 def documents() -> Path:
     """The folder a file dialog begins in."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    named = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return named if named.is_dir() else Path.home()
 
 
 def ask_open(parent: QWidget, title: str, filters: str) -> list[Path]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from relationship_journal import wording
 from relationship_journal.charts import mix_over_time
@@ -21,6 +21,8 @@ from relationship_journal.values import ContactId, MonthMix
 
 SPANS = (6, 12, 18, 36)
 USUAL_SPAN = 18
+PAUSE_MS = 60
+"""Whoever runs through the list of contacts is not to wait for charts nobody sees."""
 _SHOWN_TABLES = ("contact", "conversation", "participant", "setting")
 
 
@@ -82,6 +84,10 @@ class MixModel(QObject):
         self._jobs = jobs
         self._today = today
         self._ticket: Ticket | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._read)
         self.contact: ContactId | None = None
         self.name = ""
         self.mode = Mode.HOURS
@@ -103,10 +109,18 @@ class MixModel(QObject):
         self.span = months
         self.refresh()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what was last told by `changed` is what is wanted now."""
+        return self._ticket is None and not self._pause.isActive()
+
     def refresh(self) -> None:
-        """Read again; a reading that is still running is dropped."""
+        """Read again in a moment; a reading that is still running is dropped."""
         if self._ticket is not None:
             self._ticket.cancel()
+        self._pause.start()
+
+    def _read(self) -> None:
         wanted = Reading(self.contact, self.name, self.mode, self.span, f"{self._today():%Y-%m}")
         journal = self._journal
 
@@ -114,7 +128,11 @@ class MixModel(QObject):
             report(0, 1)
             return read_mix(journal, wanted)
 
-        self._ticket = self._jobs.start(work, owner=self, done=self.changed.emit)
+        self._ticket = self._jobs.start(work, owner=self, done=self._take)
+
+    def _take(self, mix: Mix) -> None:
+        self._ticket = None
+        self.changed.emit(mix)
 
     def _follow(self, change: Change) -> None:
         if change.touches(*_SHOWN_TABLES):

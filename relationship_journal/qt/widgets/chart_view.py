@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,8 @@ from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.flow import FlowLayout
 from relationship_journal.qt.widgets.legend import Legend
 from relationship_journal.qt.widgets.mix_canvas import MixCanvas
+
+_LOOK_MS = 15
 
 
 class ChartView(QFrame):
@@ -101,12 +103,14 @@ class ChartView(QFrame):
 
     def wait(self, timeout_ms: int) -> bool:
         """Let the window live until the chart is drawn; answers whether it is. For pictures and tests."""
-        if self.isVisible() and not self._canvas.is_drawn:
-            loop = QEventLoop()
-            self._canvas.drawn.connect(loop.quit)
-            QTimer.singleShot(timeout_ms, loop, loop.quit)
+        loop, deadline = QEventLoop(), QDeadlineTimer(timeout_ms)
+        while self.isVisible() and not self._is_drawn() and not deadline.hasExpired():
+            QTimer.singleShot(_LOOK_MS, loop, loop.quit)
             loop.exec()
-        return self._canvas.is_drawn
+        return self._is_drawn()
+
+    def _is_drawn(self) -> bool:
+        return self._model.is_settled and self._canvas.is_drawn
 
     def _show(self, mix: Mix) -> None:
         self._finding.setText(mix.finding)

@@ -198,7 +198,8 @@ class Composer(QWidget):
         if not text or kind != "warning":
             self._when.set_wrong(False)
             self._minutes.set_wrong(False)
-        theme.look(self._said, kind)
+        if self._said.property("look") != kind:
+            theme.look(self._said, kind)
         self._said.setText(text)
         self._said.setVisible(bool(text))
 

@@ -19,7 +19,10 @@ class ElidedLabel(QLabel):
 
     def say(self, text: str) -> None:
         """Show this text, as much of it as fits."""
-        self._whole = " ".join(text.split())
+        whole = " ".join(text.split())
+        if whole == self._whole:
+            return
+        self._whole = whole
         self.setAccessibleName(self._whole)
         self._cut()
         self.updateGeometry()

@@ -20,7 +20,8 @@ class _Line:
 class FlowLayout(QLayout):
     """Places widgets from the leading edge on, line by line.
 
-    The last `together` of them stay on one line if it is long enough; what does not fit on `most_lines` lines is not shown.
+    The last `together` of them stay on one line if it is long enough. What does not fit on `most_lines` lines is
+    not shown.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class FlowLayout(QLayout):
         self._together = together
         self._most_lines = most_lines
         self._items: list[QLayoutItem] = []
+        self._broken: dict[int, list[_Line]] = {}
         self._gap = gap
         self._line_gap = line_gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -56,13 +58,17 @@ class FlowLayout(QLayout):
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
 
+    def invalidate(self) -> None:
+        self._broken.clear()
+        super().invalidate()
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         edges = self.contentsMargins()
         inner = width - edges.left() - edges.right()
-        lines = list(self._lines(inner))[: self._most_lines]
+        lines = self._lines(inner)[: self._most_lines]
         gaps = self._line_gap * max(len(lines) - 1, 0)
         return sum(line.height for line in lines) + gaps + edges.top() + edges.bottom()
 
@@ -99,7 +105,13 @@ class FlowLayout(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _lines(self, room: int) -> Iterator[_Line]:
+    def _lines(self, room: int) -> list[_Line]:
+        """Broken once for each width: a window asks dozens of times for one change."""
+        if room not in self._broken:
+            self._broken[room] = list(self._break(room))
+        return self._broken[room]
+
+    def _break(self, room: int) -> Iterator[_Line]:
         line = _Line()
         for unit in self._units(room):
             width = sum(map(_wish, unit)) + self._gap * (len(unit) - 1)

@@ -76,10 +76,11 @@ class Head(QFrame):
         self._strip.set_gaps(px(26), px(8))
 
     def set_compact(self, compact: bool) -> None:
-        """Leave the facts out, in a window too low for them."""
+        """Leave out the facts, and the button that stands in a menu too, in a window too low for them."""
         if compact != self._compact:
             self._compact = compact
             self._strip.setContentsMargins(0, 0 if compact else self._space, 0, 1)
+            self._export.setHidden(compact)
             self._show_facts(self._model.lines.facts)
 
     def _show(self) -> None:

@@ -96,7 +96,6 @@ class WhenEdit(PillEdit):
         self._choices.setText("Choose when")
         self._choices.triggered.connect(self._offer)
         self.addAction(self._choices, QLineEdit.ActionPosition.TrailingPosition)
-        self.textEdited.connect(self._take)
         self.editingFinished.connect(self.settle)
 
     def set_theme(self, look: Theme) -> None:
@@ -141,8 +140,9 @@ class WhenEdit(PillEdit):
         else:
             super().keyPressEvent(event)
 
-    def _take(self, text: str) -> None:
+    def _tell(self, text: str) -> None:
         self._typed = text
+        super()._tell(text)
 
     def _offer(self) -> None:
         menu = QMenu(self)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -20,6 +22,7 @@ from relationship_journal.values import Hit
 Index = QModelIndex | QPersistentModelIndex
 
 MOST_LINES = 3
+KEPT = 500
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
@@ -29,6 +32,7 @@ class SearchDelegate(QStyledItemDelegate):
     def __init__(self, look: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._people = ContactDelegate(look, self)
+        self._passages: OrderedDict[tuple[Hit, int], QTextLayout] = OrderedDict()
         self.set_theme(look)
 
     def set_theme(self, look: Theme) -> None:
@@ -36,6 +40,7 @@ class SearchDelegate(QStyledItemDelegate):
         self._theme = look
         self._people.set_theme(look)
         self._layout = CardLayout(look)
+        self._passages.clear()
 
     @guarded(QSize)
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -110,6 +115,14 @@ class SearchDelegate(QStyledItemDelegate):
             pixel.draw_ground(painter, ground, look.window, look.px(8))
 
     def _passage(self, hit: Hit, width: int) -> QTextLayout:
+        key = (hit, width)
+        if key not in self._passages:
+            self._passages[key] = self._broken(hit, width)
+            if len(self._passages) > KEPT:
+                self._passages.popitem(last=False)
+        return self._passages[key]
+
+    def _broken(self, hit: Hit, width: int) -> QTextLayout:
         """The passage broken into lines, what was found in bold on a ground of its own."""
         look, layout = self._theme, self._layout
         text = hit.snippet.replace("\n", " ")

@@ -15,6 +15,8 @@ from relationship_journal.qt.widgets.overlay_bar import OverlayBarList
 from relationship_journal.qt.widgets.search_delegate import SearchDelegate
 from relationship_journal.values import Hit
 
+BATCH = 24
+"""Rows laid out at once: what a window shows, the rest follows while nobody waits."""
 _HELP = (
     "Words match the text of an entry, or its people, account and tags. “In quotes” for a phrase, -word to leave out. "
     "Narrow with with:dana, tag:rollout, channel:call, after:2026-03, before:2026-06 or mix:>70."
@@ -60,6 +62,8 @@ class SearchResults(QFrame):
         view.setAccessibleName("Search results")
         view.setModel(self._model)
         view.setItemDelegate(self._delegate)
+        view.setLayoutMode(QListView.LayoutMode.Batched)
+        view.setBatchSize(BATCH)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)

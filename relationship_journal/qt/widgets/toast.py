@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from relationship_journal.qt import theme
 from relationship_journal.qt.theme import Theme
 
 
@@ -19,14 +18,12 @@ class Toast(QFrame):
     def __init__(self, host: QWidget, seconds: int, look: Theme) -> None:
         super().__init__(host)
         self.setObjectName("undoToast")
-        theme.look(self, "card")
         self._host = host
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._undo = QPushButton("Undo")
         self._undo.setAccessibleName("Undo")
         self._undo.setToolTip("Ctrl+Z")
-        theme.look(self._undo, "link")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._words)
         self._row.addWidget(self._undo)
@@ -40,8 +37,16 @@ class Toast(QFrame):
         self.hide()
 
     def set_theme(self, look: Theme) -> None:
-        """Take another text scale; the colors come from the style sheet."""
+        """Take other colors or another text scale: those of the window, turned over, so that it stands out."""
         px = look.px
+        self.setStyleSheet(
+            f"QFrame#undoToast {{ background: {look.text}; border: none; border-radius: {px(9)}px; }}"
+            f"QLabel {{ color: {look.panel}; }}"
+            f"QPushButton {{ background: transparent; color: {look.panel}; font-weight: 600;"
+            f" text-decoration: underline; border: 2px solid transparent; border-radius: {px(5)}px;"
+            f" padding: {px(2)}px {px(6)}px; }}"
+            f"QPushButton:hover, QPushButton:focus {{ border-color: {look.panel}; }}"
+        )
         self._row.setContentsMargins(px(16), px(8), px(10), px(8))
         self._row.setSpacing(px(12))
         self._foot = px(20)
