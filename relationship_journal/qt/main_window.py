@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
             "import_contacts": commands.choose_and_import, "export_chart": self._export, "quit": self.close,
             "find": search.begin,
             "all_entries": self._go_to_entries, "show_people": self._arrange, "show_mix": self._arrange,
-            "new_contact": commands.new_contact, "next_contact": self._next, "previous_contact": self._previous,
+            "new_contact": commands.new_contact, "next_contact": sidebar.go_down, "previous_contact": sidebar.go_up,
             "delete_contact": self._delete_contact, "new_entry": self._begin_entry,
             "save_entry": self._composer.save, "delete_entry": self._delete_entry, "about": commands.about,
         }.items():  # fmt: skip
@@ -204,12 +204,6 @@ class MainWindow(QMainWindow):
         lines = (self._contacts.row(row) for row in range(self._contacts.rowCount()))
         return next((line.id for line in lines if line.row.uid == uid), None)
 
-    def _next(self) -> None:
-        self._sidebar.step(1)
-
-    def _previous(self) -> None:
-        self._sidebar.step(-1)
-
     # Search
 
     def _show_found(self) -> None:
@@ -270,6 +264,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._composer.keep()
+        self._mix.stop()
+        self._sidebar.search.stop()
         person, state = self._head.person, self._state
         state.put("geometry", self.saveGeometry())
         state.put("panes", self._panes.widths())

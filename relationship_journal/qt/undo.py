@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from relationship_journal import wording
 from relationship_journal.qt.bridge import JournalSignals
-from relationship_journal.storage import edits
+from relationship_journal.storage import batches
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.dump import EVERYTHING
 from relationship_journal.storage.errors import Conflict, JournalError
@@ -57,7 +57,7 @@ class UndoHistory(QUndoStack):
         try:
             if change.batch is None:
                 self._journal.replay(change)
-            elif names := edits.take_back(self._journal, change):
+            elif names := batches.take_back(self._journal, change):
                 self._keeping.emit(_stay_sentence(names))
         finally:
             self._replayed = None

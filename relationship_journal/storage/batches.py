@@ -3,9 +3,19 @@
 
 from __future__ import annotations
 
-from relationship_journal.storage import tables
+import json
+from typing import Any
+
+from relationship_journal.storage import derived, tables
+from relationship_journal.storage.bulk import BulkWriter, parts
+from relationship_journal.storage.changes import Change
+from relationship_journal.storage.errors import Conflict
+from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.writer import Writer
 from relationship_journal.values import BatchId
+
+SLICE = 100
+"""Contacts removed per hold of the lock."""
 
 _OF_CONTACT = [
     (tables.name_of(table), column)
@@ -14,52 +24,80 @@ _OF_CONTACT = [
     if parent is tables.ContactTable
 ]
 _OF_BATCH = [tables.name_of(table) for table in tables.RECORDS if tables.BatchTable in tables.links(table).values()]
-_SHARED = (("account", ("job.account_id",)), ("tag", ("contact_tag.tag_id", "conversation_tag.tag_id")))
+_USED_BY = {"account": ("job.account_id",), "tag": ("contact_tag.tag_id", "conversation_tag.tag_id")}
+_LISTED = "IN (SELECT value FROM json_each(?))"
 
 
-def remove(writer: Writer, batch: BatchId) -> tuple[str, ...]:
-    """Delete the batch's untouched contacts, accounts and tags; returns the names of the contacts that stay.
+def take_back(journal: Journal, change: Change) -> tuple[str, ...]:
+    """Undo a batch; returns the names of the contacts that stay because they were edited or used since.
 
-    All rows of a batch carry its stamp until somebody edits them.
+    Raises Conflict, with nothing changed, where a contact the import completed was edited since.
     """
-    ((stamp,),) = writer.rows("SELECT stamp FROM batch WHERE id = ?", batch)
-    _remove_conversations(writer, batch, stamp)
-    kept = []
-    for contact, name, own in writer.rows("SELECT id, name, stamp FROM contact WHERE batch_id = ? ORDER BY id", batch):
-        if own == stamp and not _used(writer, contact, stamp):
-            _remove_contact(writer, contact)
-        else:
-            kept.append(name)
-    for table, used_by in _SHARED:
-        unused = " AND ".join(
-            f"NOT EXISTS (SELECT 1 FROM {other} WHERE {column} = {table}.id)"
-            for other, column in (name.split(".") for name in used_by)
-        )
-        for (row_id,) in writer.rows(f"SELECT id FROM {table} WHERE stamp = ? AND {unused}", stamp):
-            writer.delete(table, row_id)
-    if not kept and not any(writer.rows(f"SELECT 1 FROM {table} WHERE batch_id = ?", batch) for table in _OF_BATCH):
-        writer.delete("batch", batch)
-    return tuple(kept)
+    assert change.batch is not None
+    with journal.bulk() as connection:
+        with journal.lock:
+            writer = BulkWriter(journal, connection)
+            editor = Writer(connection, journal, writer.stamp)
+            stamp = _stamp(writer, change.batch)
+            editor.replay(change.inverse())
+            derived.triggers_off(connection)
+            talks = _purge_conversations(writer, change.batch, stamp)
+            going, staying = _sorted_out(writer, change.batch, stamp)
+        for part in parts(going, SLICE):
+            with journal.lock:
+                _purge_contacts(connection, writer, json.dumps(part))
+        with journal.lock:
+            _purge_leftovers(writer, change.batch, stamp)
+            (derived.rebuild if talks else derived.triggers_on)(connection)
+        undone = Change(change.label, editor.finish(change.label).edits, change.batch)
+    journal.announce(undone)
+    return staying
 
 
-def _remove_conversations(writer: Writer, batch: BatchId, stamp: int) -> None:
-    for (conversation,) in writer.rows("SELECT id FROM conversation WHERE batch_id = ? AND stamp = ?", batch, stamp):
-        for table in ("participant", "conversation_tag"):
-            for (row_id,) in writer.rows(f"SELECT id FROM {table} WHERE conversation_id = ?", conversation):
-                writer.delete(table, row_id)
-        writer.delete("conversation", conversation)
+def _stamp(writer: BulkWriter, batch: BatchId) -> int:
+    """What marks the rows of the batch that nobody has edited since."""
+    found = writer.rows("SELECT stamp FROM batch WHERE id = ?", batch)
+    if not found:
+        raise Conflict("This import has been taken back already. Nothing was changed.")
+    return int(found[0][0])
 
 
-def _used(writer: Writer, contact: int, stamp: int) -> bool:
-    """Whether anything from outside the batch hangs on the contact."""
-    return any(
-        writer.rows(f"SELECT 1 FROM {table} WHERE {column} = ? AND stamp <> ? LIMIT 1", contact, stamp)
-        for table, column in _OF_CONTACT
+def _purge_conversations(writer: BulkWriter, batch: BatchId, stamp: int) -> bool:
+    """Remove the batch's unedited conversations; answers whether there were any."""
+    found = writer.rows("SELECT id FROM conversation WHERE batch_id = ? AND stamp = ?", batch, stamp)
+    listed = json.dumps([row_id for (row_id,) in found])
+    for table in ("participant", "conversation_tag"):
+        writer.purge(table, f"conversation_id {_LISTED}", listed)
+    writer.purge("conversation", f"id {_LISTED}", listed)
+    return bool(found)
+
+
+def _sorted_out(writer: BulkWriter, batch: BatchId, stamp: int) -> tuple[list[int], tuple[str, ...]]:
+    """The contacts nobody touched since, and the names of the others. Untouched rows carry the batch's stamp."""
+    used = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {t} WHERE {t}.{c} = contact.id AND {t}.stamp <> ?2)" for t, c in _OF_CONTACT
     )
+    found = writer.rows(
+        f"SELECT id, name, stamp <> ?2 OR {used} FROM contact WHERE batch_id = ?1 ORDER BY id", batch, stamp
+    )
+    return [row_id for row_id, _, stays in found if not stays], tuple(name for _, name, stays in found if stays)
 
 
-def _remove_contact(writer: Writer, contact: int) -> None:
+def _purge_contacts(connection: Any, writer: BulkWriter, listed: str) -> None:
     for table, column in _OF_CONTACT:
-        for (row_id,) in writer.rows(f"SELECT id FROM {table} WHERE {column} = ?", contact):
-            writer.delete(table, row_id)
-    writer.delete("contact", contact)
+        writer.purge(table, f"{column} {_LISTED}", listed)
+    writer.purge("contact", f"id {_LISTED}", listed)
+    derived.unlist_contacts(connection, listed)
+
+
+def _purge_leftovers(writer: BulkWriter, batch: BatchId, stamp: int) -> None:
+    """Accounts and tags the batch made and nobody needs now, and the batch itself where nothing is left of it."""
+    for table, users in _USED_BY.items():
+        unused = " AND ".join(
+            f"NOT EXISTS (SELECT 1 FROM {user} WHERE {user}.{column} = {table}.id)"
+            for user, column in (name.split(".") for name in users)
+        )
+        writer.purge(table, f"stamp = ? AND {unused}", stamp)
+    left = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE batch_id = ?1)" for table in _OF_BATCH)
+    if writer.rows(f"SELECT NOT ({left})", batch) == [(1,)]:
+        writer.purge("batch", "id = ?", batch)

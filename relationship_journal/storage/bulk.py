@@ -10,14 +10,16 @@ from typing import Any
 from relationship_journal.storage import composites, derived, rows, tables
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.columns import now_utc
+from relationship_journal.storage.completing import complete
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import EVEN_SHARE
 from relationship_journal.storage.validation import check_conversation, checked_name
-from relationship_journal.storage.writer import insert_statement
+from relationship_journal.storage.writer import Writer, insert_statement
 from relationship_journal.values import (
     GROUP_SIZE,
     BatchId,
     Channel,
+    Completion,
     ContactId,
     ConversationId,
     NewContact,
@@ -59,6 +61,14 @@ class BulkWriter:
         """Read what has been flushed."""
         return list(self._connection.execute(sql, rows.cleaned(parameters)).fetchall())
 
+    def purge(self, table: str, condition: str, *parameters: object) -> None:
+        """Delete rows nobody has ever edited: a tombstone stays of each, and no history."""
+        self._connection.execute(
+            f'INSERT OR REPLACE INTO tombstone SELECT uid, ?, ?, ? FROM "{table}" WHERE {condition}',
+            (table, now_utc(), self.stamp, *parameters),
+        )
+        self._connection.execute(f'DELETE FROM "{table}" WHERE {condition}', parameters)
+
     def flush(self) -> None:
         """Write what was gathered, parents first."""
         for table in map(tables.name_of, tables.RECORDS):
@@ -74,24 +84,13 @@ def load(
     report: Report | None = None,
 ) -> BatchId:
     """Add people and conversations; in `conversations` a contact is the index into `contacts`. All or nothing."""
-    for new in contacts:
-        checked_name(new.name)
     total = len(contacts) + len(conversations)
     with journal.bulk() as connection:
-        with journal.lock:
-            writer = BulkWriter(journal, connection)
-            batch = BatchId(writer.insert("batch", source=label, made_at=now_utc()))
-            derived.triggers_off(connection)
-        ids: list[ContactId] = []
-        for part in _parts(contacts, SLICE // 2):
-            with journal.lock:
-                ids += [composites.put_contact(writer, new, batch) for new in part]
-                writer.flush()
-                derived.append_contact_index(connection, ids[-len(part)], ids[-1])
-            _tell(report, len(ids), total)
+        writer, batch = _begin(journal, connection, label)
+        ids = _add_contacts(journal, connection, writer, batch, contacts, _Progress(report, 0, total))
+        progress = _Progress(report, len(contacts), total)
         shares = _RunningShares()
-        done = len(contacts)
-        for part in _parts(conversations, SLICE):
+        for part in parts(conversations, SLICE):
             with journal.lock:
                 new_ids = [_put(writer, new, ids, shares, batch) for new in part]
                 writer.flush()
@@ -99,13 +98,67 @@ def load(
                 derived.append_facts(connection, new_ids[0], new_ids[-1])
             with journal.lock:
                 derived.append_entry_index(connection, new_ids[0], new_ids[-1])
-            done += len(part)
-            _tell(report, done, total)
+            progress.add(len(part))
         with journal.lock:
             derived.triggers_on(connection)
-    with journal.lock:
-        journal.announce(Change(label, (), batch))
+    journal.announce(Change(label, (), batch))
     return batch
+
+
+def take_in(
+    journal: Journal,
+    label: str,
+    additions: Sequence[NewContact],
+    completions: Sequence[Completion],
+    source: str,
+    report: Report | None = None,
+) -> BatchId:
+    """Add many contacts and complete others. All or nothing; the change holds the completions, its batch the rest."""
+    total = len(additions) + len(completions)
+    with journal.bulk() as connection:
+        writer, batch = _begin(journal, connection, source)
+        _add_contacts(journal, connection, writer, batch, additions, _Progress(report, 0, total))
+        with journal.lock:
+            derived.triggers_on(connection)
+        editor = Writer(connection, journal, writer.stamp)
+        progress = _Progress(report, len(additions), total)
+        for part in parts(completions, SLICE // 4):
+            with journal.lock:
+                for completion in part:
+                    complete(editor, completion, batch)
+            progress.add(len(part))
+        change = Change(label, editor.finish(label).edits, batch)
+    journal.announce(change)
+    return batch
+
+
+def _begin(journal: Journal, connection: Any, source: str) -> tuple[BulkWriter, BatchId]:
+    with journal.lock:
+        writer = BulkWriter(journal, connection)
+        batch = BatchId(writer.insert("batch", source=source, made_at=now_utc()))
+        derived.triggers_off(connection)
+        return writer, batch
+
+
+def _add_contacts(
+    journal: Journal,
+    connection: Any,
+    writer: BulkWriter,
+    batch: BatchId,
+    contacts: Sequence[NewContact],
+    progress: _Progress,
+) -> list[ContactId]:
+    ids: list[ContactId] = []
+    for part in parts(contacts, SLICE // 4):
+        for new in part:
+            checked_name(new.name)
+        with journal.lock:
+            ids += [composites.put_contact(writer, new, batch) for new in part]
+            writer.flush()
+        with journal.lock:
+            derived.append_contact_index(connection, ids[-len(part)], ids[-1])
+        progress.add(len(part))
+    return ids
 
 
 def restore_rows(
@@ -117,19 +170,18 @@ def restore_rows(
     report: Report | None = None,
 ) -> None:
     """Write whole rows (ids, uids, stamps given, links resolved) and their history into an empty journal."""
-    total, done = sum(map(len, lists.values())), 0
+    progress = _Progress(report, 0, sum(map(len, lists.values())))
     with journal.bulk() as connection:
         with journal.lock:
             writer = BulkWriter(journal, connection)
             derived.triggers_off(connection)
         for table in map(tables.name_of, tables.RECORDS):
-            for part in _parts(lists.get(table, []), SLICE * 5):
+            for part in parts(lists.get(table, []), SLICE * 5):
                 with journal.lock:
                     for row in part:
                         writer.put(table, row)
                     writer.flush()
-                done += len(part)
-                _tell(report, done, total)
+                progress.add(len(part))
         with journal.lock:
             connection.executemany(
                 f"INSERT INTO revision ({', '.join(REVISION)}) VALUES ({', '.join('?' for _ in REVISION)})", revisions
@@ -172,11 +224,20 @@ class _RunningShares:
             self._seen[(person,)].append(share)
 
 
-def _parts(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+class _Progress:
+    """Counts what is done and tells."""
+
+    def __init__(self, report: Report | None, done: int, total: int) -> None:
+        self._report = report
+        self._done = done
+        self._total = total
+
+    def add(self, count: int) -> None:
+        self._done += count
+        if self._report is not None:
+            self._report(self._done, self._total)
+
+
+def parts(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
     for start in range(0, len(items), size):
         yield items[start : start + size]
-
-
-def _tell(report: Report | None, done: int, total: int) -> None:
-    if report is not None:
-        report(done, total)

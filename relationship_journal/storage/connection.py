@@ -100,7 +100,8 @@ def _is_text(first: bytes) -> bool:
     A mark at the beginning alone proves nothing: it could be a salt.
     """
     sample = first[:512]
-    if max(sample[0::2].count(0), sample[1::2].count(0)) * 5 > len(sample) or _is_utf_16(sample):
+    few, many = sorted((sample[0::2].count(0), sample[1::2].count(0)))
+    if (many * 5 > len(sample) and few * 20 < len(sample)) or _is_utf_16(sample):
         return True
     if any((byte < 32 and byte not in b"\t\r\n\f") or byte == 127 for byte in sample):
         return False

@@ -9,9 +9,9 @@ counts (groups and plans count nothing), from which sums per month and contact f
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, TypeGuard
 
-from relationship_journal.values import DEFAULT_MINUTES, GROUP_SIZE
+from relationship_journal.values import DEFAULT_MINUTES, GROUP_SIZE, MAX_MINUTES
 
 Connection = Any
 
@@ -220,9 +220,13 @@ def _wanted_minutes(connection: Connection) -> dict[str, int]:
     setting = json.loads(found[0]) if found else {}
     chosen = setting if isinstance(setting, dict) else {}
     return {
-        channel.value: value if isinstance(value := chosen.get(channel.value), int) else minutes
+        channel.value: value if _is_length(value := chosen.get(channel.value)) else minutes
         for channel, minutes in DEFAULT_MINUTES.items()
     }
+
+
+def _is_length(value: object) -> TypeGuard[int]:
+    return type(value) is int and 0 <= value <= MAX_MINUTES
 
 
 def rebuild_facts(connection: Connection) -> None:
@@ -290,6 +294,11 @@ def _append(connection: Connection, index: str, source: str, target: str, first:
     found = connection.execute(f"SELECT {source} FROM {index}_now WHERE id {_NEW}", (first, last)).fetchall()
     marks = ", ".join("?" for _ in target.split(","))
     connection.executemany(f"INSERT INTO {index} ({target}) VALUES ({marks})", found)
+
+
+def unlist_contacts(connection: Connection, listed: str) -> None:
+    """Take contacts (a JSON list of ids) out of the search index (triggers are off)."""
+    connection.execute("DELETE FROM contact_index WHERE rowid IN (SELECT value FROM json_each(?))", (listed,))
 
 
 def differences(connection: Connection) -> list[str]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from relationship_journal.storage import bulk, errors, foreign_values, rows, tables
@@ -63,17 +63,16 @@ def restore(journal: Journal, content: Mapping[str, Any], report: bulk.Report | 
             raise errors.BadValue("", "This journal is not empty. A record can only be read into a new journal.")
     try:
         lists = _resolved(content)
-        revisions = [tuple(row[name] for name in bulk.REVISION) for row in content.get("revisions", ())]
-        tombstones = [tuple(row[name] for name in _TOMBSTONE) for row in content.get("tombstones", ())]
-        lineage = str(content["journal"]["lineage_id"])
+        revisions = [_history(row, bulk.REVISION, {"parent"}) for row in content.get("revisions", ())]
+        tombstones = [_history(row, _TOMBSTONE, frozenset()) for row in content.get("tombstones", ())]
+        lineage = foreign_values.text(content["journal"]["lineage_id"])
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise errors.BadValue("", f"The file is not a whole record ({error!r}). Nothing was changed.") from error
     try:
         bulk.restore_rows(journal, lists, revisions, tombstones, lineage, report)
-    except (errors.SaveFailed, TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise errors.BadValue("", f"The file does not fit together ({error}). Nothing was changed.") from error
-    with journal.lock:
-        journal.announce(Change("import record", (), EVERYTHING))
+    journal.announce(Change("import record", (), EVERYTHING))
     return sum(map(len, lists.values()))
 
 
@@ -94,6 +93,16 @@ def _resolved(content: Mapping[str, Any]) -> dict[str, list[Record]]:
     return {
         table: [_row(table, row, number, ids) for number, row in enumerate(rows_, 1)] for table, rows_ in found.items()
     }
+
+
+def _history(row: Record, columns: Sequence[str], optional: Set[str]) -> tuple[object, ...]:
+    """A row of the history, whose columns are texts but for a sequence and a stamp."""
+    return tuple(
+        None
+        if row[name] is None and name in optional
+        else (foreign_values.number if name in {"sequence", "stamp"} else foreign_values.text)(row[name])
+        for name in columns
+    )
 
 
 def _made(row: Record) -> str:

@@ -8,15 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from relationship_journal.storage import batches, errors, queries
-from relationship_journal.storage.changes import Change
-from relationship_journal.storage.columns import contact_columns, conversation_columns, now_utc
+from relationship_journal.storage import bulk, errors, queries
+from relationship_journal.storage.columns import conversation_columns, now_utc
+from relationship_journal.storage.completing import complete
 from relationship_journal.storage.composites import (
     clean_tags,
     put_contact,
     put_conversation,
-    put_details,
-    put_job,
     put_method,
     put_tags,
     tag_id,
@@ -39,7 +37,6 @@ from relationship_journal.values import (
     NewConversation,
     NewMethod,
     TagKind,
-    comparable,
 )
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
@@ -207,19 +204,19 @@ def set_channel_minutes(journal: Journal, minutes: Mapping[str, int]) -> None:
 def import_contacts(
     journal: Journal, additions: Sequence[NewContact], completions: Sequence[Completion], source: str
 ) -> BatchId:
-    """Take in what an import plan decided, all or nothing, as one change."""
+    """Take in what an import plan decided, all or nothing, as one change; a large one is undone by its batch."""
     for new in additions:
         checked_name(new.name)
-    with journal.write(f"import {len(additions) + len(completions)} contacts") as writer:
-        large = _rows_of(additions) > BATCH_ROWS
-        with writer.forgetting(large):
-            batch = BatchId(writer.insert("batch", source=source, made_at=now_utc()))
-            for new in additions:
-                put_contact(writer, new, batch)
+    count = len(additions) + len(completions)
+    label = f"import {count} contact{'' if count == 1 else 's'}"
+    if _rows_of(additions) > BATCH_ROWS:
+        return bulk.take_in(journal, label, additions, completions, source)
+    with journal.write(label) as writer:
+        batch = BatchId(writer.insert("batch", source=source, made_at=now_utc()))
+        for new in additions:
+            put_contact(writer, new, batch)
         for completion in completions:
-            _complete(writer, completion, batch)
-        if large:
-            writer.batch = batch
+            complete(writer, completion, batch)
         return batch
 
 
@@ -230,70 +227,10 @@ def _trash(writer: Writer, table: str, row_id: int) -> None:
         writer.update(table, row_id, trashed_at=now_utc())
 
 
-def take_back(journal: Journal, change: Change) -> tuple[str, ...]:
-    """Undo a batch: what it added and nobody has edited or used since goes; returns the names of those that stay."""
-    assert change.batch is not None
-    with journal.write(change.label) as writer:
-        writer.replay(change.inverse())
-        writer.batch = change.batch
-        with writer.forgetting():
-            return batches.remove(writer, change.batch)
-
-
 def _rows_of(additions: Sequence[NewContact]) -> int:
     """About how many rows the contacts will be."""
     parts = ("jobs", "methods", "addresses", "dates", "relations", "tags")
     return sum(3 + sum(len(getattr(new, part)) for part in parts) for new in additions)
-
-
-_BIRTHDAY = ("birth_year", "birth_month", "birth_day")
-
-
-def _complete(writer: Writer, completion: Completion, batch: BatchId) -> None:
-    """Add what a card knows and the contact does not; nothing there is overwritten."""
-    contact, card = completion.contact, completion.card
-    before = writer.row("contact", contact)
-    if before is None:
-        raise errors.Conflict("A contact this import would complete is not there any more. Nothing was imported.")
-    fresh = contact_columns(card, now_utc())
-    if any(before[part] for part in _BIRTHDAY):
-        fresh = {key: value for key, value in fresh.items() if key not in _BIRTHDAY}
-    keep = {"name", "status", "stage", "wanted_by", "tier", "is_company", "added_at"}
-    missing = {key: value for key, value in fresh.items() if key not in keep and not before[key] and value}
-    writer.update("contact", contact, **missing)
-    known = set(writer.rows("SELECT kind, comparable FROM method WHERE contact_id = ?", contact))
-    for method in card.methods:
-        if (method.kind.value, comparable(method.kind, method.value)) not in known:
-            put_method(writer, contact, method)
-    employers = {name for (name,) in writer.rows(
-        "SELECT a.name FROM job j JOIN account a ON a.id = j.account_id WHERE j.contact_id = ?", contact
-    )}  # fmt: skip
-    for job in card.jobs:
-        if job.account not in employers:
-            put_job(writer, contact, job, batch)
-    put_details(writer, contact, _only_new(writer, contact, card), batch)
-
-
-def _only_new(writer: Writer, contact: ContactId, card: NewContact) -> NewContact:
-    """The card without addresses, dates, relations and photo the contact has already."""
-
-    def known(table: str, columns: Sequence[str]) -> set[tuple[Any, ...]]:
-        listed = ", ".join(f'"{name}"' for name in columns)
-        return set(writer.rows(f'SELECT {listed} FROM "{table}" WHERE contact_id = ?', contact))
-
-    address_parts = ("street", "locality", "postcode", "formatted")
-    addresses, dates = known("address", address_parts), known("date", ("label", "month", "day"))
-    relations, photos = known("relation", ("label", "name")), known("photo", ("id",))
-    texts = known("raw_card", ("text",))
-    return NewContact(
-        name=card.name,
-        addresses=tuple(a for a in card.addresses if tuple(getattr(a, p) for p in address_parts) not in addresses),
-        dates=tuple(d for d in card.dates if (d.label, d.on.month, d.on.day) not in dates),
-        relations=tuple(r for r in card.relations if (r.label, r.name) not in relations),
-        tags=card.tags,
-        photo=None if photos else card.photo,
-        raw_card=card.raw_card if card.raw_card and (card.raw_card.text,) not in texts else None,
-    )
 
 
 def _replace_links(writer: Writer, table: str, conversation: int, column: str, wanted: Sequence[int]) -> None:

@@ -58,19 +58,27 @@ def checked(table: str, column: str, value: object) -> object:
 
 def _of_kind(field: Field, value: object) -> object:
     if isinstance(field, BlobField):
-        return base64.b64decode(str(value), validate=True)
-    if isinstance(field, IntegerField):
-        if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _LARGEST:
-            raise TypeError(f"{field.name} is no number")
-        return value
-    if not isinstance(value, str):
-        raise TypeError(f"{field.name} is no text")
+        return base64.b64decode(text(value), validate=True)
+    return number(value) if isinstance(field, IntegerField) else text(value)
+
+
+def number(value: object) -> int:
+    """A whole number SQLite can keep; raises TypeError for anything else."""
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _LARGEST:
+        raise TypeError("there is something where a number belongs")
     return value
 
 
-def _moment(text: str) -> None:
-    if not FIRST_YEAR <= datetime.fromisoformat(text).year <= LAST_YEAR:
-        raise ValueError(f"{text} is out of range")
+def text(value: object) -> str:
+    """A text; raises TypeError for anything else."""
+    if not isinstance(value, str):
+        raise TypeError("there is something where a text belongs")
+    return value
+
+
+def _moment(written: str) -> None:
+    if not FIRST_YEAR <= datetime.fromisoformat(written).year <= LAST_YEAR:
+        raise ValueError(f"{written} is out of range")
 
 
 _MEANINGS: Mapping[tuple[str, str], Callable[[str], object]] = {

@@ -38,6 +38,9 @@ Listener = Callable[[Change], None]
 _held: set[tuple[int, int]] = set()
 
 
+_IMPORTING = "An import is running. Wait until it is done, or cancel it."
+
+
 def looks_encrypted(path: Path) -> bool:
     """Whether a journal needs a passphrase; refuses what cannot be a journal, with a sentence."""
     if _identity(path) in _held:
@@ -182,8 +185,10 @@ class Journal:
         return self._database.connection()  # type: ignore[no-untyped-call]
 
     def close(self) -> None:
-        """Fold the log into the file and let go of it; calling it twice is fine."""
+        """Fold the log into the file and let go of it; calling it twice is fine. Raises Busy during an import."""
         with self.lock:
+            if self._bulk:
+                raise errors.Busy(_IMPORTING)
             if not self._database.is_closed():
                 self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self._let_go()
@@ -225,13 +230,13 @@ class Journal:
             if self._writing is not None:
                 raise RuntimeError(f"“{label}” began inside “{self._writing}”")
             if self._bulk:
-                raise errors.Busy("An import is running. Wait until it is done, or cancel it.")
+                raise errors.Busy(_IMPORTING)
             self._writing = label
             try:
                 change = yield from self._written(label)
             finally:
                 self._writing = None
-            if change.edits or change.batch is not None:
+            if change.edits:
                 self.announce(change)
 
     def _written(self, label: str) -> Generator[Writer, None, Change]:
@@ -277,7 +282,7 @@ class Journal:
             if self._writing is not None:
                 raise RuntimeError(f"a draft cannot be kept inside “{self._writing}”")
             if self._bulk:
-                raise errors.Busy("An import is running. Wait until it is done, or cancel it.")
+                raise errors.Busy(_IMPORTING)
             with self._durable():
                 self.connection.execute(sql, parameters)
 
@@ -296,6 +301,10 @@ class Journal:
 
         The change is durable by now, so a listener's bug must not look like a failed write.
         """
+        with self.lock:
+            self._announce(change)
+
+    def _announce(self, change: Change) -> None:
         self._writing = f"announcing {change.label}"
         try:
             for listener in tuple(self._listeners):
@@ -311,7 +320,7 @@ class Journal:
         """A long transaction in slices: others may read between them, but every write is refused meanwhile."""
         with self.lock:
             if self._bulk or self._writing is not None:
-                raise errors.Busy("An import is running. Wait until it is done, or cancel it.")
+                raise errors.Busy(_IMPORTING)
             self._bulk = True
         try:
             with self._durable_in_slices():
@@ -332,6 +341,8 @@ class Journal:
             with self.lock:
                 self._roll_back()
                 self._next_ids.clear()
+            if isinstance(error, engine.IntegrityError):
+                raise _refusal(error) from error
             if isinstance(error, engine.DatabaseError):
                 raise errors.SaveFailed(f"Could not save ({error}). Nothing was changed.") from error
             raise

@@ -88,6 +88,7 @@ _FIRST = (
         copy TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL, UNIQUE (uid, sequence)) STRICT""",
     """CREATE TABLE tombstone (uid TEXT PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NULL,
         stamp INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX account_name ON account (name)",
     "CREATE INDEX job_contact ON job (contact_id)",
     "CREATE INDEX job_account ON job (account_id)",
     "CREATE INDEX method_contact ON method (contact_id)",

@@ -52,6 +52,8 @@ EVEN_SHARE = 50
 """The share of a conversation nobody has rated anything like."""
 
 _LEARN_FROM = 20
+_LOOK_BACK = 500
+"""How many rated conversations are looked at for those of one channel: it is asked for while somebody waits."""
 
 
 class Order(StrEnum):
@@ -331,17 +333,19 @@ def learned_share(journal: Journal, people: Sequence[ContactId], channel: Channe
 
     Rounded to 5; with nothing rated yet, the channel's own habit, else even.
     """
-    latest = f"ORDER BY f.place DESC LIMIT {_LEARN_FROM}"
     person = people[0] if people else -1
-    for source, condition, parameters in (
-        ("touch", "f.contact_id = ? AND c.channel = ?", (person, channel)),
-        ("touch", "f.contact_id = ?", (person,)),
-        ("entry", "c.channel = ?", (channel,)),
+    for source, whose, channels in (
+        ("touch", (person,), (channel,)),
+        ("touch", (person,), tuple(Channel)),
+        ("entry", (), (channel,)),
     ):
+        of_person = "AND contact_id = ?" if whose else ""
         ((mean,),) = journal.rows(
-            f"""SELECT avg(share) FROM (SELECT c.share FROM {source} f JOIN conversation c ON c.id = f.conversation_id
-                WHERE f.rated AND {condition} {latest})""",
-            parameters,
+            f"""SELECT avg(share) FROM (SELECT c.share FROM (SELECT conversation_id FROM {source}
+                    WHERE rated {of_person} ORDER BY place DESC LIMIT {_LOOK_BACK}) f
+                CROSS JOIN conversation c ON c.id = f.conversation_id
+                WHERE c.channel IN (SELECT value FROM json_each(?)) LIMIT {_LEARN_FROM})""",
+            [*whose, json.dumps(channels)],
         )
         if mean is not None:
             return int(mean / 5 + 0.5) * 5

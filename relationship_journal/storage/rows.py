@@ -80,7 +80,7 @@ def derive(table: str, row: dict[str, object]) -> None:
 
 
 def new_uid() -> str:
-    """A UUID of version 7 with a sub-millisecond fraction (RFC 9562, method 3): sorted, rows stand as they were made."""
+    """A UUID of version 7 with a fraction of its millisecond (RFC 9562): sorted, rows stand as they were made."""
     milliseconds, rest = divmod(time.time_ns(), 1_000_000)
     fraction = (rest << 12) // 1_000_000
     chance = os.urandom(8).hex()

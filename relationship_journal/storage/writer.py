@@ -3,15 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, Protocol
 
 from relationship_journal.storage import derived, errors, rows, tables
 from relationship_journal.storage.changes import Change, Edit, Row
-from relationship_journal.values import BatchId
 
 SPELL = timedelta(minutes=10)
 """Edits of a row closer than this are one editing spell and leave one revision."""
@@ -35,19 +32,8 @@ class Writer:
         self._connection = connection
         self._book = book
         self.stamp = stamp
-        self._remember = True
-        self.batch: BatchId | None = None
         self._edits: list[Edit] = []
         self._rebuild_facts = False
-
-    @contextmanager
-    def forgetting(self, really: bool = True) -> Iterator[None]:
-        """Within this block rows are not remembered one by one: their batch stands for them."""
-        self._remember = not really
-        try:
-            yield
-        finally:
-            self._remember = True
 
     def insert(self, table: str, **values: object) -> int:
         """Add a row; returns its id. Columns not given take their defaults (None, "", 0 by the schema)."""
@@ -95,7 +81,7 @@ class Writer:
         """What was done, once everything is in place."""
         if self._rebuild_facts:
             derived.rebuild_facts(self._connection)
-        return Change(label, tuple(self._edits), self.batch)
+        return Change(label, tuple(self._edits))
 
     def _step(self, edit: Edit) -> None:
         if edit.after is None:
@@ -136,8 +122,7 @@ class Writer:
     def _note(self, table: str, row: Row, before: Row | None, after: Row | None) -> None:
         if table == "setting" and row["key"] == "channel_minutes":
             self._rebuild_facts = True
-        if self._remember:
-            self._edits.append(Edit(table, int(str(row["id"])), before, after))
+        self._edits.append(Edit(table, int(str(row["id"])), before, after))
 
     def _keep_revision(self, table: str, before: Row, *, always: bool) -> None:
         uid = before["uid"]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.undo import UndoHistory
-from relationship_journal.storage import bulk, checks, dump, edits, queries
+from relationship_journal.storage import batches, bulk, checks, dump, edits, queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.errors import SaveFailed
 from relationship_journal.storage.journal import Journal
@@ -211,7 +211,7 @@ def test_taking_back_an_import_the_disk_refused_can_be_tried_again(
         raise SaveFailed("The disk is full. Nothing was changed.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(edits, "take_back", full)
+        patch.setattr(batches, "take_back", full)
         with qtbot.waitSignal(history.refused):
             history.undo()
     qtbot.waitUntil(lambda: history.undo_text() == "Undo import 400 contacts")

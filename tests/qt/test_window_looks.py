@@ -180,9 +180,19 @@ def test_nothing_of_the_composer_is_cut_off(
     assert desk.window.rect().contains(whole)
 
 
-def test_the_field_is_as_wide_as_its_words(desk: Desk) -> None:
+@pytest.mark.parametrize("percent", [80, 100, 200])
+def test_a_field_is_as_wide_as_its_words(
+    make_desk: Callable[..., Desk], journal: Journal, people: dict[str, ContactId], percent: int
+) -> None:
+    desk = make_desk(journal, Preferences(theme="light", text_size=percent))
     when = desk.part(QLineEdit, "composerWhen")
-    assert when.fontMetrics().horizontalAdvance(when.placeholderText()) < when.width() - 2 * 8
+    when.setText("Wed 22 Nov 16:00")
+    shown = when.grab().toImage()
+    when.setFixedWidth(when.width() + 40)
+    desk.bot.wait(20)
+    wider = when.grab().toImage()
+    half = shown.rect().adjusted(4, 4, -shown.width() // 2, -4)
+    assert shown.copy(half) == wider.copy(half)
 
 
 @pytest.mark.parametrize(

@@ -232,6 +232,14 @@ def test_down_and_enter_open_an_entry_on_its_page(desk: Desk) -> None:
     )
 
 
+def test_enter_right_after_typing_opens_what_was_typed(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_F, CTRL)
+    desk.type("priya")
+    desk.press(Qt.Key.Key_Return)
+    title = desk.part(QWidget, "contactHead").findChildren(QLabel)[0]
+    desk.bot.waitUntil(lambda: title.text() == "Priya Subramanian", timeout=2000)
+
+
 def test_a_search_without_results_says_so(desk: Desk) -> None:
     assert search(desk, "zzzz") == []
     said = [label.text() for label in desk.part(QWidget, "searchResults").findChildren(QLabel) if label.isVisible()]

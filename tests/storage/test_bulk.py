@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from relationship_journal.storage import bulk, checks, drafts, edits, errors, queries, search
+from relationship_journal.storage import batches, bulk, checks, drafts, edits, errors, queries, search
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import (
     Channel,
@@ -165,12 +165,25 @@ def test_nothing_else_may_be_written_between_the_slices(journal):
     assert len(queries.contacts(journal)) == len(PEOPLE)
 
 
+def test_closing_during_a_load_waits_for_its_end_and_says_so(journal):
+    refusals = []
+
+    def report(done: int, total: int) -> None:
+        with pytest.raises(errors.Busy) as caught:
+            journal.close()
+        refusals.append(str(caught.value))
+
+    bulk.load(journal, "demo", PEOPLE, TALK[:0], report)
+    assert refusals
+    assert checks.check(journal).problems == ()
+
+
 class TestTakingBack:
     def test_a_load_nobody_touched_goes_whole(self, journal, make_contact, make_conversation, announced, record_of):
         make_conversation(make_contact("Before"), tags=("a", "t1"))
         before = record_of(journal)
         bulk.load(journal, "demo", PEOPLE, TALK)
-        assert edits.take_back(journal, announced[-1]) == ()
+        assert batches.take_back(journal, announced[-1]) == ()
         after = record_of(journal)
         assert {**after, "batch": []} == before
         assert checks.check(journal).problems == ()
@@ -183,7 +196,7 @@ class TestTakingBack:
         change = announced[-1]
         assert change.batch is not None
         assert change.ids("contact") == {contact} or not change.ids("contact")
-        assert edits.take_back(journal, change) == ()
+        assert batches.take_back(journal, change) == ()
         assert {**record_of(journal), "batch": []} == before
         assert announced[-1].touches("contact")
         assert checks.check(journal).problems == ()
@@ -196,11 +209,20 @@ class TestTakingBack:
         talked = queries.find_contact(journal, "Person 5").id
         edits.log_conversation(journal, NewConversation((talked,), When(datetime(2026, 1, 1))))
         edits.tag_contact(journal, queries.find_contact(journal, "Person 7").id, "friend")
-        assert edits.take_back(journal, change) == ("Renamed", "Person 5", "Person 7")
+        assert batches.take_back(journal, change) == ("Renamed", "Person 5", "Person 7")
         assert {row.name for row in queries.contacts(journal)} == {"Renamed", "Person 5", "Person 7"}
         assert {row.account for row in queries.contacts(journal)} == {"Account 3", "Account 5", "Account 7"}
         assert queries.counts(journal).accounts == 3
         assert checks.check(journal).problems == ()
+
+    def test_twice_is_refused_with_a_sentence(self, journal, announced, record_of):
+        bulk.load(journal, "demo", PEOPLE[:3], TALK[:0])
+        change = announced[-1]
+        batches.take_back(journal, change)
+        before = record_of(journal)
+        with pytest.raises(errors.Conflict):
+            batches.take_back(journal, change)
+        assert record_of(journal) == before
 
     def test_a_small_import_is_undone_row_by_row(self, journal, announced):
         edits.import_contacts(journal, PEOPLE[:3], [], "phone.vcf")

@@ -192,6 +192,10 @@ BREAKS: dict[str, tuple[tuple[str | int, ...], Any]] = {
     "revision is a word": (("revisions", 0), "x"),
     "tombstones are a number": (("tombstones",), 5),
     "setting is no json": (("settings", 0, "value"), "{"),
+    "sequence is a list": (("revisions", 0, "sequence"), [1]),
+    "revision is text and number": (("revisions", 0, "body"), 5),
+    "moment beyond sixty-four bits": (("tombstones", 0, "stamp"), 2**70),
+    "lineage is a list": (("journal", "lineage_id"), [1]),
     "number beyond sixty-four bits": (("conversations", 0, "minutes"), 2**70),
 }
 

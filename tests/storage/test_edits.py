@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from relationship_journal.storage import edits, errors, queries
+from relationship_journal.storage import checks, edits, errors, queries
 from relationship_journal.values import (
     Channel,
     Completion,
@@ -85,6 +85,13 @@ class TestRefusals:
         with pytest.raises(errors.BadValue) as caught:
             edits.rate_conversation(journal, conversation, share)
         assert caught.value.field == "share"
+
+    @pytest.mark.parametrize("minutes", [True, -5, 10**20, "5", None])
+    def test_minutes_for_a_channel_that_cannot_be_and_are_set_by_hand_change_nothing(self, journal, minutes):
+        before = queries.channel_minutes(journal)
+        edits.set_setting(journal, "channel_minutes", {"call": minutes, "pigeon": 5})
+        assert queries.channel_minutes(journal) == before
+        assert checks.check(journal).problems == ()
 
     def test_minutes_for_a_channel_that_cannot_be(self, journal):
         with pytest.raises(errors.BadValue) as caught:
@@ -187,6 +194,37 @@ class TestConversations:
         edits.trash_contact(journal, contact)
         edits.trash_conversation(journal, conversation)
         assert announced == []
+
+
+class TestNewcomers:
+    def test_a_talk_and_who_was_new_in_it_are_one_change(self, journal, make_contact, announced, record_of):
+        dana = make_contact("Dana")
+        announced.clear()
+        before = record_of(journal)
+        newcomers = [NewContact("Marcus"), NewContact("Anna", jobs=(NewJob("Helix"),))]
+        conversation = edits.log_with_newcomers(journal, NewConversation((dana,), WHEN, text="fee"), newcomers)
+        assert [person.name for person in queries.entry(journal, conversation).contacts] == ["Dana", "Marcus", "Anna"]
+        (change,) = announced
+        journal.replay(change.inverse())
+        assert record_of(journal) == before
+
+    def test_with_newcomers_alone(self, journal):
+        conversation = edits.log_with_newcomers(journal, NewConversation((), WHEN), [NewContact("Marcus")])
+        assert [person.name for person in queries.entry(journal, conversation).contacts] == ["Marcus"]
+
+    @pytest.mark.parametrize(
+        ("new", "newcomers"),
+        [
+            (NewConversation((), WHEN), [NewContact("Fine"), NewContact(" ")]),
+            (NewConversation((), WHEN, share=101), [NewContact("Fine")]),
+            (NewConversation((), WHEN), []),
+        ],
+    )
+    def test_a_refusal_leaves_nobody_behind(self, journal, record_of, new, newcomers):
+        before = record_of(journal)
+        with pytest.raises(errors.BadValue):
+            edits.log_with_newcomers(journal, new, newcomers)
+        assert record_of(journal) == before
 
 
 class TestLearning:

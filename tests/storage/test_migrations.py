@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 import sqlcipher3.dbapi2 as engine
 
-from relationship_journal.storage import derived, migrations, tables
+from relationship_journal.storage import derived, edits, migrations, tables
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import NewContact
 
 
 def schema(rows) -> dict[tuple[str, str], str]:
@@ -67,3 +71,12 @@ def test_every_link_is_indexed(journal):
         }
         unindexed = set(tables.links(table)) - first_columns - {"batch_id"}
         assert unindexed == set(), name
+
+
+def test_a_plain_journal_can_be_read_with_any_sqlite(tmp_path):
+    """Its owner needs no program of ours to get at the words in it."""
+    with Journal.create(tmp_path / "journal.rj") as journal:
+        edits.add_contact(journal, NewContact("Dana"))
+    connection = sqlite3.connect(tmp_path / "journal.rj")
+    assert connection.execute("SELECT name FROM contact").fetchall() == [("Dana",)]
+    connection.close()

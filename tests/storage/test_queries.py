@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
-from relationship_journal.storage import edits, errors, queries
+from relationship_journal.storage import bulk, edits, errors, queries
 from relationship_journal.storage.queries import Order
 from relationship_journal.values import (
     Channel,
@@ -16,6 +16,7 @@ from relationship_journal.values import (
     MethodKind,
     MonthMix,
     NewContact,
+    NewConversation,
     NewJob,
     NewMethod,
     NewRawCard,
@@ -234,6 +235,23 @@ class TestMix:
         assert queries.mix(3, 100) == 33
         assert queries.mix(10, 1_000) == 100
         assert queries.mix(10, 0) == 0
+
+
+def test_learning_a_share_is_quick_in_a_big_journal(journal):
+    """A guess that reads the whole journal would be felt at the first talk with every new person."""
+    talk = [
+        NewConversation((0,), When(datetime(2020, 1, 1) + timedelta(hours=number)), share=number % 100)
+        for number in range(5_000)
+    ]
+    bulk.load(journal, "many", [NewContact("Dana"), NewContact("New")], talk)
+    newcomer = queries.find_contact(journal, "New").id
+    for channel in (Channel.CALL, Channel.LETTER):
+        steps = []
+        with journal.lock:
+            journal.connection.set_progress_handler(lambda steps=steps: steps.append(1) or 0, 100)
+            queries.learned_share(journal, [newcomer], channel)
+            journal.connection.set_progress_handler(None, 100)
+        assert len(steps) * 100 < 30_000, "steps of the database engine"
 
 
 class TestJournalWide:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from relationship_journal import __version__
@@ -37,6 +38,7 @@ class AboutDialog(QDialog):
         place.setAccessibleName("Where your journal lies")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 16)
         rows.setSpacing(8)

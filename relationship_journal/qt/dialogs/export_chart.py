@@ -12,7 +12,6 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QFrame,
     QLabel,
@@ -27,7 +26,7 @@ from relationship_journal.charts.export import Form, write_chart
 from relationship_journal.charts.mix_over_time import Mode
 from relationship_journal.qt import theme
 from relationship_journal.qt.dialogs import files
-from relationship_journal.qt.dialogs.sizes import begin_with
+from relationship_journal.qt.dialogs.manners import begin_with, buttons
 from relationship_journal.qt.jobs import Jobs, Lane, Report, Ticket
 from relationship_journal.qt.models.sharing import Naming, Shared, Sharing, compose
 from relationship_journal.storage.journal import Journal
@@ -71,8 +70,7 @@ class ExportDialog(QDialog):
         self._caption = QLineEdit()
         self._preview = _Preview()
         self._said = QLabel()
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._save = self._buttons.addButton("Save as…", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons, self._save = buttons(self, "Save as…")
         self._pause = QTimer(self)
         self._set_up()
         self._lay_out()
@@ -98,9 +96,7 @@ class ExportDialog(QDialog):
         self._pause.timeout.connect(self._draw)
         theme.look(self._said, "muted")
         self._said.setWordWrap(True)
-        theme.look(self._save, "primary")
         self._buttons.accepted.connect(self._choose_file)
-        self._buttons.rejected.connect(self.reject)
 
     def _lay_out(self) -> None:
         form = QFormLayout()

@@ -22,11 +22,14 @@ from PySide6.QtWidgets import (
 
 from relationship_journal.exchange.plan import ImportPlan
 from relationship_journal.qt import theme
-from relationship_journal.qt.dialogs.sizes import begin_with
+from relationship_journal.qt.dialogs.manners import begin_with, buttons
 from relationship_journal.qt.jobs import Jobs, Lane, Report, Ticket
 from relationship_journal.qt.models.import_plan import CODE_PAGES, ImportPlanModel, read_plan, take_in
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
+
+_COLUMN_PARTS = (0.27, 0.23, 0.14)
+"""Of the dialog's width; the last column has the rest."""
 
 
 class ImportDialog(QDialog):
@@ -48,8 +51,7 @@ class ImportDialog(QDialog):
         self._table = QTableView()
         self._busy = QProgressBar()
         self._line = QLabel()
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._import = self._buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons, self._import = buttons(self, "Import")
         self._set_up()
         self._lay_out()
         self._read()
@@ -57,7 +59,6 @@ class ImportDialog(QDialog):
     def _set_up(self) -> None:
         theme.look(self._title, "title")
         theme.look(self._line, "muted")
-        theme.look(self._import, "primary")
         self._line.setWordWrap(True)
         self._pages.setAccessibleName("Text encoding of the file")
         self._pages.addItems(list(CODE_PAGES))
@@ -80,7 +81,6 @@ class ImportDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._model.changed.connect(self._say)
         self._buttons.accepted.connect(self._take_in)
-        self._buttons.rejected.connect(self.reject)
 
     def _lay_out(self) -> None:
         label = QLabel("Text &encoding")
@@ -99,9 +99,8 @@ class ImportDialog(QDialog):
         rows.addWidget(self._busy)
         rows.addWidget(self._buttons)
         begin_with(self, 130, 36)
-        letter = self.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((32, 28, 16)):
-            self._table.setColumnWidth(column, letter * letters)
+        for column, part in enumerate(_COLUMN_PARTS):
+            self._table.setColumnWidth(column, round(self.width() * part))
 
     def _read(self) -> None:
         if self._reading is not None:

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
+from relationship_journal.qt.dialogs.manners import buttons
 from relationship_journal.storage import edits
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
@@ -35,17 +36,14 @@ class NewContactDialog(QDialog):
             edit.setAccessibleName(label.replace("&", ""))
             edit.setMinimumWidth(edit.fontMetrics().averageCharWidth() * 36)
             form.addRow(label, edit)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        add = buttons.addButton("Add", QDialogButtonBox.ButtonRole.AcceptRole)
-        theme.look(add, "primary")
-        buttons.accepted.connect(self._add)
-        buttons.rejected.connect(self.reject)
+        box, _ = buttons(self, "Add")
+        box.accepted.connect(self._add)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 16)
         rows.setSpacing(12)
         rows.addLayout(form)
         rows.addWidget(self._said)
-        rows.addWidget(buttons)
+        rows.addWidget(box)
 
     def _add(self) -> None:
         account, title = self._account.text().strip(), self._title.text().strip()

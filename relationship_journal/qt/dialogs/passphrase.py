@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QProgressBar,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from relationship_journal.qt import theme
+from relationship_journal.qt.dialogs.manners import buttons
 from relationship_journal.qt.jobs import Jobs, Report
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
@@ -49,11 +49,8 @@ class PassphraseDialog(QDialog):
         self._busy.setAccessibleName("Opening the journal")
         self._said = QLabel()
         theme.look(self._said, "warning")
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._unlock = self._buttons.addButton("Unlock", QDialogButtonBox.ButtonRole.AcceptRole)
-        theme.look(self._unlock, "primary")
+        self._buttons, _ = buttons(self, "Unlock")
         self._buttons.accepted.connect(self._open)
-        self._buttons.rejected.connect(self.reject)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 16)
         rows.setSpacing(10)

@@ -120,6 +120,10 @@ class MixModel(QObject):
             self._ticket.cancel()
         self._pause.start()
 
+    def stop(self) -> None:
+        """Begin no further reading: the window closes."""
+        self._pause.stop()
+
     def _read(self) -> None:
         wanted = Reading(self.contact, self.name, self.mode, self.span, f"{self._today():%Y-%m}")
         journal = self._journal

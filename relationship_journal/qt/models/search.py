@@ -76,6 +76,11 @@ class SearchModel(QAbstractListModel):
         self.text = ""
         signals.changed.connect(self._follow)
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether the rows are still those of an earlier text."""
+        return self._ticket is not None
+
     def look_for(self, text: str) -> None:
         """Search; a search that is still running is dropped. An empty text empties the list."""
         if self._ticket is not None:
@@ -139,6 +144,7 @@ class SearchModel(QAbstractListModel):
         return row
 
     def _take(self, found: Found) -> None:
+        self._ticket = None
         self.beginResetModel()
         self._rows = []
         if found.people:

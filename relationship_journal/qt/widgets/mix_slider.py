@@ -46,8 +46,8 @@ class MixSlider(QSlider):
         self._theme = look
         self._font = theme.font(look, tabular=True)
         metrics = QFontMetrics(self._font)
-        self._left = metrics.horizontalAdvance("Business 100%") + look.px(8)
-        self._right = metrics.horizontalAdvance("100% Personal") + look.px(8)
+        self._left = metrics.horizontalAdvance("Business 100%") + look.px(6)
+        self._right = metrics.horizontalAdvance("100% Personal") + look.px(6)
         self.updateGeometry()
         self.update()
 

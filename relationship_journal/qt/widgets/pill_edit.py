@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QStyle, QWidget
 
 from relationship_journal import wording
 from relationship_journal.qt import icons
@@ -16,6 +16,8 @@ from relationship_journal.qt.theme import Theme
 from relationship_journal.values import MAX_MINUTES, Minutes, When
 
 STEP = 5
+_AROUND_ICON = 12
+"""What Qt keeps free around an icon inside a line edit, in pixels at any text size."""
 
 
 class PillEdit(QLineEdit):
@@ -61,7 +63,7 @@ class PillEdit(QLineEdit):
         """Be as wide as the text."""
         words = self.text() or self.placeholderText()
         width = max(self.fontMetrics().horizontalAdvance(words), self._theme.px(28))
-        self.setFixedWidth(width + self._theme.px(2 * 8 + 2) + 8 + self._tail)
+        self.setFixedWidth(width + self._theme.px(2 * 8 + 2) + 5 + self._tail)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -99,7 +101,7 @@ class WhenEdit(PillEdit):
         self.editingFinished.connect(self.settle)
 
     def set_theme(self, look: Theme) -> None:
-        self._tail = look.px(18) + 6
+        self._tail = self.style().pixelMetric(QStyle.PixelMetric.PM_LineEditIconSize) + _AROUND_ICON
         self._choices.setIcon(QIcon(icons.icon("chevron-down", look.muted)))
         super().set_theme(look)
 

@@ -50,6 +50,10 @@ class SearchField(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
+    def stop(self) -> None:
+        """Ask nothing more: the window closes."""
+        self._pause.stop()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
@@ -57,6 +61,9 @@ class SearchField(QLineEdit):
         elif (
             key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         ):
+            if self._pause.isActive():
+                self._pause.stop()
+                self._ask()
             self.entered.emit()
         elif key == Qt.Key.Key_Escape:
             self._leave()

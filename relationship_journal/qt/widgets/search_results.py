@@ -35,6 +35,7 @@ class SearchResults(QFrame):
         self.setObjectName("searchResults")
         theme.look(self, "panel")
         self._model = model
+        self._open_found = False
         self._title = QLabel("Search")
         self._line = QLabel()
         self._help = QLabel(_HELP)
@@ -87,7 +88,10 @@ class SearchResults(QFrame):
             self._select(self._model.index(row, 0))
 
     def open_current(self) -> None:
-        """Open the chosen result, the first one where none is chosen."""
+        """Open the chosen result, the first one where none is chosen; while the search runs, once it is done."""
+        self._open_found = self._model.is_looking
+        if self._open_found:
+            return
         if not self._list.currentIndex().isValid():
             self.step(1)
         self._open(self._list.currentIndex())
@@ -101,6 +105,8 @@ class SearchResults(QFrame):
         self._line.setText(found.line)
         self._help.setVisible(not found.people and not found.hits)
         self._list.scrollToTop()
+        if self._open_found:
+            self.open_current()
 
     def _open(self, index: QModelIndex) -> None:
         person, hit = index.data(SearchRole.PERSON), index.data(SearchRole.HIT)

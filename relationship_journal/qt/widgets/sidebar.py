@@ -143,8 +143,15 @@ class Sidebar(QFrame):
         """Let the keyboard act on the people."""
         self._list.setFocus()
 
-    def step(self, by: int) -> None:
-        """Go to the next contact (1) or the one before (-1)."""
+    def go_down(self) -> None:
+        """Go to the next contact."""
+        self._step(1)
+
+    def go_up(self) -> None:
+        """Go to the contact before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
         row = max(self._list.currentIndex().row() + by, 0)
         if row < self._model.rowCount():
             self._list.setCurrentIndex(self._model.index(row, 0))
