@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What menus and buttons do beyond moving about: import, export, add, delete. One verb each, the rest is dialogs."""
+"""What menus and buttons do beyond moving about: import, export, add, delete. One verb each, the rest is dialogs.
+
+Dialogs are loaded when first asked for: together they cost as much as half a bare window takes to start.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from relationship_journal.qt.dialogs import files
-from relationship_journal.qt.dialogs.about import AboutDialog
-from relationship_journal.qt.dialogs.export_chart import ExportDialog
-from relationship_journal.qt.dialogs.import_contacts import ImportDialog
-from relationship_journal.qt.dialogs.new_contact import NewContactDialog
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.models.mix import MixModel
-from relationship_journal.qt.models.sharing import Sharing
 from relationship_journal.storage import edits
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
@@ -42,12 +39,16 @@ class Commands(QObject):
 
     def choose_and_import(self) -> None:
         """Ask for address book files and show what they would bring."""
+        from relationship_journal.qt.dialogs import files  # noqa: PLC0415  (when first asked for)
+
         paths = files.ask_open(self._window, "Import contacts", _ADDRESS_BOOKS)
         if paths:
             self.import_files(paths)
 
     def import_files(self, paths: list[Path]) -> None:
         """Show what files would bring, and take it in if that is wanted."""
+        from relationship_journal.qt.dialogs.import_contacts import ImportDialog  # noqa: PLC0415  (when first asked for)
+
         dialog = ImportDialog(self._journal, self._jobs, paths, self._window)
         if dialog.exec():
             self.did.emit(dialog.said)
@@ -55,6 +56,9 @@ class Commands(QObject):
 
     def export_chart(self, mix: MixModel) -> None:
         """Show the chart as it would leave, and write it if that is wanted."""
+        from relationship_journal.qt.dialogs.export_chart import ExportDialog  # noqa: PLC0415  (when first asked for)
+        from relationship_journal.qt.models.sharing import Sharing  # noqa: PLC0415  (when first asked for)
+
         today = self._today()
         sharing = Sharing(mix.contact, mix.name, mix.mode, mix.span, f"{today:%Y-%m}")
         dialog = ExportDialog(self._journal, self._jobs, sharing, today, self._window)
@@ -64,6 +68,8 @@ class Commands(QObject):
 
     def new_contact(self) -> None:
         """Ask for a name and add it."""
+        from relationship_journal.qt.dialogs.new_contact import NewContactDialog  # noqa: PLC0415  (when first asked for)
+
         dialog = NewContactDialog(self._journal, self._window)
         if dialog.exec() and dialog.contact is not None:
             self.added.emit(dialog.contact)
@@ -79,6 +85,8 @@ class Commands(QObject):
 
     def about(self) -> None:
         """Say what this program is."""
+        from relationship_journal.qt.dialogs.about import AboutDialog  # noqa: PLC0415  (when first asked for)
+
         dialog = AboutDialog(self._journal.path, self._window)
         dialog.exec()
         dialog.deleteLater()

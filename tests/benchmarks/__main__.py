@@ -16,9 +16,9 @@ DEFAULT = Path(__file__).resolve().parents[2] / "bench-data"
 def main(arguments: list[str]) -> None:
     folder = Path(next((word for word in arguments if not word.startswith("--")), DEFAULT))
     small, path = journal_of(folder, 10_000), journal_of(folder, 100_000)
-    found: list[Figure] = [*record.figures(path, folder), record.growth(small, path)]
+    found: list[Figure] = [*record.figures(path, folder), record.growth(small, path, 10)]
     if "--large" in arguments:
-        found.append(record.growth(small, journal_of(folder, 1_000_000)))
+        found.append(record.growth(small, journal_of(folder, 1_000_000), 100))
     found += window.figures(path, folder)
     print(table(found))
 

@@ -22,6 +22,7 @@ from relationship_journal.values import (
 
 CONTACTS = 1_000
 BUSIEST_SHARE = 0.25
+STEADY = 64
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 
 
@@ -49,16 +50,21 @@ def contacts(seed: int = 5) -> list[NewContact]:
 
 
 def conversations(count: int, seed: int = 9) -> list[NewConversation]:
-    """Entries of 40 to 120 words whose frequencies fall off as in real text; the first contact has a quarter."""
+    """Entries of 40 to 120 words whose frequencies fall off as in real text.
+
+    The first contact has a quarter of them, the second always `STEADY`, so that journals of any size can be compared.
+    """
     source = random.Random(seed)
     vocabulary = words(20_000)
     weights = [1 / (rank + 8) for rank in range(len(vocabulary))]
     pool = source.choices(vocabulary, weights, k=400_000)
     start, span = datetime(2016, 11, 1), 10 * 365 * 24 * 60
     found = []
-    for _ in range(count):
+    for number in range(count):
         begin, length = source.randrange(len(pool) - 120), source.randint(40, 120)
-        person = 0 if source.random() < BUSIEST_SHARE else source.randrange(1, CONTACTS)
+        person = 0 if source.random() < BUSIEST_SHARE else source.randrange(2, CONTACTS)
+        if number % (count // STEADY) == 0:
+            person = 1
         found.append(
             NewConversation(
                 (ContactId(person),),

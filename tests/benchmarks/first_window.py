@@ -39,6 +39,7 @@ def main(kind: str, started: float, journal_path: str, charts: bool) -> None:
     else:
         from PySide6.QtWidgets import QApplication
 
+        import relationship_journal.app  # noqa: F401  (the program itself has loaded it by then)
         from relationship_journal.dates import now_here
         from relationship_journal.paths import Paths
         from relationship_journal.preferences import Preferences

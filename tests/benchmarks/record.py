@@ -26,8 +26,8 @@ from tests.benchmarks.data import contacts, conversations, words
 from tests.benchmarks.report import Figure, in_turn, quantile, taken
 
 ROUNDS = 60
-PAGE = 6
-"""As many entries as even the small journal has of a contact."""
+STEADY = ContactId(2)
+"""The contact that has as many entries in every benchmark journal."""
 
 
 def bare(path: Path) -> Any:
@@ -179,18 +179,14 @@ def _watch(journal: Journal) -> Any:
     return result
 
 
-def growth(small: Path, large: Path) -> Figure:
-    """Opening a contact of like size in a small and a large journal: places, months and the first page."""
-
-    def opened(journal: Journal) -> float:
-        people = queries.contacts(journal)[100:140]
-        return statistics.median(min(taken(partial(_open, journal, person.id)) for _ in range(3)) for person in people)
-
+def growth(small: Path, large: Path, times: int) -> Figure:
+    """Opening a contact with as many entries in a small and a large journal: places, months and the first page."""
     with Journal.open(small) as one, Journal.open(large) as other:
-        return Figure("opening a contact, 10 x the journal", opened(other), "ms", 1.5, opened(one), limit_is_ratio=True)
+        value, base = in_turn(partial(_open, other, STEADY), partial(_open, one, STEADY), ROUNDS)
+    return Figure(f"opening a contact, {times} x the journal", value, "ms", 1.5, base, limit_is_ratio=True)
 
 
 def _open(journal: Journal, person: ContactId) -> None:
     places = queries.places(journal, person)
     queries.months(journal, person)
-    queries.entries_at(journal, places[:PAGE])
+    queries.entries_at(journal, places)

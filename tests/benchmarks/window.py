@@ -16,6 +16,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMainWindow, QWidget
@@ -104,6 +105,8 @@ def _inside(path: Path, scratch: Path) -> Iterator[Figure]:
         window.close()
         jobs.shutdown()
         signals.close()
+        shiboken6.delete(window)
+        shiboken6.delete(history)
 
 
 def _switches(window: MainWindow, journal: Journal, timeline: Timeline) -> Iterator[Figure]:
