@@ -19,6 +19,7 @@ from relationship_journal import cli
 from relationship_journal.charts import export
 from relationship_journal.cli import session as cli_session
 from relationship_journal.paths import Paths
+from relationship_journal.storage import queries
 from relationship_journal.storage.journal import Journal, looks_encrypted
 
 NOW = datetime(2026, 11, 22, 14, 0, tzinfo=ZoneInfo("Europe/London"))
@@ -318,3 +319,73 @@ def test_a_passphrase_for_a_plain_journal_is_refused(made: Run, tmp_path: Path) 
     outcome = made("list", "--passphrase-file", secret)
     assert outcome.code == 1
     assert "plain" in outcome.err
+
+
+# --- the writer's own card ----------------------------------------------------------------------------------
+
+OWN = "BEGIN:VCARD\nVERSION:3.0\nFN:Ray Okafor\nEMAIL:ray@own.example\nTEL:+44 7700 900222\nEND:VCARD\n"
+
+
+def me_of(paths: Paths) -> tuple[str, tuple[str, ...]]:
+    with Journal.open(paths.journal) as journal:
+        me = queries.me(journal)
+    return me.name, me.methods
+
+
+def test_ones_own_card_is_remembered_and_then_left_out(made: Run, tmp_path: Path, paths: Paths) -> None:
+    own, book = tmp_path / "me.vcf", tmp_path / "book.vcf"
+    own.write_text(OWN)
+    book.write_text(DANA + OWN)
+    planned = made("import", "--me", "--dry-run", own)
+    assert "Nothing was written" in planned.err
+    assert me_of(paths) == ("", ())
+    done = made("import", own, "--me")
+    assert (done.code, done.out) == (0, "You are Ray Okafor: ray@own.example, +44 7700 900222\n")
+    assert names(made) == []
+    assert "your own details" in made("import", book).out
+    assert names(made) == ["Dana Whitfield"]
+
+
+def test_a_second_own_card_adds_to_what_is_known(made: Run, tmp_path: Path, paths: Paths) -> None:
+    own, more = tmp_path / "me.vcf", tmp_path / "more.vcf"
+    own.write_text(OWN)
+    more.write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Raymond Okafor\nEMAIL:RAY@own.example\nEMAIL:ray@home.example\n"
+        "TEL:+44 7700 900222\nURL:https://own.example\nEND:VCARD\n"
+    )
+    made("import", "--me", own)
+    told = made("import", "--me", more, "--json").json
+    assert told["written"] is True
+    assert me_of(paths) == (told["me"]["name"], tuple(told["me"]["methods"]))
+    assert told["me"]["name"] == "Raymond Okafor"
+    folded = [text.casefold() for text in told["me"]["methods"]]
+    assert folded == ["ray@own.example", "+44 7700 900222", "ray@home.example"]
+    nameless = tmp_path / "nameless.vcf"
+    nameless.write_text("BEGIN:VCARD\nVERSION:3.0\nTEL:+44 7700 900333\nEND:VCARD\n")
+    assert made("import", "--me", nameless).code == 0
+    assert me_of(paths) == ("Raymond Okafor", (*told["me"]["methods"], "+44 7700 900333"))
+
+
+def test_what_is_not_ones_own_card_changes_nothing(made: Run, tmp_path: Path, paths: Paths) -> None:
+    files = {
+        "two.vcf": DANA + OWN,
+        "none.vcf": "",
+        "nameless.vcf": "BEGIN:VCARD\nVERSION:3.0\nTEL:+44 7700 900333\nEND:VCARD\n",
+        "silent.vcf": "BEGIN:VCARD\nVERSION:3.0\nFN:Ray Okafor\nEND:VCARD\n",
+        "own.vcf": OWN,
+        "more.vcf": OWN,
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    made("export", tmp_path / "journal.json")
+    for given in (
+        ["two.vcf"],
+        ["none.vcf"],
+        ["nameless.vcf"],
+        ["silent.vcf"],
+        ["own.vcf", "more.vcf"],
+        ["journal.json"],
+    ):
+        assert made("import", "--me", *(tmp_path / name for name in given)).code == 1, given
+    assert me_of(paths) == ("", ())
+    assert names(made) == []

@@ -15,7 +15,7 @@ from relationship_journal.exchange import Card, importer_for, json_file
 from relationship_journal.exchange.plan import Action, ImportPlan, PlanItem, build
 from relationship_journal.storage import dump, edits, queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import ContactId
+from relationship_journal.values import ContactId, Me, MethodKind, NewContact, comparable
 
 _DONE = {Action.ADD: "added", Action.COMPLETE: "completed", Action.SKIP: "skipped"}
 _PLANNED = {Action.ADD: "to add", Action.COMPLETE: "to complete", Action.SKIP: "to skip"}
@@ -34,6 +34,8 @@ def take_in(session: Session) -> int:
     """Read all the files, then open the journal and write; the files are never read while it is open."""
     sources = [_read(Path(word), session) for word in session.call.words]
     record = next((source for source in sources if source.record is not None), None)
+    if session.call.has("--me"):
+        return _remember_me(session, sources)
     if record is None:
         return _import_cards(session, sources)
     if len(sources) > 1:
@@ -131,6 +133,58 @@ def _as_json(
                 }
             )
     return {**listed, "counts": {_DONE[action]: plan.counts[action] for action in Action}}
+
+
+# --- the writer's own card ----------------------------------------------------------------------------------
+
+
+def _remember_me(session: Session, sources: Sequence[_Source]) -> int:
+    """Keep a card as the writer's: its name, and its mails and numbers beside those known."""
+    card = _only_card(sources)
+    dry = session.call.has("--dry-run")
+    with session.open() as journal:
+        me = _merged(card, queries.me(journal))
+        if not dry:
+            edits.set_me(journal, me.name, me.methods)
+    if session.as_json:
+        session.json({"me": {"name": me.name, "methods": list(me.methods)}, "written": not dry})
+        return 0
+    session.line(f"{'You would be' if dry else 'You are'} {me.name}: {', '.join(me.methods)}")
+    if dry:
+        session.note("Nothing was written (--dry-run).")
+    return 0
+
+
+def _only_card(sources: Sequence[_Source]) -> NewContact:
+    cards = [card.contact for source in sources for card in source.cards]
+    if len(cards) != 1 or len(sources) != 1:
+        held = "no card" if not cards else wording.count(len(cards), "card")
+        where = ", ".join(str(source.path) for source in sources)
+        raise Failed(f"--me takes one file with one card, your own, and {where} holds {held}. Nothing was changed.")
+    return cards[0]
+
+
+def _merged(card: NewContact, known: Me) -> Me:
+    """Who the writer is by their card and by what was known; a card without a name is called by a mail or number."""
+    found = _mails_and_numbers(card)
+    if not found:
+        raise Failed("This card has neither an e-mail address nor a number to know you by. Nothing was changed.")
+    name = known.name if card.name in found else card.name
+    if not name:
+        raise Failed("This card has no name, and a number alone may be somebody else's too. Nothing was changed.")
+    return Me(name, tuple({_as_compared(text): text for text in (*known.methods, *found)}.values()))
+
+
+def _mails_and_numbers(card: NewContact) -> list[str]:
+    return [
+        " ".join(method.value.split())
+        for method in card.methods
+        if method.kind in {MethodKind.EMAIL, MethodKind.PHONE} and _as_compared(method.value)
+    ]
+
+
+def _as_compared(text: str) -> str:
+    return comparable(MethodKind.EMAIL if "@" in text else MethodKind.PHONE, text)
 
 
 # --- a journal export ---------------------------------------------------------------------------------------

@@ -68,6 +68,7 @@ IMPORT = Usage(
     options=(
         Option("--dry-run", "say what would happen and write nothing"),
         Option("--code-page", "how an old file's letters are encoded, like cp1250", "NAME"),
+        Option("--me", "the file holds your own card: remember it as you, add nobody"),
     ),
 )
 

@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         self._sidebar.search.clear()
         self._contact = None if contact is None else ContactId(contact)
         self._head.show(self._contact)
-        self._form.open(self._contact)
+        self._form.open(self._head.person)
         self._entries.show(self._contact)
         self._mix.show(self._contact, self._head.lines.title if contact is not None else "everybody")
         self._sidebar.show_contact(self._contact)
@@ -265,7 +265,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._composer.keep()
         self._mix.stop()
-        self._sidebar.search.stop()
         person, state = self._head.person, self._state
         state.put("geometry", self.saveGeometry())
         state.put("panes", self._panes.widths())

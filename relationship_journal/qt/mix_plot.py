@@ -48,7 +48,7 @@ def draw(plot: MixPlot | None, frame: Frame, mix: Mix, cache: Path) -> tuple[Mix
     if plot is None or plot.frame != frame:
         prepare_matplotlib(cache)
         plot = MixPlot(frame)
-    return plot, plot.drawing(mix)
+    return plot, plot.picture(mix)
 
 
 class MixPlot:
@@ -67,7 +67,7 @@ class MixPlot:
         self._limits: Hashable = None
         self._ground: Any = None
 
-    def drawing(self, mix: Mix) -> Drawing:
+    def picture(self, mix: Mix) -> Drawing:
         """The mix as a picture: a full drawing where the axes change, else new bars over the kept background."""
         limits = self._live.limits(mix.points)
         if limits != self._limits:

@@ -24,6 +24,7 @@ class Notices(QObject):
         toast.undo.connect(history.undo)
         history.indexChanged.connect(self._follow)
         history.refused.connect(self.say)
+        history.kept.connect(self.say)
         self._follow()
 
     def did(self, words: str) -> None:

@@ -180,17 +180,16 @@ def restore_conversation(journal: Journal, conversation: ConversationId) -> None
 def set_setting(journal: Journal, key: str, value: Any) -> None:
     """Keep a choice that belongs to the journal (any JSON value)."""
     with journal.write("change setting") as writer:
-        text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-        found = writer.rows("SELECT id FROM setting WHERE key = ?", key)
-        if found:
-            writer.update("setting", found[0][0], value=text)
-        else:
-            writer.insert("setting", key=key, value=text)
+        _put_setting(writer, key, value)
 
 
+@verb
 def set_me(journal: Journal, name: str, methods: Sequence[str]) -> None:
-    """Say who the writer is, so that imports leave out their own card."""
-    set_setting(journal, "me", {"name": name, "methods": list(methods)})
+    """Say who the writer is, so that imports leave out their own card; an empty name is nobody yet."""
+    if name:
+        checked_name(name)
+    with journal.write("change your details") as writer:
+        _put_setting(writer, "me", {"name": name, "methods": list(methods)})
 
 
 def set_channel_minutes(journal: Journal, minutes: Mapping[str, int]) -> None:
@@ -218,6 +217,15 @@ def import_contacts(
         for completion in completions:
             complete(writer, completion, batch)
         return batch
+
+
+def _put_setting(writer: Writer, key: str, value: Any) -> None:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    found = writer.rows("SELECT id FROM setting WHERE key = ?", key)
+    if found:
+        writer.update("setting", found[0][0], value=text)
+    else:
+        writer.insert("setting", key=key, value=text)
 
 
 def _trash(writer: Writer, table: str, row_id: int) -> None:

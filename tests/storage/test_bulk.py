@@ -215,6 +215,21 @@ class TestTakingBack:
         assert queries.counts(journal).accounts == 3
         assert checks.check(journal).problems == ()
 
+    def test_whom_the_import_completed_and_somebody_edited_since_keeps_all_of_it(
+        self, journal, make_contact, announced, record_of
+    ):
+        contact = make_contact("Before")
+        many = [NewContact(f"Person {number}") for number in range(700)]
+        edits.import_contacts(journal, many, [Completion(contact, replace(PEOPLE[0], given="Pat"))], "phone.vcf")
+        change = announced[-1]
+        edits.rename_contact(journal, contact, "Edited")
+        before, count = record_of(journal), len(announced)
+        with pytest.raises(errors.Conflict, match="Nothing was changed"):
+            batches.take_back(journal, change)
+        assert record_of(journal) == before
+        assert len(announced) == count
+        assert checks.check(journal).problems == ()
+
     def test_twice_is_refused_with_a_sentence(self, journal, announced, record_of):
         bulk.load(journal, "demo", PEOPLE[:3], TALK[:0])
         change = announced[-1]

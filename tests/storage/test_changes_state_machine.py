@@ -66,7 +66,6 @@ CHANNEL_MINUTES = st.dictionaries(st.sampled_from([c.value for c in Channel]), s
 JSON_VALUES = st.one_of(
     st.none(), st.booleans(), st.integers(-10, 10), WORDS, st.lists(WORDS, max_size=2), CHANNEL_MINUTES
 )
-IS_UNDO = {"take_back"}
 
 MOMENTS = st.datetimes(datetime(1999, 12, 1), datetime(2027, 2, 1)).map(lambda d: d.replace(second=0, microsecond=0))
 
@@ -158,7 +157,7 @@ def test_every_public_write_of_edits_is_a_registered_verb():
     """A function that takes the journal and opens a write is an action of the user, so it must be undoable."""
     for name, function in inspect.getmembers(edits, inspect.isfunction):
         if function.__module__ == edits.__name__ and "journal.write(" in inspect.getsource(function):
-            assert name in edits.VERBS.keys() | IS_UNDO
+            assert name in edits.VERBS
 
 
 class EveryVerb(RuleBasedStateMachine):
@@ -301,5 +300,5 @@ def test_every_verb_with_undo_and_redo(record_of):
     rules = {f"verb_{name}": rule_for(name) for name in sorted(edits.VERBS)}
     machine = type("Machine", (EveryVerb,), {"record_of": staticmethod(record_of), **rules})
     run_state_machine_as_test(
-        machine, settings=settings(max_examples=80, stateful_step_count=20, deadline=None, print_blob=True)
+        machine, settings=settings(max_examples=60, stateful_step_count=20, deadline=None, print_blob=True)
     )

@@ -78,9 +78,9 @@ class ComposerModel(QObject):
         last = None if self._contact is None else self._contact.last_channel
         return last or Channel.CALL
 
-    def open(self, contact: ContactId | None) -> None:
+    def open(self, contact: Contact | None) -> None:
         """Write about another contact: what was left unsaved there comes back."""
-        self._contact = None if contact is None else queries.contact(self._journal, contact)
+        self._contact = contact
         self.minutes = queries.channel_minutes(self._journal)
         kept = None if self._contact is None else drafts.load(self._journal, self._key)
         self.form = Form() if kept is None else _form_of(kept)
@@ -134,7 +134,7 @@ class ComposerModel(QObject):
         )
         logged = edits.log_conversation(self._journal, new)
         drafts.drop(self._journal, self._key)
-        self.open(self._contact.id)
+        self.open(queries.contact(self._journal, self._contact.id))
         return logged
 
     @property

@@ -73,6 +73,7 @@ class SearchModel(QAbstractListModel):
         self._today = today
         self._rows: list[Row] = []
         self._ticket: Ticket | None = None
+        self._once_more = False
         self.text = ""
         signals.changed.connect(self._follow)
 
@@ -82,11 +83,17 @@ class SearchModel(QAbstractListModel):
         return self._ticket is not None
 
     def look_for(self, text: str) -> None:
-        """Search; a search that is still running is dropped. An empty text empties the list."""
-        if self._ticket is not None:
-            self._ticket.cancel()
+        """Search, at once or as soon as the running search is done: the latest text wins. Empty empties the list."""
         self.text = text
-        journal = self._journal
+        self._once_more = True
+        if not text.strip():
+            self._stop()
+            self._take(Found(text))
+        elif self._ticket is None:
+            self._start()
+
+    def _start(self) -> None:
+        journal, text = self._journal, self.text
 
         def work(report: Report) -> Found:
             report(0, 2)
@@ -94,10 +101,24 @@ class SearchModel(QAbstractListModel):
             report(1, 2)
             return Found(text, tuple(people), tuple(search.entries(journal, text)))
 
-        if text.strip():
-            self._ticket = self._jobs.start(work, owner=self, done=self._take)
+        self._once_more = False
+        self._ticket = self._jobs.start(work, owner=self, done=self._done, failed=self._failed)
+
+    def _stop(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._ticket = None
+
+    def _done(self, found: Found) -> None:
+        self._ticket = None
+        if self._once_more:
+            self._start()
         else:
-            self._take(Found(text))
+            self._take(found)
+
+    def _failed(self, error: Exception) -> None:
+        self._ticket = None
+        raise error
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  the value Qt itself defaults to
         return 0 if parent.isValid() else len(self._rows)
@@ -144,7 +165,6 @@ class SearchModel(QAbstractListModel):
         return row
 
     def _take(self, found: Found) -> None:
-        self._ticket = None
         self.beginResetModel()
         self._rows = []
         if found.people:

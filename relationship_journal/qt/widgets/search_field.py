@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The search field: asks after a short pause, and hands keys on to the list of results."""
+"""The search field: asks with every letter, and hands keys on to the list of results."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -11,12 +11,11 @@ from relationship_journal.qt import icons, theme
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.theme import Theme
 
-PAUSE_MS = 90
 HINT = "Ctrl F"
 
 
 class SearchField(QLineEdit):
-    """`asked(str)` after each pause in typing, `stepped(int)` for Up and Down, `entered` for Enter, `left` for Esc."""
+    """`asked(str)` with every change, `stepped(int)` for Up and Down, `entered` for Enter, `left` for Esc."""
 
     asked = Signal(str)
     stepped = Signal(int)
@@ -29,10 +28,6 @@ class SearchField(QLineEdit):
         self.setAccessibleName("Search people and entries")
         self.setPlaceholderText("Search people and entries")
         self.setMaxLength(1000)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
         self._clear = QAction("Clear the search", self)
         self._clear.triggered.connect(self._leave)
         self.textChanged.connect(self._changed)
@@ -50,10 +45,6 @@ class SearchField(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
-    def stop(self) -> None:
-        """Ask nothing more: the window closes."""
-        self._pause.stop()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
@@ -61,9 +52,6 @@ class SearchField(QLineEdit):
         elif (
             key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         ):
-            if self._pause.isActive():
-                self._pause.stop()
-                self._ask()
             self.entered.emit()
         elif key == Qt.Key.Key_Escape:
             self._leave()
@@ -79,13 +67,7 @@ class SearchField(QLineEdit):
             self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         elif not text:
             self.removeAction(self._clear)
-            self._pause.stop()
-            self._ask()
-            return
-        self._pause.start()
-
-    def _ask(self) -> None:
-        self.asked.emit(self.text())
+        self.asked.emit(text)
 
     @guarded(nothing)
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from relationship_journal.qt.theme import Theme
@@ -21,6 +21,7 @@ class Toast(QFrame):
         self._host = host
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
         self._undo = QPushButton("Undo")
         self._undo.setAccessibleName("Undo")
         self._undo.setToolTip("Ctrl+Z")
@@ -60,18 +61,26 @@ class Toast(QFrame):
         self._settle()
         self.raise_()
         self._timer.start()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _take_back(self) -> None:
         self.hide()
         self.undo.emit()
 
     def _settle(self) -> None:
-        self.adjustSize()
-        width = min(self.sizeHint().width(), self._host.width() - 2 * self._foot)
-        x = (self._host.width() - width) // 2
-        self.setGeometry(
-            x, self._host.height() - self.sizeHint().height() - self._foot, width, self.sizeHint().height()
-        )
+        """Lie over the host's foot, on one line where there is room for it."""
+        edges = self._row.contentsMargins()
+        button = self._undo.sizeHint().width() + self._row.spacing() if not self._undo.isHidden() else 0
+        room = self._host.width() - 2 * self._foot - edges.left() - edges.right() - button
+        text, metrics = self._words.text(), self._words.fontMetrics()
+        width = min(metrics.horizontalAdvance(text) + 2, max(room, 1))
+        box = metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, text)
+        self._words.setFixedSize(width, box.height())
+        self._row.invalidate()
+        size = self._row.sizeHint()
+        x = (self._host.width() - size.width()) // 2
+        self.setGeometry(x, self._host.height() - size.height() - self._foot, size.width(), size.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():

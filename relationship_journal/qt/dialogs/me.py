@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""About you: the writer's own name, mails and numbers, by which an import tells their own card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from relationship_journal.qt import theme
+from relationship_journal.qt.dialogs.manners import buttons
+from relationship_journal.qt.models import me
+from relationship_journal.storage.errors import BadValue, JournalError
+from relationship_journal.storage.journal import Journal
+
+_WHY = "So that an import leaves out your own card. Never shown anywhere else."
+_LETTERS, _LINES = 44, 4
+
+
+class MeDialog(QDialog):
+    """Asks who the writer is; `saved` tells whether anything about that was changed."""
+
+    def __init__(self, journal: Journal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("meDialog")
+        self.setWindowTitle("About you")
+        self.saved = False
+        self._journal = journal
+        self._before = me.known(journal)
+        self._name_edit, self._methods_edit = QLineEdit(self._before.name), _Lines("\n".join(self._before.methods))
+        self._name_edit.setObjectName("meName")
+        self._methods_edit.setObjectName("meMethods")
+        self._name = _Field("Your &name", self._name_edit)
+        self._methods = _Field("Your &e-mail addresses and phone numbers, one a line", self._methods_edit)
+        self._said = _words("", "warning")
+        self._said.hide()
+        self._name_edit.textEdited.connect(self._be_quiet)
+        self._methods_edit.textChanged.connect(self._be_quiet)
+        self._lay_out()
+        self._name_edit.setFocus()
+
+    def _lay_out(self) -> None:
+        box, save = buttons(self, "&Save")
+        box.accepted.connect(self._save)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # Enter alone begins another line
+            QShortcut(QKeySequence(keys), self).activated.connect(save.click)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 20, 24, 16)
+        rows.setSpacing(12)
+        for part in (_words(_WHY, "muted"), self._name, self._methods, self._said, box):
+            rows.addWidget(part)
+        self._name_edit.setMinimumWidth(self._name_edit.fontMetrics().averageCharWidth() * _LETTERS)
+
+    def _save(self) -> None:
+        self._be_quiet()
+        try:
+            typed = me.understood(self._name_edit.text(), self._methods_edit.toPlainText(), self._before)
+            self.saved = me.remember(self._journal, typed)
+        except BadValue as error:
+            (self._name if error.field == me.NAME else self._methods).say(str(error))
+            self._make_room()
+        except JournalError as error:
+            self._said.setText(str(error))
+            self._said.show()
+            self._make_room()
+        else:
+            self.accept()
+
+    def _make_room(self) -> None:
+        """Grow by what a sentence needs; Qt leaves a dialog as high as it was."""
+        rows = self.layout()
+        rows.activate()
+        self.resize(self.width(), max(self.height(), rows.totalHeightForWidth(self.width())))
+
+    def _be_quiet(self) -> None:
+        self._name.be_quiet()
+        self._methods.be_quiet()
+        self._said.hide()
+
+
+class _Lines(QPlainTextEdit):
+    """A few lines of plain text; Tab leaves them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setTabChangesFocus(True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.fontMetrics().lineSpacing() * (_LINES + 1))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
+class _Field(QWidget):
+    """A name, where to type, and under it what is wrong with it."""
+
+    def __init__(self, name: str, edit: QLineEdit | QPlainTextEdit) -> None:
+        super().__init__()
+        self._edit = edit
+        edit.setAccessibleName(name.replace("&", ""))
+        label = _words(name, "")
+        label.setBuddy(edit)
+        self._said = _words("", "warning")
+        self._said.hide()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(3)
+        for part in (label, edit, self._said):
+            rows.addWidget(part)
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong and put the cursor there."""
+        self._said.setText(sentence)
+        self._said.show()
+        self.updateGeometry()
+        self._edit.setAccessibleDescription(sentence)
+        self._edit.setFocus()
+
+    def be_quiet(self) -> None:
+        """Take the sentence away."""
+        self._said.hide()
+        self._edit.setAccessibleDescription("")
+
+
+def _words(text: str, look: str) -> QLabel:
+    label = QLabel(text)
+    theme.look(label, look)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
