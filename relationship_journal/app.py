@@ -48,6 +48,7 @@ _log = logging.getLogger(__name__)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
     os.umask(0o077)  # before anything is made: journal, log, exports and settings are for their owner only
+    sys.excepthook = _report
     words = list(sys.argv[1:] if argv is None else argv)
     if words == ["--self-check"]:
         return _self_check()
@@ -85,7 +86,6 @@ def _window(request: WindowRequest, paths: Paths) -> int:
     if forward:
         return DONE
     log.setup(paths.log_file)
-    sys.excepthook = _report
     app = QApplication(sys.argv[:1])
     app.setApplicationName(NAME)
     app.setDesktopFileName(DESKTOP_ID)

@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import Field, asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
+
+from relationship_journal.files import write_whole
 
 
 def _one_of(label: str, default: str, *others: str) -> str:
@@ -58,17 +57,7 @@ def save(preferences: Preferences, path: Path) -> None:
     """Write preferences whole or not at all, readable for their owner only. Raises OSError."""
     text = json.dumps(asdict(preferences), indent=2) + "\n"
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mkstemp makes it 0600
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(draft)
-        raise
+    write_whole(path, text.encode())
 
 
 def is_valid(name: str, value: object) -> bool:

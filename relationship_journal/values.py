@@ -455,6 +455,11 @@ class CheckReport:
     problems: tuple[Problem, ...] = field(default=())
 
 
+def mix_share(minutes: int | None, business: int | None) -> Share | None:
+    """The business share of many minutes, `business` in hundredths of a minute, halves up; None without any."""
+    return (business or 0) * 2 // minutes + 1 >> 1 if minutes else None
+
+
 _PHONE_EXTENSION = re.compile(r"(?:ext\.?|x|durchwahl|#|;ext=)\s*\d+\s*$", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from relationship_journal.values import Channel, ContactRow, Entry, MonthMix, Precision, When
+from relationship_journal.values import Channel, ContactRow, Entry, MonthMix, Precision, When, mix_share
 
 SEPARATOR = " · "
 
@@ -199,7 +199,7 @@ def month_line(month: MonthMix) -> str:
     """A month in one line: "4 conversations · 3 h 12 · 38% business"; a month of groups has no mix."""
     parts = [count(month.entries, "conversation")]
     if month.minutes:
-        parts += [duration(month.minutes), share_words(round(month.business / month.minutes))]
+        parts += [duration(month.minutes), share_words(mix_share(month.minutes, month.business) or 0)]
     return SEPARATOR.join(parts)
 
 

@@ -451,10 +451,8 @@ def test_an_ascii_terminal_gets_escapes_and_no_traceback(made: Run, paths: Paths
 
 
 def test_the_command_line_loads_neither_the_window_nor_matplotlib() -> None:
-    code = (
-        "import sys; from relationship_journal import cli; cli.verbs(); print([m for m in ('PySide6', 'matplotlib') \
+    code = "import sys; from relationship_journal import cli; cli.verbs(); print([m for m in ('PySide6', 'matplotlib') \
 if m in sys.modules])"
-    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -465,3 +463,10 @@ def test_a_journal_held_elsewhere_is_left_alone(made: Run, paths: Paths) -> None
             outcome = made(*words)
             assert outcome.code == 1
             assert "open in another window" in outcome.err
+
+
+@pytest.mark.parametrize("text", ["--json", "--new", "--help", "--no-such"])
+def test_a_text_that_looks_like_an_option_is_the_text(run: Run, text: str) -> None:
+    run("new")
+    assert run("add", "Dana Whitfield", "--new", text).code == 0
+    assert json.loads(run("search", "with:dana", "--json").out)[0]["text"] == text

@@ -258,10 +258,10 @@ def test_a_chart_carries_the_name_only_when_asked(made: Run, tmp_path: Path) -> 
     fill(made)
     out = tmp_path / "mix.svg"
     for mode in ("hours", "share"):
-        assert made("chart", "Dana", out, "--mode", mode, "--months", "6").code == 0
+        assert made("chart", "Dana", out, "--mode", mode, "--months", "6", "--force").code == 0
         assert "Customer A" in out.read_text(encoding="utf-8")
         assert "Dana" not in out.read_text(encoding="utf-8")
-    assert made("chart", "--name", "Dana", out).code == 0
+    assert made("chart", "--name", "Dana", out, "--force").code == 0
     assert "Dana Whitfield" in out.read_text(encoding="utf-8")
 
 
@@ -389,3 +389,13 @@ def test_what_is_not_ones_own_card_changes_nothing(made: Run, tmp_path: Path, pa
         assert made("import", "--me", *(tmp_path / name for name in given)).code == 1, given
     assert me_of(paths) == ("", ())
     assert names(made) == []
+
+
+def test_a_chart_replaces_a_file_only_when_asked(run, tmp_path):
+    out = tmp_path / "notes.pdf"
+    out.write_bytes(b"a contract")
+    done = run("chart", "Dana Whitfield", str(out), "--demo")
+    assert done.code == 1
+    assert out.read_bytes() == b"a contract"
+    assert run("chart", "Dana Whitfield", str(out), "--demo", "--force").code == 0
+    assert out.read_bytes().startswith(b"%PDF")

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +21,7 @@ from relationship_journal.charts.mix_over_time import Mode, draw, method
 from relationship_journal.charts.mix_page import MARGIN
 from relationship_journal.charts.mix_points import MixPoints
 from relationship_journal.charts.palette import PAPER
+from relationship_journal.files import write_whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -111,16 +111,7 @@ def chart_bytes(
 
 def write_chart(path: Path, content: bytes) -> None:
     """Put the content where the path says, whole or not at all, readable by its owner only."""
-    handle, name = tempfile.mkstemp(prefix=".chart-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, content)
 
 
 def _figure(size: tuple[int, int]) -> Figure:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -98,25 +97,24 @@ def _tidy(name: str) -> str:
 
 
 def _answer(session: Session, request: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Do it here; where a window holds the journal, let the window do it. A command line next door is waited for."""
-    if not session.is_demo and session.is_encrypted():
-        handed = _handed_over(session, request)  # no need to ask for a passphrase the window has been given
-        if handed is not None:
-            return handed
-    passphrase = session.key()
-    attempts = 0
-    while True:
+    """Do it here; where a window holds the journal, let the window do it. A command line next door is waited for.
+
+    A passphrase is asked for once, and not at all where a window has been given it.
+    """
+    passphrase, asked = None, False
+    for attempt in range(_ATTEMPTS):
+        if attempt:
+            time.sleep(_PAUSE)
         try:
+            if not asked:
+                passphrase, asked = session.key(), True
             with session.open_with(passphrase) as journal:
                 return add_from(journal, request, session.now)
         except errors.InUse:
             handed = _handed_over(session, request)
-            attempts += 1
             if handed is not None:
                 return handed
-            if attempts == _ATTEMPTS:
-                raise
-            time.sleep(_PAUSE)
+    raise errors.InUse(session.path)
 
 
 def _handed_over(session: Session, request: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -152,9 +150,9 @@ def add_from(journal: Journal, request: Mapping[str, Any], now: datetime) -> dic
     missing = _missing(journal, names)
     if missing and not may_add:
         raise next(iter(missing.values()))
-    known = [find_person(journal, name).id for name in names if queries.fold(name) not in map(queries.fold, missing)]
-    newcomers = [NewContact(name) for name in missing]
-    conversation = edits.log_with_newcomers(journal, replace(new, contacts=tuple(known)), newcomers)
+    newcomers = {queries.fold(name): NewContact(name) for name in missing}
+    who = [newcomers.get(queries.fold(name)) or find_person(journal, name).id for name in names]
+    conversation = edits.log_with_newcomers(journal, new, list(dict.fromkeys(who)))
     entry = queries.entry(journal, conversation)
     assert entry is not None
     return {

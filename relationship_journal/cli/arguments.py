@@ -96,10 +96,21 @@ def take_apart(argv: Sequence[str], usages: Iterable[Usage]) -> Call:
         raise WrongUse(f"{stray} takes no command; leave out “{name}”.")
     if name not in known:
         raise WrongUse(f"“{name}” is not a command.{did_you_mean(name, known)} See {PROGRAM} --help.")
-    return Call(name, tuple(_words(rest, known[name], found)), found)
+    usage = known[name]
+    words, options = _words(rest, usage, dict(found))
+    if usage.as_they_are and len(words) == usage.least - 1 > 0 and rest[-1] not in words:
+        # The last word looks like an option, but without it a text is missing: it is the text.
+        words, options = _words([*rest[:-1], END_OF_OPTIONS, rest[-1]], usage, dict(found))
+    if HELP.name not in options:
+        _check_count(words, usage, (*usage.options, *COMMON))
+    return Call(name, tuple(words), options)
 
 
-def _words(rest: list[str], usage: Usage, found: dict[str, tuple[str, ...]]) -> list[str]:
+def _words(
+    given: Sequence[str], usage: Usage, found: dict[str, tuple[str, ...]]
+) -> tuple[list[str], dict[str, tuple[str, ...]]]:
+    """The words and the options of a command."""
+    rest = list(given)
     words: list[str] = []
     options = (*usage.options, *COMMON)
     while rest:
@@ -114,9 +125,7 @@ def _words(rest: list[str], usage: Usage, found: dict[str, tuple[str, ...]]) -> 
             raise WrongUse(_no_option(rest[0], options, f"{usage.name} has"))
         else:
             words.append(rest.pop(0))
-    if HELP.name not in found:
-        _check_count(words, usage, options)
-    return words
+    return words, found
 
 
 def _check_count(words: Sequence[str], usage: Usage, options: Sequence[Option]) -> None:

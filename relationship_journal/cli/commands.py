@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-from enum import StrEnum
 from pathlib import Path
 
 from relationship_journal import wording
@@ -12,7 +11,7 @@ from relationship_journal.charts import export as chart_file
 from relationship_journal.charts import mix_over_time
 from relationship_journal.charts.mix_over_time import Mode
 from relationship_journal.cli.add import find_person
-from relationship_journal.cli.arguments import DEMO, PASSPHRASE, WrongUse, one_of, readable, whole_number
+from relationship_journal.cli.arguments import DEMO, PASSPHRASE, WrongUse, did_you_mean, one_of, readable, whole_number
 from relationship_journal.cli.output import (
     contact,
     contact_row,
@@ -25,8 +24,8 @@ from relationship_journal.cli.output import (
     print_timeline,
     utc_stamp,
 )
-from relationship_journal.cli.session import Failed, Session, write_whole
-from relationship_journal.exchange import json_file
+from relationship_journal.cli.session import Failed, Session, keep_what_is_there, write_whole
+from relationship_journal.exchange import EXPORTERS, Exporter
 from relationship_journal.storage import checks, dump, queries, search
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import MonthMix
@@ -34,12 +33,6 @@ from relationship_journal.values import MonthMix
 _SPAN = 18
 _LONGEST_SPAN = 240
 _ALIAS = "Customer A"
-
-
-class Format(StrEnum):
-    """The open formats a journal can be written in."""
-
-    JSON = "json"
 
 
 def new(session: Session) -> int:
@@ -114,6 +107,8 @@ def chart(session: Session) -> int:
     except ValueError as error:
         raise WrongUse(str(error)) from None
     mode = one_of("--mode", session.call.value("--mode"), Mode) or Mode.HOURS
+    force = session.call.has("--force")
+    keep_what_is_there(path, replace=force)
     span = whole_number("--months", session.call.value("--months"), 1, _LONGEST_SPAN) or _SPAN
     with session.open() as journal:
         person = find_person(journal, readable(" ".join(names)))
@@ -132,7 +127,7 @@ def chart(session: Session) -> int:
         aliased=not named,
         description=mix_over_time.describe(shown, person.name if named else _ALIAS, numbered=not named),
     )
-    write_whole(path, content, replace=True)
+    write_whole(path, content, replace=force)
     if session.as_json:
         session.json({"path": str(path), "conversations": shown.n, "rated": shown.rated})
     return 0
@@ -154,15 +149,27 @@ def _keep_clear(path: Path, journal: Journal) -> None:
 
 def export(session: Session) -> int:
     """Write everything in the journal to one file, for its owner only."""
-    one_of("--format", session.call.value("--format"), Format)
+    exporter = _exporter(session.call.value("--format"))
     path, force = Path(session.call.words[0]), session.call.has("--force")
     with session.open() as journal:
         _keep_clear(path, journal)
         record = dump.record(journal, utc_stamp(session.now))
-    write_whole(path, json_file.dumps(record), replace=force)
+        encrypted = journal.encrypted
+    write_whole(path, exporter.write(record), replace=force)
     if session.as_json:
-        session.json({"path": str(path), "format": Format.JSON.value})
+        session.json({"path": str(path), "format": exporter.name.casefold()})
+    if encrypted:
+        session.note(f"{path} is not encrypted. Keep it where only you can read it.")
     return 0
+
+
+def _exporter(name: str | None) -> Exporter:
+    """The format of this name, the first without one."""
+    known = {exporter.name.casefold(): exporter for exporter in EXPORTERS}
+    wanted = EXPORTERS[0].name.casefold() if name is None else name.strip().casefold()
+    if wanted not in known:
+        raise WrongUse(f"--format does not know “{name}”.{did_you_mean(wanted, known)} It takes {', '.join(known)}.")
+    return known[wanted]
 
 
 def check(session: Session) -> int:

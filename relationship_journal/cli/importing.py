@@ -205,8 +205,8 @@ def _restore(session: Session, source: _Source) -> int:
 
 
 def _would_restore(journal: Journal, record: Mapping[str, Any]) -> int:
+    """How many rows would be read; refuses what the real import would refuse."""
     counts = queries.counts(journal)
     if counts.contacts or counts.conversations or counts.accounts:
         raise Failed("This journal is not empty. An export can only be read into a new journal.")
-    kinds = (value for key, value in record.items() if key not in {"revisions", "tombstones"})
-    return sum(len(value) for value in kinds if isinstance(value, list))
+    return dump.understand(record).count

@@ -6,13 +6,13 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import tempfile
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+from relationship_journal import files
 from relationship_journal.cli.arguments import DEMO, JOURNAL, JSON, PASSPHRASE, PROGRAM, Call, WrongUse
 from relationship_journal.paths import Paths
 from relationship_journal.storage import errors
@@ -155,32 +155,24 @@ def _first_line(text: str) -> str:
     return text.partition("\n")[0].removesuffix("\r")
 
 
+def keep_what_is_there(path: Path, *, replace: bool) -> None:
+    """Refuse a path that is a folder, or a file that must not be replaced. Raises Failed."""
+    if path.is_dir():
+        raise Failed(f"{path} is a folder. Name a file in it; nothing was written.")
+    if not replace and os.path.lexists(path):
+        raise Failed(f"{path} exists already and was left untouched. Choose another name, or add --force.")
+
+
 def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
     """Put the content where the path says, whole or not at all, readable by its owner only (0600).
 
     Without `replace` an existing file is refused. Raises Failed with a sentence.
     """
-    if path.is_dir():
-        raise Failed(f"{path} is a folder. Name a file in it; nothing was written.")
-    if not replace and os.path.lexists(path):
-        raise Failed(f"{path} exists already and was left untouched. Choose another name, or add --force.")
+    keep_what_is_there(path, replace=replace)
     try:
-        _write(path, content)
+        files.write_whole(path, content)
     except OSError as error:
         raise Failed(f"{path} cannot be written ({error.strerror}). Nothing was written.") from None
-
-
-def _write(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=".writing-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def fresh_demo(path: Path, now: datetime) -> Journal:

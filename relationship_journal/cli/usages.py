@@ -20,6 +20,7 @@ SEARCH = Usage(
     most=None,
     as_they_are=True,
 )
+FORCE = Option("--force", "replace an existing file")
 SHOW = Usage("show", "show a person and every conversation with them", "CONTACT", least=1, most=None)
 CHART = Usage(
     "chart",
@@ -31,6 +32,7 @@ CHART = Usage(
         Option("--name", "write the real name on it"),
         Option("--mode", "what to draw: hours a month (default) or the share of each talk", "hours|share"),
         Option("--months", "how many months, 1 to 240 (default: 18)", "N"),
+        FORCE,
     ),
 )
 EXPORT = Usage(
@@ -39,7 +41,7 @@ EXPORT = Usage(
     "OUT",
     least=1,
     most=1,
-    options=(Option("--format", "the format: json (default)", "NAME"), Option("--force", "replace an existing file")),
+    options=(Option("--format", "the format: json (default)", "NAME"), FORCE),
 )
 CHECK = Usage("check", "recompute everything that can be and compare")
 ADD = Usage(

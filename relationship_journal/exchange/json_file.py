@@ -11,9 +11,8 @@ _LARGEST = 2_000_000_000
 
 
 def looks_like(data: bytes) -> bool:
-    """Whether the bytes could be such an export, judged by their beginning."""
-    head = data[:400].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return head.startswith(b"{") and b'"relationship-journal"' in head
+    """Whether the bytes could be such an export, whatever the order of its keys."""
+    return data[:400].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") and b'"relationship-journal"' in data
 
 
 def dumps(record: Mapping[str, Any]) -> bytes:

@@ -32,6 +32,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("undo", "&Undo", ("Ctrl+Z",)),
     Spec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     Spec("find", "&Find", ("Ctrl+F", "Ctrl+K")),
+    Spec("about_me", "About &you…"),
     Spec("all_entries", "&All entries", ("Ctrl+Shift+A",)),
     Spec("show_people", "&People", ("F9",), checkable=True),
     Spec("show_mix", "&Mix over time", ("Shift+F9",), checkable=True),
@@ -55,7 +56,7 @@ SPECS: tuple[Spec, ...] = (
 SEPARATOR = "-"
 MENUS: Mapping[str, tuple[str, ...]] = {
     "&File": ("import_contacts", "export_chart", SEPARATOR, "quit"),
-    "&Edit": ("undo", "redo", SEPARATOR, "find"),
+    "&Edit": ("undo", "redo", SEPARATOR, "find", SEPARATOR, "about_me"),
     "&View": (
         "all_entries", SEPARATOR, "show_people", "show_mix", SEPARATOR, "&Theme", SEPARATOR,
         "larger_text", "smaller_text", "usual_text",
@@ -81,6 +82,8 @@ class Actions(QObject):
             action.setCheckable(spec.checkable)
             if spec.local:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            if spec.name == "about_me":
+                action.setMenuRole(QAction.MenuRole.NoRole)  # macOS would take it for the page about the program
             if spec.group:
                 groups.setdefault(spec.group, QActionGroup(self)).addAction(action)
             self._actions[spec.name] = action

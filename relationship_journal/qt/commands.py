@@ -83,6 +83,15 @@ class Commands(QObject):
         """Move a contact to the trash."""
         self._try(lambda: edits.trash_contact(self._journal, contact), f"{name} deleted.")
 
+    def about_me(self) -> None:
+        """Ask who the writer is, so that imports leave out their own card."""
+        from relationship_journal.qt.dialogs.me import MeDialog  # noqa: PLC0415  (when first asked for)
+
+        dialog = MeDialog(self._journal, self._window)
+        if dialog.exec() and dialog.saved:
+            self.did.emit("Your details are saved.")
+        dialog.deleteLater()
+
     def about(self) -> None:
         """Say what this program is."""
         from relationship_journal.qt.dialogs.about import AboutDialog  # noqa: PLC0415  (when first asked for)

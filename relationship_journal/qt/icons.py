@@ -14,11 +14,19 @@ _SIZES = (16, 24, 32, 48, 64)
 
 def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     """An icon drawn at `size` logical pixels for a screen with `ratio` device pixels each."""
+    return _drawn(_strokes(name), color, size, ratio)
+
+
+def _strokes(name: str) -> QSvgRenderer:
+    return QSvgRenderer(str(asset(f"icons/{name}.svg")))
+
+
+def _drawn(strokes: QSvgRenderer, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     side = round(size * ratio)
     made = QPixmap(side, side)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(str(asset(f"icons/{name}.svg"))).render(painter, QRectF(0, 0, side, side))
+    strokes.render(painter, QRectF(0, 0, side, side))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(made.rect(), QColor(color))
     painter.end()
@@ -28,11 +36,11 @@ def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 def icon(name: str, color: str, disabled: str | None = None) -> QIcon:
     """An icon for buttons and menus in one color, and in another where it is disabled."""
-    made = QIcon()
+    made, strokes = QIcon(), _strokes(name)
     for size in _SIZES:
-        made.addPixmap(pixmap(name, color, size))
+        made.addPixmap(_drawn(strokes, color, size))
         if disabled is not None:
-            made.addPixmap(pixmap(name, disabled, size), QIcon.Mode.Disabled)
+            made.addPixmap(_drawn(strokes, disabled, size), QIcon.Mode.Disabled)
     return made
 
 

@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
             "new_contact": commands.new_contact, "next_contact": sidebar.go_down, "previous_contact": sidebar.go_up,
             "delete_contact": self._delete_contact, "new_entry": self._begin_entry,
             "save_entry": self._composer.save, "delete_entry": self._delete_entry, "about": commands.about,
+            "about_me": commands.about_me,
         }.items():  # fmt: skip
             actions[name].triggered.connect(do)
         self._look.obey(actions)

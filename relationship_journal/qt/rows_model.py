@@ -78,7 +78,10 @@ class RowsModel(QAbstractListModel, Generic[R]):
         """Bring the rows that stay into their new order; those of a longest rising run need not move."""
         position = {row.id: n for n, row in enumerate(self._rows)}
         order = [row.id for row in new if row.id in position]
-        staying = _longest_rising([position[key] for key in order])
+        places = [position[key] for key in order]
+        if places == sorted(places):
+            return
+        staying = _longest_rising(places)
         if len(order) - len(staying) > MANY_MOVES:
             self._rearrange(order, position)
             return
@@ -116,7 +119,8 @@ class RowsModel(QAbstractListModel, Generic[R]):
             self.endInsertRows()
 
     def _exchange(self, new: Sequence[R]) -> None:
-        changed = [n for n, (old, row) in enumerate(zip(self._rows, new, strict=True)) if old != row]
+        pairs = enumerate(zip(self._rows, new, strict=True))
+        changed = [n for n, (old, row) in pairs if old is not row and old != row]
         self._rows = list(new)
         for first, last in _runs(changed):
             self.dataChanged.emit(self.index(first), self.index(last))

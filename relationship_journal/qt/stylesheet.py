@@ -5,8 +5,9 @@ A widget asks for a look with `theme.look(widget, name)`:
 - frames: `side`, `panel`, `window` (plain grounds), `card` (rounded, lined), `rule` (a one-pixel line)
 - labels: `title`, `section` (semibold), `muted`, `small` (muted, 12 px), `caps` (list headings), `business`,
   `personal`, `warning`
-- buttons: none (lined), `primary`, `pill` (round, lined), `link` (text only), `row` (navigation line), `icon`
-- inputs: none (lined), `bare` (no frame, for a text inside a card)
+- buttons: none (lined), `primary`, `pill` (round, lined), `link` (text only), `row` (navigation line), `icon`,
+  `quiet` (muted text), `sort` (the same, small)
+- inputs: none (lined), `bare` (no frame, for a text inside a card), `pill` (round; `wrong` marks what cannot be read)
 - spin boxes: Qt gives their text no room at the left; use `spin.lineEdit().setTextMargins(8, 0, 0, 0)`
 - lists: `popup` (completers and menus of choices); other lists have no frame and paint themselves
 """
@@ -43,6 +44,7 @@ QLabel[look="warning"] { color: @warning; }
 QPushButton, QToolButton {
     background: @panel; color: @text; border: 1px solid @line; border-radius: 7dp; padding: 7dp 12dp;
 }
+QPushButton, QToolButton, QCheckBox, QRadioButton, QTabBar, QComboBox { outline: none; }
 QPushButton:hover, QToolButton:hover { background: @hover; }
 QPushButton:pressed, QToolButton:pressed { background: @selection; }
 QPushButton:checked, QToolButton:checked { background: @selection; }
@@ -64,6 +66,13 @@ QPushButton[look="link"], QToolButton[look="link"] {
 }
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border: 1px solid @focus; }
+QPushButton[look="quiet"], QPushButton[look="sort"] {
+    background: transparent; color: @muted; border: 1px solid transparent; border-radius: 5dp; padding: 2dp 6dp;
+}
+QPushButton[look="sort"] { border-radius: 4dp; padding: 1dp 5dp; font-size: 11dp; }
+QPushButton[look="quiet"]:hover, QPushButton[look="sort"]:hover { color: @text; }
+QPushButton[look="quiet"]:checked { background: @chip; color: @text; }
+QPushButton[look="quiet"]:focus, QPushButton[look="sort"]:focus { border: 1px solid @focus; }
 QPushButton[look="row"], QToolButton[look="row"] {
     background: transparent; border: 2px solid transparent; border-radius: 8dp; padding: 5dp 8dp; text-align: left;
 }
@@ -89,6 +98,10 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBo
 QLineEdit[look="bare"], QPlainTextEdit[look="bare"], QTextEdit[look="bare"], QTextBrowser[look="bare"] {
     background: transparent; border: none; padding: 0;
 }
+QLineEdit[look="pill"] { border-radius: 13dp; padding: 4dp 8dp; min-height: 17dp; }
+QLineEdit[look="pill"][wrong="true"] { border-color: @warning; }
+QLineEdit[look="pill"]:focus { border: 2px solid @focus; padding: 3dp 7dp; }
+QLineEdit[look="pill"][wrong="true"]:focus { border-color: @warning; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none; padding: 0; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; background: transparent; width: 22dp; }
@@ -144,6 +157,13 @@ QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 4
 QStatusBar { background: @side; border-top: 1px solid @line; color: @muted; }
 QStatusBar QLabel { color: @muted; font-size: 12dp; padding: 0 6dp; }
 QStatusBar::item { border: none; }
+QFrame#undoToast { background: @text; border: none; border-radius: 9dp; }
+QFrame#undoToast QLabel { color: @panel; }
+QFrame#undoToast QPushButton {
+    background: transparent; color: @panel; font-weight: 600; text-decoration: underline;
+    border: 2px solid transparent; border-radius: 5dp; padding: 2dp 6dp;
+}
+QFrame#undoToast QPushButton:hover, QFrame#undoToast QPushButton:focus { border: 2px solid @panel; }
 QSplitter::handle { background: @line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -16,6 +17,7 @@ BODY_SIZE = 13
 SMALL_SIZE = 12
 TITLE_SIZE = 22
 MIN_SCALE, MAX_SCALE = 0.8, 2.0
+_FAMILY = "Inter"
 
 
 class Scheme(StrEnum):
@@ -127,13 +129,25 @@ def apply(app: QApplication, theme: Theme) -> None:
 def look(widget: QWidget, name: str) -> None:
     """Give a widget one of the style sheet's looks (see `stylesheet`) and redraw it in that look."""
     widget.setProperty("look", name)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    repolish(widget)
+
+
+def repolish(widget: QWidget) -> None:
+    """Let the style sheet look at a widget's properties again; one not shown yet is looked at when it is."""
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+@cache
+def _has_family() -> bool:
+    """Asked once: each look through the system's fonts takes half a millisecond."""
+    return QFontDatabase.hasFamily(_FAMILY)
 
 
 def font(theme: Theme, size: int = BODY_SIZE, *, semibold: bool = False, tabular: bool = False) -> QFont:
     """The sans font at a size in pixels for 100 % text."""
-    made = QFont("Inter") if QFontDatabase.hasFamily("Inter") else QFont(QGuiApplication.font().family())
+    made = QFont(_FAMILY if _has_family() else QGuiApplication.font().family())
     made.setPixelSize(theme.px(size))
     if semibold:
         made.setWeight(QFont.Weight.DemiBold)

@@ -202,7 +202,10 @@ def _put(
 
 
 class _RunningShares:
-    """The learned share of an unrated conversation while many are written: as `queries.learned_share` would say."""
+    """The learned share of an unrated conversation while many are written, from those written before it.
+
+    Like `queries.learned_share`, but in the order of writing, where that goes by date.
+    """
 
     def __init__(self) -> None:
         self._seen: dict[tuple[object, ...], deque[int]] = defaultdict(lambda: deque(maxlen=20))

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import os
+import secrets
+import shutil
 import stat
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import sqlcipher3.dbapi2 as engine
@@ -41,6 +44,8 @@ class Header:
     encrypted: bool
     salt: bytes
     version: int | None
+    doubtful: bool = False
+    """There is a log of an unclean end beside it, and only opening can tell whether the two make a whole."""
 
 
 def read_header(path: Path) -> Header:
@@ -67,9 +72,9 @@ def read_header(path: Path) -> Header:
         return _plain_header(path, first, status.st_size)
     if _is_text(first):
         raise errors.NotAJournal(f"{path} is a text file, not a journal. Nothing was changed.")
-    if status.st_size % PAGE:
+    if status.st_size % PAGE or not any(first):
         raise errors.Damaged(_cut(path, status.st_size))
-    return Header(encrypted=True, salt=first[:16], version=None)
+    return Header(encrypted=True, salt=first[:16], version=None, doubtful=_has_log(path))
 
 
 def _plain_header(path: Path, first: bytes, size: int) -> Header:
@@ -77,17 +82,43 @@ def _plain_header(path: Path, first: bytes, size: int) -> Header:
         what = "is cut short" if len(first) < 100 else "belongs to another program"
         raise errors.NotAJournal(f"{path} {what}, so it is no journal of this program. Nothing was changed.")
     pages = int.from_bytes(first[28:32], "big")
-    unfinished = _size(Path(f"{path}-wal")) > 0
-    if size != pages * PAGE and not unfinished:
+    whole = size == pages * PAGE
+    if not whole and not _has_log(path):
         raise errors.Damaged(_cut(path, size))
-    return Header(encrypted=False, salt=b"", version=int.from_bytes(first[60:64], "big"))
+    return Header(encrypted=False, salt=b"", version=int.from_bytes(first[60:64], "big"), doubtful=not whole)
 
 
-def _size(path: Path) -> int:
+def _has_log(path: Path) -> bool:
     try:
-        return path.stat().st_size
+        return _log_of(path).stat().st_size > 0
     except OSError:
-        return 0
+        return False
+
+
+def _log_of(path: Path) -> Path:
+    return Path(f"{path}-wal")
+
+
+def rehearse(path: Path, key: str | None) -> None:
+    """Open a copy of a doubtful journal and its log first: opening folds the log in, whatever comes of it.
+
+    Raises Damaged or WrongPassphrase with the original untouched. The journal must not be open anywhere.
+    """
+    refuse_if_held(path)
+    with (
+        in_words(path, opening=True, encrypted=key is not None),
+        TemporaryDirectory(dir=path.parent, prefix=".checking-") as folder,
+    ):
+        copy = Path(folder) / path.name
+        shutil.copyfile(path, copy)
+        shutil.copyfile(_log_of(path), _log_of(copy))
+        connection = connect(copy, key)
+        try:
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()
+        finally:
+            connection.close()
+        if found != ("ok",):
+            raise errors.Damaged(_cut(path, path.stat().st_size))
 
 
 def _cut(path: Path, size: int) -> str:
@@ -184,15 +215,33 @@ def _escaped(path: Path) -> str:
     return text if text.startswith("/") else f"/{text}"
 
 
+def draft_of(path: Path) -> Path:
+    """Where a journal is made before it stands at its path, so that nobody ever finds half of one there."""
+    if os.path.lexists(path):
+        raise errors.AlreadyExists(path)
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+
+
 def make_file(path: Path) -> None:
-    """Create the empty file for a new journal, 0600, never over anything; makes its folder (0700)."""
+    """Create an empty file, 0600, never over anything; makes its folder (0700)."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
+        raise errors.SaveFailed(f"{path.parent} cannot be written ({error.strerror}). Choose another place.") from None
+
+
+def put_in_place(draft: Path, path: Path) -> None:
+    """Give a finished file its name, never over anything. Raises AlreadyExists or SaveFailed."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise errors.AlreadyExists(path) from None
+    except OSError:  # a file system without links
         if os.path.lexists(path):
             raise errors.AlreadyExists(path) from None
-        raise errors.SaveFailed(f"{path} cannot be created ({error.strerror}). Choose another place.") from None
+        draft.rename(path)
+    draft.unlink(missing_ok=True)
 
 
 def _may_write(path: Path) -> bool:
@@ -205,10 +254,12 @@ def in_words(path: Path, *, opening: bool = False, encrypted: bool = False) -> I
     try:
         yield
     except MemoryError:
+        if not opening:
+            raise
         raise errors.Damaged(f"{path} is damaged beyond reading. Nothing was changed; restore a backup.") from None
     except (engine.DatabaseError, PeeweeDatabaseError) as error:
         text = str(error)
-        if "locked" in text or "busy" in text:
+        if "database is locked" in text:
             raise errors.InUse(path) from None
         if "readonly" in text or "unable to open" in text or not _may_write(path):
             raise errors.NotWritable(path) from None

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import Any
 
 from relationship_journal.storage import bulk, errors, foreign_values, rows, tables
@@ -52,28 +53,52 @@ def _plain(journal: Journal, table: str, columns: Sequence[str], order: str) -> 
     return [dict(zip(columns, row, strict=True)) for row in found]
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A record read from a file, every value checked for its column, ready to be written."""
+
+    lists: Mapping[str, list[Record]]
+    revisions: Sequence[tuple[object, ...]]
+    tombstones: Sequence[tuple[object, ...]]
+    lineage: str
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return sum(map(len, self.lists.values()))
+
+
+def understand(content: Mapping[str, Any]) -> Understood:
+    """Check a record without writing anything. Raises BadValue where it is none, is newer, or does not fit together."""
+    _check_head(content)
+    try:
+        return Understood(
+            _resolved(content),
+            [_history(row, bulk.REVISION, {"parent"}) for row in content.get("revisions", ())],
+            [_history(row, _TOMBSTONE, frozenset()) for row in content.get("tombstones", ())],
+            foreign_values.text(content["journal"]["lineage_id"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise errors.BadValue("", f"The file is not a whole record ({error!r}). Nothing was changed.") from error
+
+
 def restore(journal: Journal, content: Mapping[str, Any], report: bulk.Report | None = None) -> int:
     """Read a record into an empty journal, which adopts its lineage and stamps; returns the number of rows.
 
-    Raises BadValue, with nothing written, where the content is not a record, is newer, or does not fit together.
+    Raises BadValue, with nothing written, where the record cannot be understood or the journal is not empty.
     """
-    _check_head(content)
+    understood = understand(content)
     with journal.lock:
         if any(journal.rows(f'SELECT 1 FROM "{table}" LIMIT 1') for table in tables.BY_NAME):
             raise errors.BadValue("", "This journal is not empty. A record can only be read into a new journal.")
     try:
-        lists = _resolved(content)
-        revisions = [_history(row, bulk.REVISION, {"parent"}) for row in content.get("revisions", ())]
-        tombstones = [_history(row, _TOMBSTONE, frozenset()) for row in content.get("tombstones", ())]
-        lineage = foreign_values.text(content["journal"]["lineage_id"])
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise errors.BadValue("", f"The file is not a whole record ({error!r}). Nothing was changed.") from error
-    try:
-        bulk.restore_rows(journal, lists, revisions, tombstones, lineage, report)
+        bulk.restore_rows(
+            journal, understood.lists, understood.revisions, understood.tombstones, understood.lineage, report
+        )
     except (TypeError, ValueError, OverflowError) as error:
         raise errors.BadValue("", f"The file does not fit together ({error}). Nothing was changed.") from error
     journal.announce(Change("import record", (), EVERYTHING))
-    return sum(map(len, lists.values()))
+    return understood.count
 
 
 def _check_head(content: Mapping[str, Any]) -> None:

@@ -122,12 +122,13 @@ def log_conversation(journal: Journal, new: NewConversation) -> ConversationId:
 
 
 @verb
-def log_with_newcomers(journal: Journal, new: NewConversation, newcomers: Sequence[NewContact]) -> ConversationId:
-    """Write down a conversation and add those who took part and are not in the journal yet, in one."""
-    for newcomer in newcomers:
-        checked_name(newcomer.name)
+def log_with_newcomers(journal: Journal, new: NewConversation, who: Sequence[ContactId | NewContact]) -> ConversationId:
+    """Write down a conversation with these people, in this order, adding those who are not in the journal yet."""
+    for person in who:
+        if isinstance(person, NewContact):
+            checked_name(person.name)
     with journal.write("log conversation") as writer:
-        people = (*new.contacts, *(put_contact(writer, newcomer) for newcomer in newcomers))
+        people = tuple(put_contact(writer, one) if isinstance(one, NewContact) else one for one in who)
         whole = replace(new, contacts=people)
         check_conversation(whole)
         share = new.share if new.share is not None else queries.learned_share(journal, people, new.channel)
@@ -208,7 +209,7 @@ def import_contacts(
         checked_name(new.name)
     count = len(additions) + len(completions)
     label = f"import {count} contact{'' if count == 1 else 's'}"
-    if _rows_of(additions) > BATCH_ROWS:
+    if _rows_of([*additions, *(completion.card for completion in completions)]) > BATCH_ROWS:
         return bulk.take_in(journal, label, additions, completions, source)
     with journal.write(label) as writer:
         batch = BatchId(writer.insert("batch", source=source, made_at=now_utc()))

@@ -14,6 +14,7 @@ from peewee import BlobField, Field, IntegerField
 from relationship_journal.storage import tables
 from relationship_journal.storage.validation import FIRST_YEAR, LAST_YEAR
 from relationship_journal.values import (
+    MAX_MINUTES,
     Channel,
     MethodKind,
     Precision,
@@ -76,12 +77,44 @@ def text(value: object) -> str:
     return value
 
 
+def is_me(value: object) -> bool:
+    """Whether a setting says who the writer is, in the form `edits.set_me` gives it."""
+    return (
+        isinstance(value, dict)
+        and isinstance(value.get("name"), str)
+        and isinstance(value.get("methods"), list)
+        and all(isinstance(method, str) for method in value["methods"])
+    )
+
+
 def _moment(written: str) -> None:
-    if not FIRST_YEAR <= datetime.fromisoformat(written).year <= LAST_YEAR:
+    form = "%Y-%m-%dT%H:%M" if "T" in written else "%Y-%m-%d"
+    if not FIRST_YEAR <= datetime.strptime(written, form).year <= LAST_YEAR:  # noqa: DTZ007 (wall clock)
         raise ValueError(f"{written} is out of range")
 
 
+def _within(low: int, high: int) -> Callable[[str], None]:
+    def check(written: str) -> None:
+        if not low <= int(written) <= high:
+            raise ValueError(f"{written} is not between {low} and {high}")
+
+    return check
+
+
+_FLAG = _within(0, 1)
+
 _MEANINGS: Mapping[tuple[str, str], Callable[[str], object]] = {
     ("conversation", "at"): _moment,
+    ("conversation", "offset"): _within(-14 * 60, 14 * 60),
+    ("conversation", "minutes"): _within(0, MAX_MINUTES),
+    ("conversation", "share"): _within(0, 100),
+    ("conversation", "rated"): _FLAG,
+    ("conversation", "planned"): _FLAG,
+    ("conversation", "answered"): _FLAG,
+    ("conversation", "in_confidence"): _FLAG,
+    ("contact", "birth_month"): _within(1, 12),
+    ("contact", "birth_day"): _within(1, 31),
+    ("date", "month"): _within(1, 12),
+    ("date", "day"): _within(1, 31),
     ("setting", "value"): json.loads,
 }

@@ -22,13 +22,16 @@ from relationship_journal.storage.connection import (
     APPLICATION_ID,
     JournalDatabase,
     begin_logging,
+    draft_of,
     in_words,
     make_file,
+    put_in_place,
     read_header,
     refuse_if_held,
+    rehearse,
 )
 from relationship_journal.storage.turnstile import Turnstile
-from relationship_journal.storage.writer import Writer
+from relationship_journal.storage.writer import Writer, out_of_step
 
 T = TypeVar("T")
 Listener = Callable[[Change], None]
@@ -73,15 +76,17 @@ class Journal:
         """Make a new journal, encrypted if a passphrase is given; refuses an existing path."""
         salt = keys.new_salt()
         key = None if passphrase is None else keys.raw_key(passphrase, salt)
-        make_file(path)
+        draft = draft_of(path)
+        make_file(draft)
         try:
-            journal = cls._made(path, key)
+            cls._made(draft, key).close()
             if key is not None:
-                journal = journal._proven_encrypted(key, salt)
+                _prove_encrypted(draft, salt)
+            put_in_place(draft, path)
         except BaseException:
-            path.unlink(missing_ok=True)
+            draft.unlink(missing_ok=True)
             raise
-        return journal
+        return cls._opened(path, key)
 
     @classmethod
     def open(cls, path: Path, passphrase: str | None = None) -> Journal:
@@ -97,6 +102,8 @@ class Journal:
         if header.version is not None and header.version > migrations.FORMAT:
             raise errors.TooNew(header.version, migrations.FORMAT)
         key = keys.raw_key(passphrase, header.salt) if passphrase is not None else None
+        if header.doubtful:
+            rehearse(path, key)
         return cls._opened(path, key)
 
     @classmethod
@@ -146,14 +153,6 @@ class Journal:
         journal = cls(path, database, encrypted=key is not None)
         _held.add(journal._identity)
         return journal
-
-    def _proven_encrypted(self, key: str, salt: bytes) -> Journal:
-        """Close, look at the bytes while no connection is open, and only then trust the file."""
-        self.close()
-        header = read_header(self.path)
-        if not header.encrypted or header.salt != salt:
-            raise errors.JournalError("The new journal did not come out encrypted and was removed. Nothing was kept.")
-        return self._opened(self.path, key)
 
     def _check_format(self) -> None:
         (application,) = self.connection.execute("PRAGMA application_id").fetchone()
@@ -273,7 +272,7 @@ class Journal:
             with self.write(change.label) as writer:
                 writer.replay(change)
         except errors.BadValue as error:
-            raise errors.Conflict(str(error)) from error
+            raise errors.Conflict(out_of_step(change)) from error
         return change
 
     def note(self, sql: str, parameters: Sequence[object]) -> None:
@@ -365,6 +364,13 @@ class Journal:
         """A hybrid counter: the clock in microseconds, and always more than any stamp seen."""
         self._stamp = max(self._stamp + 1, time.time_ns() // 1000)
         return self._stamp
+
+
+def _prove_encrypted(path: Path, salt: bytes) -> None:
+    """Look at a new journal's bytes while no connection is open; only then is it trusted."""
+    header = read_header(path)
+    if not header.encrypted or header.salt != salt:
+        raise errors.JournalError("The new journal did not come out encrypted and was removed. Nothing was kept.")
 
 
 def _refusal(error: engine.IntegrityError) -> errors.JournalError:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from relationship_journal.storage import errors
+from relationship_journal.storage.foreign_values import is_me
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.tables import (
     AccountTable,
@@ -46,6 +47,7 @@ from relationship_journal.values import (
     Tier,
     WantedBy,
     When,
+    mix_share,
 )
 
 EVEN_SHARE = 50
@@ -114,13 +116,8 @@ def _contact_row(
         conversations,
         None if at is None else _when(at, offset, zone, precision),
         None if channel is None else Channel(channel),
-        mix(rated_minutes, rated_business),
+        mix_share(rated_minutes, rated_business),
     )
-
-
-def mix(minutes: int | None, business: int | None) -> Share | None:
-    """The share over many conversations, weighted by minutes; None without any."""
-    return (business or 0) * 2 // minutes + 1 >> 1 if minutes else None
 
 
 def _as_is(*columns: Any) -> tuple[Any, ...]:
@@ -341,10 +338,10 @@ def learned_share(journal: Journal, people: Sequence[ContactId], channel: Channe
     ):
         of_person = "AND contact_id = ?" if whose else ""
         ((mean,),) = journal.rows(
-            f"""SELECT avg(share) FROM (SELECT c.share FROM (SELECT conversation_id FROM {source}
+            f"""SELECT avg(share) FROM (SELECT c.share FROM (SELECT conversation_id, place FROM {source}
                     WHERE rated {of_person} ORDER BY place DESC LIMIT {_LOOK_BACK}) f
                 CROSS JOIN conversation c ON c.id = f.conversation_id
-                WHERE c.channel IN (SELECT value FROM json_each(?)) LIMIT {_LEARN_FROM})""",
+                WHERE c.channel IN (SELECT value FROM json_each(?)) ORDER BY f.place DESC LIMIT {_LEARN_FROM})""",
             [*whose, json.dumps(channels)],
         )
         if mean is not None:
@@ -376,8 +373,8 @@ def setting(journal: Journal, key: str) -> Any:
 
 def me(journal: Journal) -> Me:
     """The writer's own name, mails and numbers."""
-    stored = setting(journal, "me") or {}
-    return Me(stored.get("name", ""), tuple(stored.get("methods", ())))
+    stored = setting(journal, "me")
+    return Me(stored["name"], tuple(stored["methods"])) if is_me(stored) else Me()
 
 
 def known_people(journal: Journal) -> list[KnownPerson]:

@@ -79,13 +79,23 @@ def derive(table: str, row: dict[str, object]) -> None:
         row.update(_DERIVE[table](row))
 
 
-def new_uid() -> str:
-    """A UUID of version 7 with a fraction of its millisecond (RFC 9562): sorted, rows stand as they were made."""
-    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
-    fraction = (rest << 12) // 1_000_000
-    chance = os.urandom(8).hex()
-    stamp = f"{milliseconds:012x}"
-    return f"{stamp[:8]}-{stamp[8:]}-7{fraction:03x}-{'89ab'[int(chance[0], 16) & 3]}{chance[1:4]}-{chance[4:]}"
+class Uids:
+    """Makes UUIDs of version 7 with a fraction of their millisecond (RFC 9562): sorted, rows stand as they were made.
+
+    Each is later than the one before, even where the clock is coarse or was set back.
+    """
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def __call__(self) -> str:
+        self._last = max(self._last + 1, time.time_ns() * 4096 // 1_000_000)
+        stamp, chance = f"{self._last >> 12:012x}", os.urandom(8).hex()
+        variant = "89ab"[int(chance[0], 16) & 3]
+        return f"{stamp[:8]}-{stamp[8:]}-7{self._last & 0xFFF:03x}-{variant}{chance[1:4]}-{chance[4:]}"
+
+
+new_uid = Uids()
 
 
 def hash_of(values: Iterable[object]) -> bytes:

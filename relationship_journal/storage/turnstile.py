@@ -29,10 +29,12 @@ class Turnstile:
                 return
             first = me == self._first
             self._first_waits = self._first_waits or first
-            while self._owner is not None or (self._first_waits and not first):
-                self._condition.wait()
-            if first:
-                self._first_waits = False
+            try:
+                while self._owner is not None or (self._first_waits and not first):
+                    self._condition.wait()
+            finally:
+                if first:
+                    self._first_waits = False
             self._owner, self._depth = me, 1
 
     def __exit__(self, *_: object) -> None:

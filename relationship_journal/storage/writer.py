@@ -71,10 +71,7 @@ class Writer:
         self._connection.execute("PRAGMA defer_foreign_keys = ON")
         for edit in change.edits:
             if not _same(self.row(edit.table, edit.id), edit.before):
-                raise errors.Conflict(
-                    f"“{change.label}” cannot be taken back or repeated, because something it rests on has "
-                    "changed since. Nothing was changed."
-                )
+                raise errors.Conflict(out_of_step(change))
             self._step(edit)
 
     def finish(self, label: str) -> Change:
@@ -150,6 +147,14 @@ class Writer:
     def _uid_of(self, table: str, row_id: int) -> str:
         found = self._connection.execute(f'SELECT uid FROM "{table}" WHERE id = ?', (row_id,)).fetchone()
         return str(found[0]) if found else ""
+
+
+def out_of_step(change: Change) -> str:
+    """Why a change cannot be replayed, as a sentence."""
+    return (
+        f"“{change.label}” cannot be taken back or repeated, because something it rests on has changed since. "
+        "Nothing was changed."
+    )
 
 
 def _same(found: Row | None, expected: Row | None) -> bool:

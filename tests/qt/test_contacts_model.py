@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from relationship_journal.qt.models.contacts import ContactRole, ContactsModel
 from relationship_journal.storage import edits
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import Order
-from relationship_journal.values import Channel, ContactId, ConversationId, NewJob
+from relationship_journal.values import Channel, ContactId, ConversationId, NewConversation, NewJob, When
 
 MakeContact = Callable[..., ContactId]
 MakeConversation = Callable[..., ConversationId]
@@ -119,3 +120,45 @@ def test_after_midnight_a_refresh_counts_a_day_more(
     calendar.day = date(2026, 11, 23)
     model.refresh()
     assert shown(model, ContactRole.LAST) == ["7 d"]
+
+
+@pytest.mark.parametrize("order", list(Order))
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_edits_the_list_is_the_one_a_new_window_shows(
+    seed: int, order: Order, journal: Journal, model: ContactsModel, calendar: Calendar, make_contact: MakeContact
+) -> None:
+    pick = random.Random(seed)
+    people = [make_contact(f"Person {pick.choice('aáBc')} {number}") for number in range(6)]
+    talks: list[ConversationId] = []
+    model.set_order(order)
+
+    def talk() -> NewConversation:
+        day = datetime(2026, 11, pick.randint(1, 3), pick.choice((9, 10)), tzinfo=None)
+        return NewConversation(
+            tuple(pick.sample(people, pick.choice((1, 1, 2)))),
+            When(day),
+            pick.choice((Channel.CALL, Channel.MEAL)),
+            "A talk",
+            pick.choice((None, 10, 60)),
+            pick.choice((None, 0, 100)),
+            planned=pick.random() < 0.2,
+        )
+
+    verbs: list[Callable[[], object]] = [
+        lambda: talks.append(edits.log_conversation(journal, talk())),
+        lambda: talks.append(edits.log_conversation(journal, talk())),
+        lambda: talks and edits.rewrite_conversation(journal, pick.choice(talks), talk()),
+        lambda: talks and edits.trash_conversation(journal, pick.choice(talks)),
+        lambda: talks and edits.restore_conversation(journal, pick.choice(talks)),
+        lambda: edits.rename_contact(journal, pick.choice(people), f"Name {pick.choice('xyéz')}"),
+        lambda: edits.trash_contact(journal, pick.choice(people)),
+        lambda: edits.restore_contact(journal, pick.choice(people)),
+        lambda: people.append(make_contact(f"Newcomer {len(people)}")),
+    ]
+    for _ in range(40):
+        pick.choice(verbs)()
+        fresh = ContactsModel(journal, JournalSignals(journal), calendar.today)
+        fresh.set_order(order)
+        assert [model.row(row) for row in range(model.rowCount())] == [
+            fresh.row(row) for row in range(fresh.rowCount())
+        ]

@@ -34,8 +34,8 @@ def ask(qtbot: QtBot, journal: Journal) -> Ask:
     def show() -> MeDialog:
         dialog = MeDialog(journal)
         qtbot.addWidget(dialog)
-        dialog.open()
-        qtbot.waitActive(dialog)
+        with qtbot.waitActive(dialog):
+            dialog.open()
         return dialog
 
     return show
@@ -159,14 +159,22 @@ def test_what_the_journal_refuses_is_said(ask: Ask, journal: Journal) -> None:
     assert (dialog.isVisible(), dialog.saved) == (True, False)
 
 
+def test_access_keys_lead_to_the_fields(qtbot: QtBot, ask: Ask) -> None:
+    dialog = ask()
+    qtbot.keyClick(dialog, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    assert dialog.focusWidget() is methods_of(dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert dialog.focusWidget() is name_of(dialog)
+
+
 def test_every_part_has_a_name_and_a_key_of_its_own(ask: Ask) -> None:
     dialog = ask()
     assert name_of(dialog).accessibleName() == "Your name"
     assert methods_of(dialog).accessibleName() == "Your e-mail addresses and phone numbers, one a line"
     buddies = {label.buddy() for label in dialog.findChildren(QLabel) if label.buddy() is not None}
     assert buddies == {name_of(dialog), methods_of(dialog)}
-    marked = [*dialog.findChildren(QLabel), *dialog.findChildren(QPushButton)]
-    keys = [part.text()[part.text().index("&") + 1].lower() for part in marked if "&" in part.text()]
+    texts = [part.text() for kind in (QLabel, QPushButton) for part in dialog.findChildren(kind)]
+    keys = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
     assert {"n", "e", "s"} <= set(keys)
     assert len(keys) == len(set(keys))
 

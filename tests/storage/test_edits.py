@@ -201,9 +201,9 @@ class TestNewcomers:
         dana = make_contact("Dana")
         announced.clear()
         before = record_of(journal)
-        newcomers = [NewContact("Marcus"), NewContact("Anna", jobs=(NewJob("Helix"),))]
-        conversation = edits.log_with_newcomers(journal, NewConversation((dana,), WHEN, text="fee"), newcomers)
-        assert [person.name for person in queries.entry(journal, conversation).contacts] == ["Dana", "Marcus", "Anna"]
+        who = [NewContact("Marcus"), dana, NewContact("Anna", jobs=(NewJob("Helix"),))]
+        conversation = edits.log_with_newcomers(journal, NewConversation((), WHEN, text="fee"), who)
+        assert [person.name for person in queries.entry(journal, conversation).contacts] == ["Marcus", "Dana", "Anna"]
         (change,) = announced
         journal.replay(change.inverse())
         assert record_of(journal) == before

@@ -25,6 +25,7 @@ from relationship_journal.values import (
     Status,
     Tier,
     When,
+    mix_share,
 )
 
 
@@ -229,12 +230,12 @@ class TestMix:
         assert [talk.id for talk in queries.talks(journal, people[1])] == [2]
 
     def test_shares_are_weighted_by_minutes_and_rounded_half_up(self):
-        assert queries.mix(None, None) is None
-        assert queries.mix(0, 0) is None
-        assert queries.mix(2, 101) == 51
-        assert queries.mix(3, 100) == 33
-        assert queries.mix(10, 1_000) == 100
-        assert queries.mix(10, 0) == 0
+        assert mix_share(None, None) is None
+        assert mix_share(0, 0) is None
+        assert mix_share(2, 101) == 51
+        assert mix_share(3, 100) == 33
+        assert mix_share(10, 1_000) == 100
+        assert mix_share(10, 0) == 0
 
 
 def test_learning_a_share_is_quick_in_a_big_journal(journal):

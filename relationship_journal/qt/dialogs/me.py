@@ -44,11 +44,11 @@ class MeDialog(QDialog):
         box.accepted.connect(self._save)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # Enter alone begins another line
             QShortcut(QKeySequence(keys), self).activated.connect(save.click)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 20, 24, 16)
-        rows.setSpacing(12)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(24, 20, 24, 16)
+        self._rows.setSpacing(12)
         for part in (_words(_WHY, "muted"), self._name, self._methods, self._said, box):
-            rows.addWidget(part)
+            self._rows.addWidget(part)
         self._name_edit.setMinimumWidth(self._name_edit.fontMetrics().averageCharWidth() * _LETTERS)
 
     def _save(self) -> None:
@@ -68,9 +68,8 @@ class MeDialog(QDialog):
 
     def _make_room(self) -> None:
         """Grow by what a sentence needs; Qt leaves a dialog as high as it was."""
-        rows = self.layout()
-        rows.activate()
-        self.resize(self.width(), max(self.height(), rows.totalHeightForWidth(self.width())))
+        self._rows.activate()
+        self.resize(self.width(), max(self.height(), self._rows.totalHeightForWidth(self.width())))
 
     def _be_quiet(self) -> None:
         self._name.be_quiet()

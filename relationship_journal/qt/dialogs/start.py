@@ -78,6 +78,7 @@ class StartDialog(QDialog):
         self.set_theme(_worn())
         self._form.hide()
         self._said.hide()
+        self._demo.setFocus()  # some window managers give it to the last button else
         for part in self.findChildren(QWidget):
             part.ensurePolished()  # sizes are asked for before the first paint
 

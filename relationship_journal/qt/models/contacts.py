@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum
 from typing import ClassVar
 
@@ -20,7 +21,12 @@ from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import Order
 from relationship_journal.values import ContactId, ContactRow, Share
 
-_SHOWN_TABLES = ("contact", "job", "account", "conversation", "participant", "setting")
+_WIDE_TABLES = ("job", "account", "setting")
+"""One row of these can change the lines of many."""
+_NARROW_TABLES = ("contact", "conversation", "participant")
+MANY_CONVERSATIONS = 32
+"""A change of more than these is answered by reading everybody again."""
+_NEVER = datetime.min  # noqa: DTZ901 (wall clock)
 
 
 class ContactRole(IntEnum):
@@ -104,10 +110,54 @@ class ContactsModel(RowsModel[ContactLine]):
 
     def refresh(self) -> None:
         """Read everybody again; also right after midnight, when "6 d" becomes "7 d"."""
-        today = self._today()
-        rows = queries.contacts(self._journal, self._order)
-        self.set_rows([ContactLine(row, today, row.id in self._attention) for row in rows])
+        self._day = self._today()
+        self.set_rows(self._lines(queries.contacts(self._journal, self._order)))
+
+    def _lines(self, rows: Iterable[ContactRow]) -> list[ContactLine]:
+        return [ContactLine(row, self._day, row.id in self._attention) for row in rows]
 
     def _follow(self, change: Change) -> None:
-        if change.touches(*_SHOWN_TABLES):
+        if change.touches(*_WIDE_TABLES) or len(change.ids("conversation")) > MANY_CONVERSATIONS:
             self.refresh()
+        elif change.touches(*_NARROW_TABLES):
+            self._renew(_people(self._journal, change))
+
+    def _renew(self, people: frozenset[int]) -> None:
+        """Read these lines alone and put them where they belong; everybody, where that cannot be told from the rows."""
+        renewed = self._lines(queries.contact_rows(self._journal, people))
+        others = [line for line in self._rows if line.id not in people]
+        if self._day != self._today() or (self._order is Order.LAST and _share_a_minute(renewed, others)):
+            self.refresh()
+            return
+        key = _by_name if self._order is Order.NAME else _by_last
+        for line in renewed:
+            insort(others, line, key=key)
+        self.set_rows(others)
+
+
+def _people(journal: Journal, change: Change) -> frozenset[int]:
+    """The contacts that changed, and those of conversations that changed, before and after."""
+    talks = filter(None, (queries.entry(journal, talk) for talk in change.ids("conversation")))
+    rows = (row for edit in change.edits if edit.table == "participant" for row in (edit.before, edit.after) if row)
+    linked = {int(str(row["contact_id"])) for row in rows} | {person.id for talk in talks for person in talk.contacts}
+    return change.ids("contact") | linked
+
+
+def _minute(line: ContactLine) -> datetime:
+    last = line.row.last
+    return _NEVER if last is None else last.local.replace(second=0, microsecond=0)
+
+
+def _share_a_minute(some: Sequence[ContactLine], others: Sequence[ContactLine]) -> bool:
+    """Whether a last talk of `some` was in the minute of another's: the rows do not say which was later."""
+    minutes = [_minute(line) for line in some if line.row.last]
+    return len(set(minutes)) < len(minutes) or not {_minute(line) for line in others}.isdisjoint(minutes)
+
+
+def _by_last(line: ContactLine) -> tuple[float, int]:
+    """As `queries.contacts` sorts: the latest talk first, then those without any."""
+    return -(_minute(line) - _NEVER).total_seconds(), line.id
+
+
+def _by_name(line: ContactLine) -> tuple[str, int]:
+    return queries.fold(line.row.name), line.id

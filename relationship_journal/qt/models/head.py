@@ -14,7 +14,7 @@ from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.storage import queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import Contact, ContactId, MonthMix, Stage, WantedBy
+from relationship_journal.values import Contact, ContactId, MonthMix, Stage, WantedBy, mix_share
 
 _SHOWN_TABLES = ("contact", "job", "account", "conversation", "participant", "setting")
 _STAGES: Mapping[Stage, str] = {
@@ -113,5 +113,5 @@ class HeadModel(QObject):
         mix = next((mix for mix in reversed(months) if mix.month == month), None)
         said = "nothing yet"
         if mix is not None and mix.minutes:
-            said = f"{wording.duration(mix.minutes)}, {wording.share_words(round(mix.business / mix.minutes))}"
+            said = f"{wording.duration(mix.minutes)}, {wording.share_words(mix_share(mix.minutes, mix.business) or 0)}"
         return Fact(wording.month_title(month).partition(" ")[0], said)

@@ -42,11 +42,13 @@ class ChartView(QFrame):
         model.changed.connect(self._show)
         self._canvas.month_chosen.connect(self.month_chosen)
         self._canvas.drawn.connect(self.drawn)
-        self.set_theme(look)
+        self._fit(look)
 
     def _set_up(self) -> None:
         theme.look(self._title, "section")
         theme.look(self._finding, "muted")
+        for button in (*self._modes.values(), self._span):
+            theme.look(button, "quiet")
         self._finding.setWordWrap(True)
         group = QButtonGroup(self)
         for mode, button in self._modes.items():
@@ -84,21 +86,16 @@ class ChartView(QFrame):
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
-        px = look.px
         self._legend.set_theme(look)
         self._canvas.set_theme(look)
+        self._fit(look)
+
+    def _fit(self, look: Theme) -> None:
+        px = look.px
         self._rows.setContentsMargins(px(16), px(14), px(16), px(16))
         self._rows.setSpacing(px(6))
         self._top.setSpacing(px(2))
         self._second.set_gaps(px(8), px(2))
-        quiet = (
-            f"QPushButton {{ background: transparent; border: 1px solid transparent; border-radius: {px(5)}px;"
-            f" padding: {px(2)}px {px(6)}px; color: {look.muted}; }}"
-            f"QPushButton:hover {{ color: {look.text}; }} QPushButton:focus {{ border-color: {look.focus}; }}"
-            f"QPushButton:checked {{ background: {look.chip}; color: {look.text}; }}"
-        )
-        for button in (*self._modes.values(), self._span):
-            button.setStyleSheet(quiet)
         self.setMinimumWidth(px(210))
 
     def wait(self, timeout_ms: int) -> bool:

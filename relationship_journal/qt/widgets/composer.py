@@ -47,7 +47,7 @@ class Composer(QWidget):
         self._name_parts()
         self._lay_out()
         self._connect()
-        self.set_theme(look)
+        self._fit(look)
 
     def _name_parts(self) -> None:
         self._text.setObjectName("composerText")
@@ -90,11 +90,14 @@ class Composer(QWidget):
         self._theme = look
         for part in (self._when, self._minutes, self._slider):
             part.set_theme(look)
+        self._fit(look)
+        self.update()
+
+    def _fit(self, look: Theme) -> None:
         px = look.px
         self._rows.setContentsMargins(px(12), px(10), px(12), px(10))
         self._rows.setSpacing(px(8))
         self._fields.set_gaps(px(12), px(8))
-        self.update()
 
     # What the window asks for
 

@@ -44,14 +44,17 @@ class ContactPage(QFrame):
         rows.addLayout(self._middle)
         rows.addWidget(timeline, 1)
         model.changed.connect(self._show)
-        self.set_theme(look)
+        self._fit(look)
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
-        px = look.px
         self._theme = look
         for part in self._parts:
             part.set_theme(look)
+        self._fit(look)
+
+    def _fit(self, look: Theme) -> None:
+        px = look.px
         self._middle.setContentsMargins(px(26), px(14), px(26), px(4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

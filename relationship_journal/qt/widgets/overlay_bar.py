@@ -18,7 +18,6 @@ class OverlayBarList(QListView):
 def lay_bar_over(view: QListView) -> None:
     """Let a list's viewport reach under its scroll bar, from now on and whatever the theme."""
     bar = view.verticalScrollBar()
-    holder = bar.parentWidget()
 
     def settle(_low: int = 0, high: int = 0) -> None:
         policy = Qt.ScrollBarPolicy
@@ -26,8 +25,7 @@ def lay_bar_over(view: QListView) -> None:
         width = bar.sizeHint().width() if high > 0 else 0
         if view.viewportMargins().right() != -width:
             view.setViewportMargins(0, 0, -width, 0)
-        if isinstance(holder, QWidget):
-            holder.raise_()
+        view.viewport().lower()
 
     bar.rangeChanged.connect(settle)
     settle(0, bar.maximum())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QStyle, QWidget
 
 from relationship_journal import wording
-from relationship_journal.qt import icons
+from relationship_journal.qt import icons, theme
 from relationship_journal.qt.models.composer import minutes_of, written
 from relationship_journal.qt.theme import Theme
 from relationship_journal.values import MAX_MINUTES, Minutes, When
@@ -30,6 +30,7 @@ class PillEdit(QLineEdit):
         self._theme = look
         self._wrong = False
         self._tail = 0
+        theme.look(self, "pill")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_theme(look)
         self.textChanged.connect(self.fit)
@@ -38,21 +39,14 @@ class PillEdit(QLineEdit):
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
         self._theme = look
-        border = look.warning if self._wrong else look.line
-        px = look.px
-        self.setStyleSheet(
-            f"QLineEdit {{ border: 1px solid {border}; border-radius: {px(13)}px; padding: {px(4)}px {px(8)}px;"
-            f" min-height: {px(17)}px; }}"
-            f"QLineEdit:focus {{ border: 2px solid {look.warning if self._wrong else look.focus};"
-            f" padding: {px(4) - 1}px {px(8) - 1}px; }}"
-        )
         self.fit()
 
     def set_wrong(self, wrong: bool) -> None:
         """Mark the field as one that cannot be read, or not."""
         if wrong != self._wrong:
             self._wrong = wrong
-            self.set_theme(self._theme)
+            self.setProperty("wrong", wrong)
+            theme.repolish(self)
 
     def set_usual(self, text: str) -> None:
         """What holds while the field is empty."""

@@ -55,7 +55,7 @@ class SearchResults(QFrame):
         whole.addLayout(self._head)
         whole.addWidget(self._list, 1)
         model.found.connect(self._show)
-        self.set_theme(look)
+        self._fit(look)
 
     def _set_up_list(self) -> None:
         view = self._list
@@ -75,11 +75,14 @@ class SearchResults(QFrame):
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
-        px = look.px
         self._delegate.set_theme(look)
+        self._fit(look)
+        self._list.doItemsLayout()
+
+    def _fit(self, look: Theme) -> None:
+        px = look.px
         self._head.setContentsMargins(px(26), px(18), px(26), px(4))
         self._head.setSpacing(px(3))
-        self._list.doItemsLayout()
 
     def step(self, by: int) -> None:
         """Go to the next result (1) or the one before (-1), while the cursor stays in the search field."""

@@ -47,7 +47,7 @@ class Sidebar(QFrame):
         self._lay_out()
         for row in self._rows.values():
             row.clicked.connect(self._go)
-        self.set_theme(look)
+        self._fit(look)
         self._count_people()
 
     def _set_up_list(self) -> None:
@@ -94,27 +94,26 @@ class Sidebar(QFrame):
         self._whole.addLayout(self._heading)
         self._whole.addWidget(self._list, 1)
         theme.look(self._people, "caps")
+        theme.look(self._sort, "sort")
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
-        px = look.px
         self.search.set_theme(look)
         self._delegate.set_theme(look)
         for row in self._rows.values():
             row.set_theme(look)
+        self._fit(look)
+        self._list.doItemsLayout()
+
+    def _fit(self, look: Theme) -> None:
+        px = look.px
         self._whole.setContentsMargins(0, px(12), 0, px(8))
         self._whole.setSpacing(0)
         self._field.setContentsMargins(px(12), 0, px(12), px(10))
         self._nav.setContentsMargins(px(8), 0, px(8), 0)
         self._nav.setSpacing(px(1))
         self._heading.setContentsMargins(px(18), px(12), px(12), px(4))
-        self._sort.setStyleSheet(
-            f"QPushButton {{ background: transparent; border: 1px solid transparent; border-radius: {px(4)}px;"
-            f" padding: {px(1)}px {px(5)}px; color: {look.muted}; font-size: {px(11)}px; }}"
-            f"QPushButton:hover {{ color: {look.text}; }} QPushButton:focus {{ border-color: {look.focus}; }}"
-        )
         self.setMinimumWidth(px(165))
-        self._list.doItemsLayout()
 
     # What the window tells
 

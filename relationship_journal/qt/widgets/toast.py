@@ -38,16 +38,8 @@ class Toast(QFrame):
         self.hide()
 
     def set_theme(self, look: Theme) -> None:
-        """Take other colors or another text scale: those of the window, turned over, so that it stands out."""
+        """Take another text scale; the colors, the window's turned over, come from the style sheet."""
         px = look.px
-        self.setStyleSheet(
-            f"QFrame#undoToast {{ background: {look.text}; border: none; border-radius: {px(9)}px; }}"
-            f"QLabel {{ color: {look.panel}; }}"
-            f"QPushButton {{ background: transparent; color: {look.panel}; font-weight: 600;"
-            f" text-decoration: underline; border: 2px solid transparent; border-radius: {px(5)}px;"
-            f" padding: {px(2)}px {px(6)}px; }}"
-            f"QPushButton:hover, QPushButton:focus {{ border-color: {look.panel}; }}"
-        )
         self._row.setContentsMargins(px(16), px(8), px(10), px(8))
         self._row.setSpacing(px(12))
         self._foot = px(20)
