@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._standing = StandingModel(journal, signals, now, demo=demo, parent=self)
         self._build(jobs, paths, history)
         self._join()
-        self._wear(self._look.theme)
+        self._set_least_size(self._look.theme)
         self._restore()
         self._show_standing()
         self._await_midnight()
@@ -244,6 +244,9 @@ class MainWindow(QMainWindow):
     def _wear(self, look: Theme) -> None:
         for part in (self._sidebar, self._page, self._results, self._welcome, self._chart, self._toast, self._panes):
             part.set_theme(look)
+        self._set_least_size(look)
+
+    def _set_least_size(self, look: Theme) -> None:
         self.setMinimumSize(look.px(360), look.px(300))
 
     def _arrange(self) -> None:

