@@ -54,8 +54,8 @@ class Desk:
         window = MainWindow(self.journal, signals, history, jobs, self.preferences, self.paths, now, demo=demo)
         self.history = history
         self.opened.append((window, jobs, signals))
-        window.show()
-        self.bot.waitExposed(window)
+        with self.bot.waitExposed(window):
+            window.show()
         return window
 
     def close(self) -> None:

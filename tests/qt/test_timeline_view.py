@@ -50,8 +50,8 @@ def view(qtbot: QtBot, qapp: QApplication, model: TimelineModel) -> TimelineView
     made = TimelineView(model, TimelineDelegate(theme.LIGHT))
     qtbot.addWidget(made)
     made.resize(724, 500)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     settle(made)
     return made
 

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from relationship_journal.qt import theme
+from relationship_journal.qt.dialogs.field import Field, words
 from relationship_journal.qt.dialogs.manners import buttons
 from relationship_journal.qt.models import me
 from relationship_journal.storage.errors import BadValue, JournalError
@@ -30,9 +30,9 @@ class MeDialog(QDialog):
         self._name_edit, self._methods_edit = QLineEdit(self._before.name), _Lines("\n".join(self._before.methods))
         self._name_edit.setObjectName("meName")
         self._methods_edit.setObjectName("meMethods")
-        self._name = _Field("Your &name", self._name_edit)
-        self._methods = _Field("Your &e-mail addresses and phone numbers, one a line", self._methods_edit)
-        self._said = _words("", "warning")
+        self._name = Field("Your &name", self._name_edit)
+        self._methods = Field("Your &e-mail addresses and phone numbers, one a line", self._methods_edit)
+        self._said = words("", "warning")
         self._said.hide()
         self._name_edit.textEdited.connect(self._be_quiet)
         self._methods_edit.textChanged.connect(self._be_quiet)
@@ -47,7 +47,7 @@ class MeDialog(QDialog):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(24, 20, 24, 16)
         self._rows.setSpacing(12)
-        for part in (_words(_WHY, "muted"), self._name, self._methods, self._said, box):
+        for part in (words(_WHY, "muted"), self._name, self._methods, self._said, box):
             self._rows.addWidget(part)
         self._name_edit.setMinimumWidth(self._name_edit.fontMetrics().averageCharWidth() * _LETTERS)
 
@@ -89,42 +89,3 @@ class _Lines(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
-
-
-class _Field(QWidget):
-    """A name, where to type, and under it what is wrong with it."""
-
-    def __init__(self, name: str, edit: QLineEdit | QPlainTextEdit) -> None:
-        super().__init__()
-        self._edit = edit
-        edit.setAccessibleName(name.replace("&", ""))
-        label = _words(name, "")
-        label.setBuddy(edit)
-        self._said = _words("", "warning")
-        self._said.hide()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(3)
-        for part in (label, edit, self._said):
-            rows.addWidget(part)
-
-    def say(self, sentence: str) -> None:
-        """Show what is wrong and put the cursor there."""
-        self._said.setText(sentence)
-        self._said.show()
-        self.updateGeometry()
-        self._edit.setAccessibleDescription(sentence)
-        self._edit.setFocus()
-
-    def be_quiet(self) -> None:
-        """Take the sentence away."""
-        self._said.hide()
-        self._edit.setAccessibleDescription("")
-
-
-def _words(text: str, look: str) -> QLabel:
-    label = QLabel(text)
-    theme.look(label, look)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

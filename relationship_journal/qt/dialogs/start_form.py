@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from relationship_journal.qt import theme
+from relationship_journal.qt.dialogs.field import Field, words
 from relationship_journal.qt.theme import Theme
 
 _ENCRYPTED = "The file is encrypted. Four or five random words are easy to keep and hard to guess."
@@ -47,11 +47,11 @@ class NewJournalForm(QWidget):
         self.setObjectName("newJournal")
         self._with = QRadioButton("With a passphrase (suggested)")
         self._without = QRadioButton("Without a passphrase")
-        self._first = _Field("newPassphrase", "&Passphrase")
-        self._again = _Field("newPassphraseAgain", "Once &more")
+        self._first = _Passphrase("newPassphrase", "&Passphrase")
+        self._again = _Passphrase("newPassphraseAgain", "Once &more")
         self._show = QCheckBox("&Show the passphrase")
-        self._said = _words("", "warning")
-        self._employer = _words(_EMPLOYER, "muted")
+        self._said = words("", "warning")
+        self._employer = words(_EMPLOYER, "muted")
         self.make = QPushButton(_MAKE)
         self._set_up()
         self._lay_out()
@@ -146,9 +146,9 @@ class NewJournalForm(QWidget):
 
     def _lay_out(self) -> None:
         self._typed, self._plain, self._foot = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        for part in (_words(_ENCRYPTED, "muted"), self._first, self._again, self._show, _words(_NO_RESET, "section")):
+        for part in (words(_ENCRYPTED, "muted"), self._first, self._again, self._show, words(_NO_RESET, "section")):
             self._typed.addWidget(part)
-        self._plain.addWidget(_words(_PLAIN, "muted"))
+        self._plain.addWidget(words(_PLAIN, "muted"))
         self._foot.addWidget(self.make)
         self._foot.addStretch(1)
         rule = QFrame()
@@ -184,43 +184,16 @@ class NewJournalForm(QWidget):
         self.make.setAccessibleDescription("")
 
 
-class _Field(QWidget):
-    """A name, a line for the passphrase, and under it what is wrong with it."""
+class _Passphrase(Field):
+    """A field whose letters are hidden; `edit` is its line."""
 
     def __init__(self, object_name: str, name: str) -> None:
-        super().__init__()
         self.edit = QLineEdit()
         self.edit.setObjectName(object_name)
-        self.edit.setAccessibleName(name.replace("&", ""))
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setInputMethodHints(_HINTS)
-        label = QLabel(name)
-        label.setBuddy(self.edit)
-        self._said = _words("", "warning")
-        self._said.hide()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(3)
-        for part in (label, self.edit, self._said):
-            rows.addWidget(part)
+        super().__init__(name, self.edit)
 
     def say(self, sentence: str) -> None:
-        """Show what is wrong and put the cursor there."""
-        self._said.setText(sentence)
-        self._said.show()
-        self.edit.setAccessibleDescription(sentence)
-        self.edit.setFocus()
+        super().say(sentence)
         self.edit.selectAll()
-
-    def be_quiet(self) -> None:
-        """Take the sentence away."""
-        self._said.hide()
-        self.edit.setAccessibleDescription("")
-
-
-def _words(text: str, look: str) -> QLabel:
-    label = QLabel(text)
-    theme.look(label, look)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
