@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import os
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 DONE, FAILED = 0, 1
 ANSWER_MS = 3_000
 CHART_MS = 60_000
-SETTLED_MS = 3_000
 SPAN = 18
 NAME = "Relationship Journal"
 DESKTOP_ID = "io.github.relationship_journal.RelationshipJournal"
@@ -73,6 +71,7 @@ def _window(request: WindowRequest, paths: Paths) -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from relationship_journal.qt.appearance import Appearance  # noqa: PLC0415
+    from relationship_journal.qt.collector import Collector  # noqa: PLC0415
     from relationship_journal.qt.jobs import Jobs  # noqa: PLC0415
     from relationship_journal.qt.single_instance import NoAnswer, ask  # noqa: PLC0415
 
@@ -91,7 +90,7 @@ def _window(request: WindowRequest, paths: Paths) -> int:
     app.setDesktopFileName(DESKTOP_ID)
     chosen, problem = preferences.load(paths.preferences)
     appearance = Appearance(app, chosen, paths.preferences)
-    jobs = Jobs()
+    jobs, collector = Jobs(), Collector()
     try:
         journal = _journal(request, paths, jobs, appearance)
     except (JournalError, cli.Failed) as error:
@@ -101,12 +100,12 @@ def _window(request: WindowRequest, paths: Paths) -> int:
     with journal:
         code = _run(journal, request, paths, jobs, appearance.preferences, problem or "")
         jobs.shutdown()
+    collector.close()
     return code
 
 
 def _run(journal: Journal, request: WindowRequest, paths: Paths, jobs: Jobs, chosen: Preferences, problem: str) -> int:
     """Join the window's objects and live until it closes."""
-    from PySide6.QtCore import QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from relationship_journal.qt.bridge import JournalSignals  # noqa: PLC0415
@@ -126,17 +125,10 @@ def _run(journal: Journal, request: WindowRequest, paths: Paths, jobs: Jobs, cho
     window.show()
     if problem:
         window.say(problem)
-    QTimer.singleShot(SETTLED_MS, _spare_the_collector)
     code = QApplication.exec()
     door.close()
     signals.close()
     return code
-
-
-def _spare_the_collector() -> None:
-    """What stands after the start stays: the collector need not look at it again in the middle of a keystroke."""
-    gc.collect()
-    gc.freeze()
 
 
 def _path(request: WindowRequest, paths: Paths) -> Path:
@@ -170,6 +162,7 @@ def _opened(path: Path, passphrase_file: str | None, jobs: Jobs) -> Journal | No
         return Journal.open(path)
     dialog = PassphraseDialog(path, jobs)
     dialog.exec()
+    dialog.deleteLater()
     return dialog.journal
 
 

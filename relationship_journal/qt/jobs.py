@@ -6,9 +6,10 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
+from itertools import count
 from typing import TypeVar
 
 import shiboken6
@@ -47,33 +48,52 @@ class Ticket:
         return self._stop.is_set()
 
 
-@dataclass(eq=False, slots=True)
-class _Job:
-    """What the window's thread keeps of a running job; the latest progress waits here, so it cannot pile up."""
+class _Mail:
+    """Progress on its way: the latest waits here, so it cannot pile up."""
 
-    ticket: Ticket
-    owner: QObject
-    done: Callable[..., object] | None
-    failed: Callable[[Exception], object] | None
-    progress: Callable[[int, int], object] | None
-    _latest: tuple[int, int] | None = None
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    def __init__(self) -> None:
+        self._latest: tuple[int, int] | None = None
+        self._lock = threading.Lock()
 
-    def put_progress(self, step: int, total: int) -> bool:
+    def put(self, step: int, total: int) -> bool:
         """Keep the latest progress; answers whether it must be told, or an earlier word is still on its way."""
         with self._lock:
             first = self._latest is None
             self._latest = (step, total)
             return first
 
-    def take_progress(self) -> tuple[int, int] | None:
+    def take(self) -> tuple[int, int] | None:
         with self._lock:
             latest, self._latest = self._latest, None
             return latest
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What a worker holds of a job."""
+
+    work: Callable[[Report], object]
+    ticket: Ticket
+    mail: _Mail
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What the window's thread alone holds of a job: who is to be told, beside the task."""
+
+    task: _Task
+    owner: QObject
+    done: Callable[..., object] | None
+    failed: Callable[[Exception], object] | None
+    progress: Callable[[int, int], object] | None
+
+
 class Jobs(QObject):
-    """Owns the threads and the one signal. Lives on the window's thread; call `shutdown` before it goes."""
+    """Owns the threads and the one signal. Lives on the window's thread; call `shutdown` before it goes.
+
+    A worker holds its task and not its job: would it hold the callbacks, it could be the last to let go of a dialog,
+    which would then be destroyed on the wrong thread.
+    """
 
     _home = Signal(object)
 
@@ -82,7 +102,8 @@ class Jobs(QObject):
         self._lanes = {Lane.READING: QThreadPool(self), Lane.WRITING: QThreadPool(self)}
         self._lanes[Lane.READING].setMaxThreadCount(READING_THREADS)
         self._lanes[Lane.WRITING].setMaxThreadCount(1)
-        self._running: set[_Job] = set()
+        self._running: dict[int, _Job] = {}
+        self._numbers = count()
         self._open = True
         self._home.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
@@ -103,40 +124,41 @@ class Jobs(QObject):
         """
         if not self._open:
             raise RuntimeError("no job can start after shutdown")
-        job = _Job(Ticket(), owner, done, failed, progress)
-        self._running.add(job)
-        self._lanes[lane].start(partial(self._run, job, work))
-        return job.ticket
+        number = next(self._numbers)
+        task = _Task(work, Ticket(), _Mail())
+        self._running[number] = _Job(task, owner, done, failed, progress)
+        self._lanes[lane].start(partial(self._run, number, task))
+        return task.ticket
 
     def shutdown(self) -> None:
         """Tell every job to stop at its next report and wait for all of them; what they found is dropped."""
         self._open = False
-        for job in tuple(self._running):
-            job.ticket.cancel()
+        for job in tuple(self._running.values()):
+            job.task.ticket.cancel()
         for pool in self._lanes.values():
             pool.waitForDone()
         self._running.clear()
 
     # On a worker's thread
 
-    def _run(self, job: _Job, work: Callable[[Report], object]) -> None:
+    def _run(self, number: int, task: _Task) -> None:
         try:
-            self._home.emit(partial(self._finish, job, self._worked(job, work)))
+            self._home.emit(partial(self._finish, number, self._worked(number, task)))
         except Cancelled:
-            self._home.emit(partial(self._forget, job))
+            self._home.emit(partial(self._forget, number))
         except Exception as error:
-            self._home.emit(partial(self._fail, job, error))
+            self._home.emit(partial(self._fail, number, error))
 
-    def _worked(self, job: _Job, work: Callable[[Report], object]) -> object:
+    def _worked(self, number: int, task: _Task) -> object:
         def report(step: int, total: int) -> None:
-            if job.ticket.cancelled:
+            if task.ticket.cancelled:
                 raise Cancelled
-            if job.progress is not None and job.put_progress(step, total):
-                self._home.emit(partial(self._advance, job))
+            if task.mail.put(step, total):
+                self._home.emit(partial(self._advance, number))
 
-        if job.ticket.cancelled:
+        if task.ticket.cancelled:
             raise Cancelled
-        return work(report)
+        return task.work(report)
 
     # On the window's thread
 
@@ -145,21 +167,21 @@ class Jobs(QObject):
         if self._open:
             message()
 
-    def _forget(self, job: _Job) -> None:
-        self._running.discard(job)
+    def _forget(self, number: int) -> _Job:
+        return self._running.pop(number)
 
-    def _advance(self, job: _Job) -> None:
-        latest = job.take_progress()
-        if latest is not None and job.progress is not None and _wanted(job):
+    def _advance(self, number: int) -> None:
+        job = self._running.get(number)
+        if job is not None and job.progress is not None and _wanted(job) and (latest := job.task.mail.take()):
             job.progress(*latest)
 
-    def _finish(self, job: _Job, result: object) -> None:
-        self._forget(job)
+    def _finish(self, number: int, result: object) -> None:
+        job = self._forget(number)
         if job.done is not None and _wanted(job):
             job.done(result)
 
-    def _fail(self, job: _Job, error: Exception) -> None:
-        self._forget(job)
+    def _fail(self, number: int, error: Exception) -> None:
+        job = self._forget(number)
         if job.failed is None:
             sys.excepthook(type(error), error, error.__traceback__)
         elif _wanted(job):
@@ -167,4 +189,4 @@ class Jobs(QObject):
 
 
 def _wanted(job: _Job) -> bool:
-    return not job.ticket.cancelled and shiboken6.isValid(job.owner)
+    return not job.task.ticket.cancelled and shiboken6.isValid(job.owner)

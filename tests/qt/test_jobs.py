@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from relationship_journal.qt.jobs import Jobs, Lane, Report
@@ -160,3 +160,27 @@ def after(qtbot: QtBot, jobs: Jobs) -> None:
     for lane in Lane:
         jobs.start(lambda _: None, owner=last, done=arrived.append, lane=lane)
     qtbot.waitUntil(lambda: len(arrived) == len(Lane) and not jobs._running)
+
+
+class Asker(QObject):
+    """Somebody who asks for work and is gone once the answer came."""
+
+    def hear(self, _: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_who_asked_is_never_destroyed_on_a_workers_thread(qtbot: QtBot, jobs: Jobs, fails: bool) -> None:
+    ended: list[int] = []
+
+    def work(_: Report) -> None:
+        if fails:
+            raise ValueError
+
+    for _ in range(300):
+        asker = Asker()
+        asker.destroyed.connect(lambda: ended.append(threading.get_ident()), Qt.ConnectionType.DirectConnection)
+        jobs.start(work, owner=asker, done=asker.hear, failed=asker.hear)
+        del asker
+    qtbot.waitUntil(lambda: len(ended) == 300, timeout=20_000)
+    assert set(ended) == {threading.get_ident()}
