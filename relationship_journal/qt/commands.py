@@ -56,11 +56,12 @@ class Commands(QObject):
 
     def export_chart(self, mix: MixModel) -> None:
         """Show the chart as it would leave, and write it if that is wanted."""
+        from relationship_journal.charts.mix_over_time import Mode  # noqa: PLC0415  (when first asked for)
         from relationship_journal.qt.dialogs.export_chart import ExportDialog  # noqa: PLC0415  (when first asked for)
         from relationship_journal.qt.models.sharing import Sharing  # noqa: PLC0415  (when first asked for)
 
         today = self._today()
-        sharing = Sharing(mix.contact, mix.name, mix.mode, mix.span, f"{today:%Y-%m}")
+        sharing = Sharing(mix.contact, mix.name, Mode(mix.mode), mix.span, f"{today:%Y-%m}")
         dialog = ExportDialog(self._journal, self._jobs, sharing, today, self._window)
         if dialog.exec():
             self.said.emit(dialog.said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -21,10 +22,10 @@ from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.models.contacts import ContactRole, ContactsModel
 from relationship_journal.qt.models.head import HeadModel
 from relationship_journal.qt.models.mix import MixModel
-from relationship_journal.qt.models.search import SearchModel
 from relationship_journal.qt.models.standing import StandingModel
 from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.notices import Notices
+from relationship_journal.qt.searching import Searching
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.qt.widgets.chart_view import ChartView
@@ -32,15 +33,17 @@ from relationship_journal.qt.widgets.composer import Composer
 from relationship_journal.qt.widgets.contact_page import ContactPage
 from relationship_journal.qt.widgets.head import Head
 from relationship_journal.qt.widgets.panes import Panes
-from relationship_journal.qt.widgets.search_results import SearchResults
 from relationship_journal.qt.widgets.sidebar import Sidebar
 from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.qt.widgets.toast import Toast
-from relationship_journal.qt.widgets.welcome import Welcome
 from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import ContactId, ConversationId
 
+if TYPE_CHECKING:
+    from relationship_journal.qt.widgets.welcome import Welcome
+
+_NOT_KEPT = "What you wrote could not be kept yet, so the window stays open. Make room on the disk and quit again."
 ALL_ENTRIES = "navEntries"
 PLACES = ((ALL_ENTRIES, "All entries"),)
 """The navigation above the people: object name and words of each line."""
@@ -75,11 +78,12 @@ class MainWindow(QMainWindow):
         self._head = HeadModel(journal, signals, self._today, self)
         self._form = ComposerModel(journal, now, self)
         self._mix = MixModel(journal, signals, jobs, self._today, self)
-        self._found = SearchModel(journal, signals, jobs, self._today, self)
         self._standing = StandingModel(journal, signals, now, demo=demo, parent=self)
         self._build(jobs, paths, history)
+        look = self._look.theme
+        self._search = Searching(self._sidebar.search, self._pages, journal, signals, jobs, self._today, look)
         self._join()
-        self._set_least_size(self._look.theme)
+        self._set_least_size(look)
         self._restore()
         self._show_standing()
         self._await_midnight()
@@ -96,11 +100,9 @@ class MainWindow(QMainWindow):
         self._composer = Composer(self._form, look)
         head = Head(self._head, actions["export_chart"], actions["new_entry"], look)
         self._page = ContactPage(self._head, head, self._composer, self._timeline, look)
-        self._results = SearchResults(self._found, look)
-        self._welcome = Welcome(actions["import_contacts"], actions["new_contact"], look)
+        self._welcome: Welcome | None = None
         self._pages = QStackedWidget()
-        for page in (self._page, self._results, self._welcome):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self._page)
         self._chart = ChartView(self._mix, jobs, paths.cache, look)
         self._panes = Panes(self._sidebar, self._pages, self._chart, look)
         self.setCentralWidget(self._panes)
@@ -116,24 +118,20 @@ class MainWindow(QMainWindow):
         actions, commands, sidebar, search = self._actions, self._commands, self._sidebar, self._sidebar.search
         for name, do in {
             "import_contacts": commands.choose_and_import, "export_chart": self._export, "quit": self.close,
-            "find": search.begin,
-            "all_entries": self._go_to_entries, "show_people": self._arrange, "show_mix": self._arrange,
+            "find": search.begin, "all_entries": self._go_to_entries, "about": commands.about,
+            "show_people": self._arrange, "show_mix": self._arrange, "about_me": commands.about_me,
             "new_contact": commands.new_contact, "next_contact": sidebar.go_down, "previous_contact": sidebar.go_up,
             "delete_contact": self._delete_contact, "new_entry": self._begin_entry,
-            "save_entry": self._composer.save, "delete_entry": self._delete_entry, "about": commands.about,
-            "about_me": commands.about_me,
+            "save_entry": self._composer.save, "delete_entry": self._delete_entry,
         }.items():  # fmt: skip
             actions[name].triggered.connect(do)
         self._look.obey(actions)
         sidebar.chosen.connect(self.show_contact)
         sidebar.went.connect(self._go_to_entries)
-        search.asked.connect(self._found.look_for)
-        search.stepped.connect(self._results.step)
-        search.entered.connect(self._results.open_current)
         search.left.connect(sidebar.focus_list)
-        self._results.left.connect(search.clear)
-        self._results.person.connect(self.show_contact)
-        self._results.entry.connect(self.show_entry)
+        self._search.person.connect(self.show_contact)
+        self._search.entry.connect(self.show_entry)
+        self._search.ended.connect(self._show_page)
         self._composer.logged.connect(self._logged)
         self._chart.month_chosen.connect(self._timeline.lead_to_month)
         self._chart.drawn.connect(self.chart_ready)
@@ -142,7 +140,6 @@ class MainWindow(QMainWindow):
         self._standing.changed.connect(self._show_standing)
         self._look.changed.connect(self._wear)
         self._look.failed.connect(self.say)
-        self._found.found.connect(self._show_found)
         commands.did.connect(self._notices.did)
         commands.said.connect(self.say)
         commands.added.connect(self.show_contact)
@@ -185,7 +182,17 @@ class MainWindow(QMainWindow):
         return self._chart.wait(timeout_ms)
 
     def _show_page(self) -> None:
-        self._pages.setCurrentWidget(self._page if self._contacts.rowCount() else self._welcome)
+        self._pages.setCurrentWidget(self._page if self._contacts.rowCount() else self._first_step())
+
+    def _first_step(self) -> Welcome:
+        """The page of an empty journal; few windows ever show it."""
+        from relationship_journal.qt.widgets.welcome import Welcome  # noqa: PLC0415  (most windows never need it)
+
+        if self._welcome is None:
+            actions = self._actions
+            self._welcome = Welcome(actions["import_contacts"], actions["new_contact"], self._look.theme)
+            self._pages.addWidget(self._welcome)
+        return self._welcome
 
     def _go_to_entries(self) -> None:
         self.show_contact(None)
@@ -194,7 +201,7 @@ class MainWindow(QMainWindow):
         gone = self._contact is not None and not self._contacts.index_of(self._contact).isValid()
         if gone:
             self.show_contact(self._first_contact())
-        elif self._pages.currentWidget() is not self._results:
+        elif not self._search.is_shown:
             self._show_page()
 
     def _first_contact(self) -> ContactId | None:
@@ -204,14 +211,6 @@ class MainWindow(QMainWindow):
     def _contact_of(self, uid: str) -> ContactId | None:
         lines = (self._contacts.row(row) for row in range(self._contacts.rowCount()))
         return next((line.id for line in lines if line.row.uid == uid), None)
-
-    # Search
-
-    def _show_found(self) -> None:
-        if self._found.text.strip():
-            self._pages.setCurrentWidget(self._results)
-        elif self._pages.currentWidget() is self._results:
-            self._show_page()
 
     # What is done
 
@@ -242,8 +241,9 @@ class MainWindow(QMainWindow):
     # Looks
 
     def _wear(self, look: Theme) -> None:
-        for part in (self._sidebar, self._page, self._results, self._welcome, self._chart, self._toast, self._panes):
-            part.set_theme(look)
+        for part in (self._sidebar, self._page, self._search, self._welcome, self._chart, self._toast, self._panes):
+            if part is not None:
+                part.set_theme(look)
         self._set_least_size(look)
 
     def _set_least_size(self, look: Theme) -> None:
@@ -267,7 +267,10 @@ class MainWindow(QMainWindow):
         self._sidebar.focus_list()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._composer.keep()
+        if not self._composer.keep():
+            self.say(_NOT_KEPT)
+            event.ignore()
+            return
         self._mix.stop()
         person, state = self._head.person, self._state
         state.put("geometry", self.saveGeometry())

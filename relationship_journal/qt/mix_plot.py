@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Draws the mix into memory, away from the window's thread; matplotlib is loaded by the first drawing."""
+"""Draws the mix into memory, away from the window's thread; charts and matplotlib are loaded by the first drawing."""
 
 from __future__ import annotations
 
@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QImage
 
-from relationship_journal.charts import mix_over_time
-from relationship_journal.charts.export import prepare_matplotlib
-from relationship_journal.charts.mix_over_time import Mode
-from relationship_journal.charts.palette import Palette
 from relationship_journal.qt.models.mix import Mix
 from relationship_journal.qt.theme import Theme
 
 if TYPE_CHECKING:
-    from relationship_journal.charts.mix_over_time import Live
+    from relationship_journal.charts.mix_over_time import Live, Mode
+    from relationship_journal.charts.palette import Palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +42,19 @@ class Drawing:
 
 def draw(plot: MixPlot | None, frame: Frame, mix: Mix, cache: Path) -> tuple[MixPlot, Drawing]:
     """Draw a mix, in place where `plot` was made for the same frame; one drawing of a plot at a time."""
+    from relationship_journal.charts.export import prepare_matplotlib  # noqa: PLC0415  (after the first paint)
+
     if plot is None or plot.frame != frame:
         prepare_matplotlib(cache)
         plot = MixPlot(frame)
     return plot, plot.picture(mix)
+
+
+def month_sentence(mix: Mix, month: str) -> str:
+    """A month of a mix in words."""
+    from relationship_journal.charts import mix_over_time  # noqa: PLC0415  (after the first paint)
+
+    return mix_over_time.month_sentence(mix.points, month)
 
 
 class MixPlot:
@@ -57,6 +63,8 @@ class MixPlot:
     def __init__(self, frame: Frame) -> None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415  (after the first paint)
         from matplotlib.figure import Figure  # noqa: PLC0415
+
+        from relationship_journal.charts import mix_over_time  # noqa: PLC0415
 
         self.frame = frame
         figure = Figure(figsize=(frame.width / 100, frame.height / 100), dpi=100 * frame.ratio)
@@ -97,6 +105,8 @@ class MixPlot:
 
 def _palette(look: Theme) -> Palette:
     """The theme's colors as a chart on the window's ground takes them."""
+    from relationship_journal.charts.palette import Palette  # noqa: PLC0415  (after the first paint)
+
     return Palette(
         ground=look.window,
         line=look.line,

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum, auto
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPen
@@ -18,6 +19,9 @@ AVATAR_COLORS = (
 )  # fmt: skip
 AVATAR_TEXT = "#FFFFFF"
 
+FITTED = 1024
+"""Lines of text whose cut and width are remembered."""
+_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _EDGE = 1e-4
 """Between two stops of a gradient: near enough to be a hard edge."""
 
@@ -142,9 +146,22 @@ def draw_dot(painter: QPainter, center: QPointF, radius: float, color: str) -> N
 
 def draw_line(painter: QPainter, rect: QRect, text: str, font: QFont, color: str, align: Qt.AlignmentFlag) -> int:
     """One line of text, cut with an ellipsis where it is too wide; answers the width it took."""
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    shown, taken = fitted(text, font, rect.width())
+    draw_fitted(painter, rect, shown, font, color, align)
+    return taken
+
+
+def draw_fitted(painter: QPainter, rect: QRect, text: str, font: QFont, color: str, align: Qt.AlignmentFlag) -> None:
+    """One line of text that is known to fit."""
     painter.setFont(font)
     painter.setPen(QColor(color))
-    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, shown)
-    return metrics.horizontalAdvance(shown)
+    painter.drawText(rect, align | _ONE_LINE, text)
+
+
+@lru_cache(maxsize=FITTED)
+def fitted(text: str, font: QFont, width: int) -> tuple[str, int]:
+    """A text cut with an ellipsis where it is wider than `width`, and how wide it is then; the same rows are painted
+    again with every step of scrolling, and measuring takes as long as painting."""
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return shown, metrics.horizontalAdvance(shown)

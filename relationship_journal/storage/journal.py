@@ -8,7 +8,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -189,7 +189,9 @@ class Journal:
             if self._bulk:
                 raise errors.Busy(_IMPORTING)
             if not self._database.is_closed():
-                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                # On a full disk the log stays beside the file and is folded in at the next opening.
+                with suppress(engine.Error):
+                    self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self._let_go()
 
     def _let_go(self) -> None:
@@ -278,10 +280,10 @@ class Journal:
     def note(self, sql: str, parameters: Sequence[object]) -> None:
         """Write something outside every change (drafts), durable at once."""
         with self.lock:
-            if self._writing is not None:
-                raise RuntimeError(f"a draft cannot be kept inside “{self._writing}”")
             if self._bulk:
                 raise errors.Busy(_IMPORTING)
+            if self.connection.in_transaction:
+                raise RuntimeError(f"a draft cannot be kept inside “{self._writing}”")
             with self._durable():
                 self.connection.execute(sql, parameters)
 

@@ -237,7 +237,7 @@ def test_pages_are_read_once_and_only_where_looked_at(
     asked.clear()
     for row in (1, 2, 3, 30, 2, 1, 500, 501):
         assert model.index(row).data(TimelineRole.ENTRY) is not None
-    assert asked == [64, 64]
+    assert asked == [timeline.PAGE, timeline.PAGE]
 
 
 def test_a_failing_read_leaves_an_empty_row_and_no_exception(

@@ -7,10 +7,10 @@ import sys
 from datetime import datetime, timedelta
 
 import pytest
-from conftest import Desk
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QListView, QWidget
+from window_desk import Desk
 
 from relationship_journal.qt.widgets.mix_slider import MixSlider
 from relationship_journal.storage import edits

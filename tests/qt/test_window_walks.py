@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Desk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QPushButton, QWidget
+from window_desk import Desk
 
 from relationship_journal.qt.widgets.mix_slider import MixSlider
-from relationship_journal.storage import drafts, queries
+from relationship_journal.storage import drafts, edits, queries
+from relationship_journal.storage.errors import SaveFailed
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import Channel, ContactId
 
@@ -280,3 +281,48 @@ def test_window_state_holds_no_name(desk: Desk, people: dict[str, ContactId]) ->
     kept = Path(desk.paths.window_state)
     assert kept.stat().st_mode & 0o077 == 0
     assert "Marcus" not in kept.read_text()
+
+
+def fail(*_: object) -> None:
+    raise SaveFailed("Could not save (database or disk is full). Your text is still here; try again.")
+
+
+def test_a_draft_the_disk_refuses_comes_back_with_its_contact_and_keeps_the_window_open(
+    desk: Desk, people: dict[str, ContactId], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = desk.window
+    with monkeypatch.context() as full:
+        full.setattr(drafts, "save", fail)
+        desk.press(Qt.Key.Key_N, CTRL)
+        desk.type("a long thought about the renewal")
+        window.show_contact(people["Marcus"])
+        window.show_contact(people["Dana"])
+        assert desk.text == "a long thought about the renewal"
+        assert not window.close()
+        assert "could not be kept" in toast(desk)
+    assert window.close()
+    window.show()
+    assert any("a long thought" in body for (body,) in desk.journal.rows("SELECT body FROM draft"))
+
+
+def test_an_entry_that_is_saved_is_not_saved_twice_where_its_draft_cannot_go(
+    desk: Desk, people: dict[str, ContactId], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = len(queries.places(desk.journal, people["Dana"]))
+    desk.press(Qt.Key.Key_N, CTRL)
+    desk.type("once only")
+    with monkeypatch.context() as full:
+        full.setattr(drafts, "drop", fail)
+        desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.text == ""
+    assert len(queries.places(desk.journal, people["Dana"])) == before + 1
+
+
+def test_deleting_the_contact_just_written_about_keeps_the_draft(desk: Desk, people: dict[str, ContactId]) -> None:
+    desk.press(Qt.Key.Key_N, CTRL)
+    desk.type("half a thought")
+    edits.trash_contact(desk.journal, people["Dana"])
+    assert desk.text != "half a thought"
+    edits.restore_contact(desk.journal, people["Dana"])
+    desk.window.show_contact(people["Dana"])
+    assert desk.text == "half a thought"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from relationship_journal import dates, wording
 from relationship_journal.storage import drafts, edits, queries
-from relationship_journal.storage.errors import BadValue
+from relationship_journal.storage.errors import BadValue, JournalError
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import (
     Channel,
@@ -61,6 +62,7 @@ class ComposerModel(QObject):
         self._now = now
         self._contact: Contact | None = None
         self.form = Form()
+        self._unkept: dict[str, Form] = {}
         self.minutes: Mapping[Channel, Minutes] = {}
 
     @property
@@ -82,9 +84,14 @@ class ComposerModel(QObject):
         """Write about another contact: what was left unsaved there comes back."""
         self._contact = contact
         self.minutes = queries.channel_minutes(self._journal)
-        kept = None if self._contact is None else drafts.load(self._journal, self._key)
-        self.form = Form() if kept is None else _form_of(kept)
+        self.form = self._left_off()
         self.opened.emit()
+
+    def _left_off(self) -> Form:
+        if self._contact is None:
+            return Form()
+        kept = self._unkept.get(self._key) or drafts.load(self._journal, self._key)
+        return kept if isinstance(kept, Form) else Form() if kept is None else _form_of(kept)
 
     def learned_share(self, channel: Channel) -> Share:
         """What the mix with them on a channel usually is."""
@@ -105,14 +112,18 @@ class ComposerModel(QObject):
         return when.day > now.date() if when.precision is Precision.DAY else when.utc > now + _AHEAD
 
     def keep(self, form: Form) -> None:
-        """Keep what is not saved yet; an untouched form leaves nothing behind. Raises JournalError."""
-        if self._contact is None or form == self.form:
-            return
-        if form.is_empty:
-            drafts.drop(self._journal, self._key)
-        else:
-            drafts.save(self._journal, self._key, self._body(form))
-        self.form = form
+        """Keep what is not saved yet; an untouched form leaves nothing behind.
+
+        Raises JournalError; the form is then kept in memory, comes back with its contact, and is tried again.
+        """
+        if self._contact is not None and form != self.form:
+            self.form = self._unkept[self._key] = form
+        for key, waiting in list(self._unkept.items()):
+            if waiting.is_empty:
+                drafts.drop(self._journal, key)
+            else:
+                drafts.save(self._journal, key, self._body(waiting))
+            del self._unkept[key]
 
     def log(self, form: Form) -> ConversationId:
         """Write the conversation down and forget its draft. Raises BadValue (`field` says where) or JournalError."""
@@ -133,7 +144,8 @@ class ComposerModel(QObject):
             planned=self.is_ahead(when),
         )
         logged = edits.log_conversation(self._journal, new)
-        drafts.drop(self._journal, self._key)
+        with suppress(JournalError):  # the entry is safe; its draft goes with the next that is kept
+            self.keep(Form())
         self.open(queries.contact(self._journal, self._contact.id))
         return logged
 

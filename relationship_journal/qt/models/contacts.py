@@ -30,7 +30,7 @@ _NEVER = datetime.min  # noqa: DTZ901 (wall clock)
 
 
 class ContactRole(IntEnum):
-    """What a contact row answers; the display role is the name, the accessible text a sentence."""
+    """What a contact row answers; the display role is the name, the accessible text a sentence, LINE all of it."""
 
     ID = Qt.ItemDataRole.UserRole + 1
     UID = Qt.ItemDataRole.UserRole + 2
@@ -38,6 +38,7 @@ class ContactRole(IntEnum):
     LAST = Qt.ItemDataRole.UserRole + 4
     SHARE = Qt.ItemDataRole.UserRole + 5
     ATTENTION = Qt.ItemDataRole.UserRole + 6
+    LINE = Qt.ItemDataRole.UserRole + 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class ContactsModel(RowsModel[ContactLine]):
         ContactRole.LAST: lambda line: line.last,
         ContactRole.SHARE: lambda line: line.share,
         ContactRole.ATTENTION: lambda line: line.attention,
+        ContactRole.LINE: lambda line: line,
     }
 
     def __init__(

@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from relationship_journal import wording
-from relationship_journal.charts import mix_over_time
-from relationship_journal.charts.mix_over_time import MixPoints, Mode
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs, Report, Ticket
 from relationship_journal.storage import queries
@@ -19,6 +18,11 @@ from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import ContactId, MonthMix
 
+if TYPE_CHECKING:
+    from relationship_journal.charts.mix_over_time import MixPoints, Mode
+
+HOURS, SHARE = "hours", "share"
+"""The charts' modes by their names: the charts themselves are loaded by the first reading, after the first paint."""
 SPANS = (6, 12, 18, 36)
 USUAL_SPAN = 18
 PAUSE_MS = 60
@@ -43,19 +47,22 @@ class Reading:
 
     contact: ContactId | None
     name: str
-    mode: Mode
+    mode: str
     span: int
     until: str
 
 
 def read_mix(journal: Journal, wanted: Reading) -> Mix:
     """Read a mix; two short holds of the journal's lock, the summing up outside of it."""
+    from relationship_journal.charts import mix_over_time  # noqa: PLC0415  (after the first paint)
+
+    mode = mix_over_time.Mode(wanted.mode)
     months = journal.slice(lambda held: queries.months(held, wanted.contact))
-    talks = journal.slice(lambda held: queries.talks(held, wanted.contact)) if wanted.mode is Mode.SHARE else []
+    talks = journal.slice(lambda held: queries.talks(held, wanted.contact)) if mode is mix_over_time.Mode.SHARE else []
     points = mix_over_time.points(months, talks, wanted.until, wanted.span)
     return Mix(
         points,
-        wanted.mode,
+        mode,
         wanted.name,
         mix_over_time.describe(points, wanted.name),
         _finding(months, points, wanted.name),
@@ -90,7 +97,7 @@ class MixModel(QObject):
         self._pause.timeout.connect(self._read)
         self.contact: ContactId | None = None
         self.name = ""
-        self.mode = Mode.HOURS
+        self.mode = HOURS
         self.span = USUAL_SPAN
         signals.changed.connect(self._follow)
 
@@ -99,8 +106,8 @@ class MixModel(QObject):
         self.contact, self.name = contact, name
         self.refresh()
 
-    def set_mode(self, mode: Mode) -> None:
-        """Hours a month, or the share of each conversation."""
+    def set_mode(self, mode: str) -> None:
+        """HOURS a month, or the SHARE of each conversation."""
         self.mode = mode
         self.refresh()
 

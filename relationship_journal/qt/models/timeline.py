@@ -22,7 +22,7 @@ from relationship_journal.values import ContactId, ConversationId, Entry, MonthM
 
 Index = QModelIndex | QPersistentModelIndex
 
-PAGE = 64
+PAGE = 32
 KEPT_ENTRIES = 4096
 FEW_ROWS = 64
 """Up to here rows are inserted and removed one by one; beyond, the list is shown afresh."""

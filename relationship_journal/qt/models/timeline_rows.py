@@ -7,16 +7,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from operator import neg
 
 from relationship_journal.storage.rows import first_place_of
 
 _EPOCH = datetime(1900, 1, 1)  # noqa: DTZ001 (wall clock)
+_A_MINUTE = first_place_of(_EPOCH + timedelta(minutes=1))
+_A_DAY = 24 * 60 * _A_MINUTE
 
 
-def _moment(place: int) -> datetime:
-    a_minute = first_place_of(_EPOCH + timedelta(minutes=1))
-    return _EPOCH + timedelta(minutes=place // a_minute)
+@lru_cache(maxsize=8192)
+def _month_of(day: int) -> tuple[str, int]:
+    """The month (YYYY-MM) of a day since 1900 and its lowest place; the same days come back with every contact."""
+    first = (_EPOCH + timedelta(days=day)).replace(day=1)
+    return f"{first:%Y-%m}", first_place_of(first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,9 @@ class TimelineRows:
         at = 0
         while at < len(places):
             headings.append(at + len(months))
-            month = _moment(places[at]).replace(day=1, hour=0, minute=0)
-            months.append(f"{month:%Y-%m}")
-            at = bisect_right(places, -first_place_of(month), lo=at, key=neg)
+            month, lowest = _month_of(places[at] // _A_DAY)
+            months.append(month)
+            at = bisect_right(places, -lowest, lo=at, key=neg)
         return cls(places, tuple(months), tuple(headings))
 
     @property

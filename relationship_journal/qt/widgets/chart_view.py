@@ -9,10 +9,9 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from relationship_journal.charts.mix_over_time import Mode
 from relationship_journal.qt import theme
 from relationship_journal.qt.jobs import Jobs
-from relationship_journal.qt.models.mix import SPANS, Mix, MixModel
+from relationship_journal.qt.models.mix import HOURS, SHARE, SPANS, Mix, MixModel
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.flow import FlowLayout
 from relationship_journal.qt.widgets.legend import Legend
@@ -34,7 +33,7 @@ class ChartView(QFrame):
         self._title = QLabel("Mix over time")
         self._legend = Legend(look)
         self._span = QPushButton()
-        self._modes = {Mode.HOURS: QPushButton("Hours"), Mode.SHARE: QPushButton("Share")}
+        self._modes = {HOURS: QPushButton("Hours"), SHARE: QPushButton("Share")}
         self._canvas = MixCanvas(jobs, cache, look)
         self._finding = QLabel()
         self._set_up()
@@ -53,8 +52,8 @@ class ChartView(QFrame):
         group = QButtonGroup(self)
         for mode, button in self._modes.items():
             button.setCheckable(True)
-            button.setChecked(mode is self._model.mode)
-            button.setAccessibleName(f"Chart of {'hours a month' if mode is Mode.HOURS else 'the share of each talk'}")
+            button.setChecked(mode == self._model.mode)
+            button.setAccessibleName(f"Chart of {'hours a month' if mode == HOURS else 'the share of each talk'}")
             group.addButton(button)
         group.buttonClicked.connect(self._switch)
         menu = QMenu(self)

@@ -105,8 +105,8 @@ class Composer(QWidget):
         """Put the cursor into the text."""
         self._text.setFocus()
 
-    def keep(self) -> None:
-        """Keep what is not saved yet, now."""
+    def keep(self) -> bool:
+        """Keep what is not saved yet, now; answers whether all of it is."""
         self._keeping.stop()
         try:
             form = self._form()
@@ -117,6 +117,8 @@ class Composer(QWidget):
         except JournalError as error:
             self._say(str(error), "warning")
             self._keeping.start()
+            return False
+        return True
 
     def save(self) -> None:
         """Write the conversation down, or say beside the fields why not; nothing typed is ever lost."""

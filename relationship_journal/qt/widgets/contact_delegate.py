@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from relationship_journal.anonymity import initials
 from relationship_journal.qt import pixel, theme
 from relationship_journal.qt.guard import guarded, nothing
-from relationship_journal.qt.models.contacts import ContactRole
+from relationship_journal.qt.models.contacts import ContactLine, ContactRole
 from relationship_journal.qt.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,7 +47,9 @@ class ContactDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         with pixel.restored(painter):
             self._ground(painter, option)
-            self._person(painter, option, index)
+            line = index.data(ContactRole.LINE)
+            if isinstance(line, ContactLine):
+                self._person(painter, option, line)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         look, state = self._theme, option.state
@@ -57,7 +61,7 @@ class ContactDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
             pixel.draw_focus(painter, ground, look)
 
-    def _person(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _person(self, painter: QPainter, option: QStyleOptionViewItem, line: ContactLine) -> None:
         look, row = self._theme, option.rect
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         near, far = (_RIGHT, _LEFT) if mirrored else (_LEFT, _RIGHT)
@@ -66,17 +70,16 @@ class ContactDelegate(QStyledItemDelegate):
             spot = QRect(row.x() + x, row.y() + y, width, height)
             return QStyle.visualRect(option.direction, row, spot)
 
-        name, account = str(index.data()), str(index.data(ContactRole.ACCOUNT))
+        name, account, last = line.row.name, line.row.account, line.last
         left = look.px(self.MARGIN + self.PADDING)
         right = row.width() - left
         avatar = look.px(self.AVATAR)
         disc = place(left, (row.height() - avatar) // 2, avatar, avatar)
-        pixel.draw_avatar(painter, disc, str(index.data(ContactRole.UID)), initials(name), self._initials)
+        pixel.draw_avatar(painter, disc, line.row.uid, _letters(name), self._initials)
 
         bar = look.px(self.BAR_WIDTH)
-        last = str(index.data(ContactRole.LAST))
         if last:
-            share = index.data(ContactRole.SHARE)
+            share = line.share
             form = pixel.Form.EMPTY if share is None else pixel.Form.FULL
             spot = place(right - bar, look.px(35), bar, look.px(self.BAR_HEIGHT))
             pixel.draw_mix(painter, QRectF(spot), share or 0, look, form, low=True, mirrored=mirrored)
@@ -86,7 +89,7 @@ class ContactDelegate(QStyledItemDelegate):
         )
         start = left + avatar + look.px(self.GAP)
         room = right - taken - look.px(self.GAP) - start
-        dot = look.px(14) if index.data(ContactRole.ATTENTION) else 0
+        dot = look.px(14) if line.attention else 0
         width = pixel.draw_line(
             painter, place(start, look.px(8), room - dot, look.px(20)), name, self._name, look.text, near
         )
@@ -95,3 +98,8 @@ class ContactDelegate(QStyledItemDelegate):
         if dot:
             middle = place(start + width + look.px(6), look.px(15), look.px(7), look.px(7)).center()
             pixel.draw_dot(painter, QPointF(middle) + QPointF(0.5, 0.5), look.scale * 3.5, look.warning)
+
+
+@lru_cache(maxsize=256)
+def _letters(name: str) -> str:
+    return initials(name)

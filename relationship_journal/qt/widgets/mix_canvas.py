@@ -9,11 +9,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from relationship_journal.charts import mix_over_time
 from relationship_journal.qt import pixel, theme
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.jobs import Jobs, Report
-from relationship_journal.qt.mix_plot import Drawing, Frame, MixPlot, draw
+from relationship_journal.qt.mix_plot import Drawing, Frame, MixPlot, draw, month_sentence
 from relationship_journal.qt.models.mix import Mix
 from relationship_journal.qt.theme import Theme
 
@@ -154,7 +153,7 @@ class MixCanvas(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._mix is not None:
             month = self._month_at(event.pos().x())
             if month is not None:
-                QToolTip.showText(event.globalPos(), mix_over_time.month_sentence(self._mix.points, month), self)
+                QToolTip.showText(event.globalPos(), month_sentence(self._mix, month), self)
             return True
         return super().event(event)
 
@@ -162,7 +161,7 @@ class MixCanvas(QWidget):
         """Say a month in words beside its place."""
         if self._mix is None or self._drawing is None:
             return
-        sentence = mix_over_time.month_sentence(self._mix.points, self._mix.points.months[number])
+        sentence = month_sentence(self._mix, self._mix.points.months[number])
         self.setAccessibleDescription(f"{sentence}. {self._mix.description}")
         place = self.rect().center()
         place.setX(round(self._drawing.start + (number + 0.5) * self._drawing.month_width))

@@ -173,7 +173,7 @@ class _Row:
         for number, line in enumerate(card.lines, start=1):
             y = layout.padding + number * layout.line
             spot = self._place(layout.text_x, y, self._width - layout.text_x, layout.line)
-            self._text(spot, line, layout.body, look.text, align)
+            pixel.draw_fitted(self._painter, spot, line, layout.body, look.text, align)
 
     def _chip(self, chip: Chip, height: int) -> None:
         layout, look = self._layout, self._look

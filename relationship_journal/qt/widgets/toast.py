@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from relationship_journal.qt.theme import Theme
@@ -53,6 +53,13 @@ class Toast(QFrame):
         self._settle()
         self.raise_()
         self._timer.start()
+        self._announce(words)
+
+    def _announce(self, words: str) -> None:
+        """Let a screen reader say it."""
+        # Loaded here: QAccessible's many constants take 5 ms of the start.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 

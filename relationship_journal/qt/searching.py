@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""Searching: the field asks, a model looks, a page shows; both are made with the first letter or when nobody waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.jobs import Jobs
+from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.widgets.search_field import SearchField
+from relationship_journal.storage.journal import Journal
+
+if TYPE_CHECKING:
+    from relationship_journal.qt.models.search import SearchModel
+    from relationship_journal.qt.widgets.search_results import SearchResults
+
+IDLE_MS = 400
+
+
+class Searching(QObject):
+    """Shows what was found among the pages; `person(int)` and `entry(int, int)` were chosen, `ended` leaves it."""
+
+    person = Signal(int)
+    entry = Signal(int, int)
+    ended = Signal()
+
+    def __init__(
+        self, field: SearchField, pages: QStackedWidget, journal: Journal, signals: JournalSignals, jobs: Jobs,
+        today: Callable[[], date], look: Theme,
+    ) -> None:  # fmt: skip
+        super().__init__(pages)
+        self._field = field
+        self._pages = pages
+        self._sources = (journal, signals, jobs, today)
+        self._look = look
+        self._model: SearchModel | None = None
+        self._page: SearchResults | None = None
+        field.asked.connect(self._ask)
+        QTimer.singleShot(IDLE_MS, self, self._make)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the results are what stands in the middle."""
+        return self._page is not None and self._pages.currentWidget() is self._page
+
+    def set_theme(self, look: Theme) -> None:
+        """Take other colors or another text scale."""
+        self._look = look
+        if self._page is not None:
+            self._page.set_theme(look)
+
+    def _ask(self, text: str) -> None:
+        if text.strip():
+            self._make()
+        if self._model is not None:
+            self._model.look_for(text)
+
+    def _make(self) -> None:
+        # Loaded here: nothing of it is in the first paint.
+        from relationship_journal.qt.models.search import SearchModel  # noqa: PLC0415
+        from relationship_journal.qt.widgets.search_results import SearchResults  # noqa: PLC0415
+
+        if self._page is not None:
+            return
+        journal, signals, jobs, today = self._sources
+        self._model = SearchModel(journal, signals, jobs, today, self)
+        self._page = page = SearchResults(self._model, self._look)
+        self._pages.addWidget(page)
+        page.person.connect(self.person)
+        page.entry.connect(self.entry)
+        page.left.connect(self._field.clear)
+        self._field.stepped.connect(page.step)
+        self._field.entered.connect(page.open_current)
+        self._model.found.connect(self._show)
+
+    def _show(self) -> None:
+        if self._model is not None and self._page is not None and self._model.text.strip():
+            self._pages.setCurrentWidget(self._page)
+        elif self.is_shown:
+            self.ended.emit()
