@@ -21,6 +21,14 @@ def begin_with(dialog: QDialog, letters: int, lines: int) -> None:
     dialog.resize(wanted.boundedTo(room))
 
 
+def make_room(dialog: QDialog) -> None:
+    """Grow by what a sentence needs that has just been said; Qt leaves a dialog as high as it was."""
+    rows = dialog.layout()
+    if rows is not None:
+        rows.activate()
+        dialog.resize(dialog.width(), max(dialog.height(), rows.totalHeightForWidth(dialog.width())))
+
+
 def buttons(dialog: QDialog, words: str) -> tuple[QDialogButtonBox, QPushButton]:
     """Cancel and the button that does it, without the icons some desktops put on them."""
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)  # without a parent yet, or Tab would begin here

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from relationship_journal.qt.dialogs.field import Field, words
-from relationship_journal.qt.dialogs.manners import buttons
+from relationship_journal.qt.dialogs.manners import buttons, make_room
 from relationship_journal.qt.models import me
 from relationship_journal.storage.errors import BadValue, JournalError
 from relationship_journal.storage.journal import Journal
@@ -58,18 +58,13 @@ class MeDialog(QDialog):
             self.saved = me.remember(self._journal, typed)
         except BadValue as error:
             (self._name if error.field == me.NAME else self._methods).say(str(error))
-            self._make_room()
+            make_room(self)
         except JournalError as error:
             self._said.setText(str(error))
             self._said.show()
-            self._make_room()
+            make_room(self)
         else:
             self.accept()
-
-    def _make_room(self) -> None:
-        """Grow by what a sentence needs; Qt leaves a dialog as high as it was."""
-        self._rows.activate()
-        self.resize(self.width(), max(self.height(), self._rows.totalHeightForWidth(self.width())))
 
     def _be_quiet(self) -> None:
         self._name.be_quiet()

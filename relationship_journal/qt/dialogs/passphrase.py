@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from relationship_journal.qt import theme
-from relationship_journal.qt.dialogs.manners import buttons
+from relationship_journal.qt.dialogs.manners import buttons, make_room
 from relationship_journal.qt.jobs import Jobs, Report
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
@@ -86,6 +86,7 @@ class PassphraseDialog(QDialog):
             raise error
         self._set_busy(False)
         self._said.setText(str(error))
+        make_room(self)
         self._field.setFocus()
         self._field.selectAll()
 
