@@ -20,8 +20,8 @@ def guarded(fallback: Callable[[], object]) -> Callable[[Method], Method]:
             try:
                 return method(self, *args, **kwargs)
             except Exception as error:
-                log = logging.getLogger(__name__)
-                log.error("%s in %s.%s", type(error).__name__, type(self).__name__, method.__name__)
+                where = f"{type(self).__name__}-{method.__name__}"
+                logging.getLogger(__name__).error(f"{type(error).__name__}-in-{where}".lower())
                 return fallback()
 
         return cast(Method, guard)

@@ -195,6 +195,7 @@ def refuse_if_held(path: Path) -> None:
     """Raise InUse where another process has the journal open; asked before a passphrase is, and needs none."""
     connection = engine.connect(f"file:{_escaped(path)}?mode=ro", uri=True, timeout=0)
     try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # else a log beside the file would get a shared index
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     except engine.DatabaseError as error:
         if "locked" in str(error):

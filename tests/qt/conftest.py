@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,9 +15,21 @@ from window_desk import Desk
 
 from relationship_journal.paths import Paths
 from relationship_journal.preferences import Preferences
+from relationship_journal.qt import guard
 from relationship_journal.storage import edits
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import ContactId, NewContact, NewConversation, NewJob, When
+
+
+class Listening(logging.Handler):
+    """Hears what the guard around painting and layout swallowed."""
+
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__()
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._heard.append(logging.Formatter().format(record))
 
 
 @pytest.fixture
@@ -44,6 +57,9 @@ def make_desk(
 ) -> Iterator[Callable[[Journal], Desk]]:
     """Open windows on journals; what is still open is closed before `journal` is, the application undressed."""
     desks: list[Desk] = []
+    slips: list[str] = []
+    listener = Listening(slips)
+    logging.getLogger(guard.__name__).addHandler(listener)
     before = (qapp.styleSheet(), qapp.font(), qapp.palette())
 
     def make(journal: Journal, preferences: Preferences | None = None) -> Desk:
@@ -62,6 +78,8 @@ def make_desk(
     qapp.setStyleSheet(before[0])
     qapp.setFont(before[1])
     qapp.setPalette(before[2])
+    logging.getLogger(guard.__name__).removeHandler(listener)
+    assert slips == [], "something failed while it was painted or laid out"
 
 
 @pytest.fixture

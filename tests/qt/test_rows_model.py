@@ -116,7 +116,7 @@ def test_a_broken_role_is_logged_and_answers_none(model: People, caplog: pytest.
     model.set_rows(people(1))
     with caplog.at_level(logging.ERROR):
         assert model.index(0).data(Qt.ItemDataRole.UserRole) is None
-    assert "AttributeError in People.data" in caplog.text
+    assert "attributeerror-in-people-data" in caplog.text
     assert "Person 1" not in caplog.text
 
 

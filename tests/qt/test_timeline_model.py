@@ -249,7 +249,7 @@ def test_a_failing_read_leaves_an_empty_row_and_no_exception(
     monkeypatch.setattr(timeline.queries, "entries_at", fail)
     model.show(dana)
     assert model.index(1).data(TimelineRole.ENTRY) is None
-    assert "Damaged in TimelineModel.data" in caplog.text
+    assert "damaged-in-timelinemodel-data" in caplog.text
 
 
 def test_random_work_with_undo_always_shows_what_the_journal_holds(

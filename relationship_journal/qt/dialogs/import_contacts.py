@@ -22,10 +22,9 @@ from PySide6.QtWidgets import (
 
 from relationship_journal.exchange.plan import ImportPlan
 from relationship_journal.qt import theme
-from relationship_journal.qt.dialogs.manners import begin_with, buttons
+from relationship_journal.qt.dialogs.manners import begin_with, buttons, in_words, raise_ours
 from relationship_journal.qt.jobs import Jobs, Lane, Report, Ticket
 from relationship_journal.qt.models.import_plan import CODE_PAGES, ImportPlanModel, read_plan, take_in
-from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
 
 _COLUMN_PARTS = (0.27, 0.23, 0.14)
@@ -145,14 +144,13 @@ class ImportDialog(QDialog):
         self.accept()
 
     def _refused(self, error: Exception) -> None:
-        if not isinstance(error, JournalError):
-            raise error
         self._writing = False
         self._set_busy(False)
         self._model.show(None)
         self._title.setText("This cannot be imported")
-        self._line.setText(str(error))
+        self._line.setText(in_words(error))
         self._import.setEnabled(False)
+        raise_ours(error)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy.setVisible(busy)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
 
 from relationship_journal.qt import theme
+from relationship_journal.storage.errors import JournalError
 
 _PART = 0.92
 
@@ -19,6 +20,17 @@ def begin_with(dialog: QDialog, letters: int, lines: int) -> None:
     screen = dialog.screen()
     room = screen.availableSize() * _PART if screen is not None else wanted
     dialog.resize(wanted.boundedTo(room))
+
+
+def in_words(error: Exception) -> str:
+    """What a dialog says of an error: the journal's own sentence, or a plain one where it is our mistake."""
+    return str(error) if isinstance(error, JournalError) else "This could not be done. Nothing was changed."
+
+
+def raise_ours(error: Exception) -> None:
+    """Report our own mistake, once the dialog can be used again."""
+    if not isinstance(error, JournalError):
+        raise error
 
 
 def make_room(dialog: QDialog) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
-from relationship_journal.qt.dialogs.manners import buttons
+from relationship_journal.qt.dialogs.manners import buttons, make_room
 from relationship_journal.storage import edits
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
@@ -49,14 +49,21 @@ class NewContactDialog(QDialog):
         account, title = self._account.text().strip(), self._title.text().strip()
         name = " ".join(self._name.text().split())
         given, _, family = name.rpartition(" ")
+        if title and not account:
+            self._refuse("Write the company too, so that the job has a place.", self._account)
+            return
         jobs = (NewJob(account, title),) if account else ()
         try:
             self.contact = edits.add_contact(
                 self._journal, NewContact(name, given=given or family, family=family if given else "", jobs=jobs)
             )
         except JournalError as error:
-            self._said.setText(str(error))
-            self._said.show()
-            self._name.setFocus()
+            self._refuse(str(error), self._name)
         else:
             self.accept()
+
+    def _refuse(self, sentence: str, field: QLineEdit) -> None:
+        self._said.setText(sentence)
+        self._said.show()
+        make_room(self)
+        field.setFocus()

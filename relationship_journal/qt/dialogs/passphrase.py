@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from relationship_journal.qt import theme
-from relationship_journal.qt.dialogs.manners import buttons, make_room
+from relationship_journal.qt.dialogs.manners import buttons, in_words, make_room, raise_ours
 from relationship_journal.qt.jobs import Jobs, Report
-from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
 
 
@@ -82,13 +81,12 @@ class PassphraseDialog(QDialog):
         self.accept()
 
     def _refused(self, error: Exception) -> None:
-        if not isinstance(error, JournalError):
-            raise error
         self._set_busy(False)
-        self._said.setText(str(error))
+        self._said.setText(in_words(error))
         make_room(self)
         self._field.setFocus()
         self._field.selectAll()
+        raise_ours(error)
 
     def _set_busy(self, busy: bool) -> None:
         self._opening = busy
