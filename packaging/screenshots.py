@@ -20,7 +20,7 @@ from relationship_journal import cli
 from relationship_journal.dates import now_here
 from relationship_journal.paths import Paths
 from relationship_journal.preferences import Preferences
-from relationship_journal.qt.appearance import dress, theme_of
+from relationship_journal.qt.appearance import Appearance, dress, theme_of
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.dialogs.start import StartDialog
 from relationship_journal.qt.jobs import Jobs
@@ -55,7 +55,8 @@ class Studio:
         """One window in one state, saved as `name-theme-width[-percent].png`."""
         signals = JournalSignals(journal)
         history = UndoHistory(journal, signals)
-        window = MainWindow(journal, signals, history, self._jobs, look, self._paths, _now, demo=True)
+        looks = Appearance(self._app, look, self._paths.preferences)
+        window = MainWindow(journal, signals, history, self._jobs, looks, self._paths, _now, demo=True)
         window.resize(*size)
         window.show()
         arrange(window)

@@ -18,13 +18,12 @@ from relationship_journal import cli, log, preferences
 from relationship_journal.dates import now_here
 from relationship_journal.paths import Paths
 from relationship_journal.storage import migrations, queries
-from relationship_journal.storage.errors import JournalError
+from relationship_journal.storage.errors import InUse, JournalError
 from relationship_journal.storage.journal import Journal, looks_encrypted
 from relationship_journal.values import ContactRow
 
 if TYPE_CHECKING:
     from relationship_journal.cli import WindowRequest
-    from relationship_journal.preferences import Preferences
     from relationship_journal.qt.appearance import Appearance
     from relationship_journal.qt.jobs import Jobs
     from relationship_journal.qt.main_window import MainWindow
@@ -73,17 +72,12 @@ def _window(request: WindowRequest, paths: Paths) -> int:
     from relationship_journal.qt.appearance import Appearance  # noqa: PLC0415
     from relationship_journal.qt.collector import Collector  # noqa: PLC0415
     from relationship_journal.qt.jobs import Jobs  # noqa: PLC0415
-    from relationship_journal.qt.single_instance import NoAnswer, ask  # noqa: PLC0415
 
     try:
         paths.make()
-        forward = request.picture is None and ask(_path(request, paths), {"do": "raise"}, ANSWER_MS)
     except OSError as error:
         return _fail(f"{error.filename} cannot be made ({error.strerror}). Nothing was opened.")
-    except NoAnswer:
-        forward = None  # it holds the journal and will be said to, below
-    if forward:
-        return DONE
+    os.environ["MPLCONFIGDIR"] = str(paths.cache / "matplotlib")  # whichever job loads it first
     log.setup(paths.log_file)
     app = QApplication(sys.argv[:1])
     app.setApplicationName(NAME)
@@ -92,55 +86,96 @@ def _window(request: WindowRequest, paths: Paths) -> int:
     appearance = Appearance(app, chosen, paths.preferences)
     jobs, collector = Jobs(), Collector()
     try:
-        journal = _journal(request, paths, jobs, appearance)
+        journal = _journal(request, paths, jobs)
+    except InUse as error:
+        return DONE if request.picture is None and _brought_forward(_path(request, paths)) else _cannot_open(str(error))
     except (JournalError, cli.Failed) as error:
         return _cannot_open(str(error))
     if journal is None:
         return DONE
     with journal:
-        code = _run(journal, request, paths, jobs, appearance.preferences, problem or "")
+        code = _run(journal, request, paths, jobs, appearance, problem or "")
         jobs.shutdown()
     collector.close()
     return code
 
 
-def _run(journal: Journal, request: WindowRequest, paths: Paths, jobs: Jobs, chosen: Preferences, problem: str) -> int:
+def _brought_forward(path: Path) -> bool:
+    """Whether a window has the journal and came to the front."""
+    from relationship_journal.qt.single_instance import NoAnswer, ask  # noqa: PLC0415
+
+    try:
+        return ask(path, {"do": "raise"}, ANSWER_MS) is not None
+    except NoAnswer:
+        return False
+
+
+def _run(
+    journal: Journal, request: WindowRequest, paths: Paths, jobs: Jobs, appearance: Appearance, problem: str
+) -> int:
     """Join the window's objects and live until it closes."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from relationship_journal.qt.bridge import JournalSignals  # noqa: PLC0415
     from relationship_journal.qt.main_window import MainWindow  # noqa: PLC0415
-    from relationship_journal.qt.single_instance import Door  # noqa: PLC0415
     from relationship_journal.qt.undo import UndoHistory  # noqa: PLC0415
 
     signals = JournalSignals(journal)
     history = UndoHistory(journal, signals)
     demo = journal.path == paths.demo_journal
-    window = MainWindow(journal, signals, history, jobs, chosen, paths, now_here, demo=demo)
+    window = MainWindow(journal, signals, history, jobs, appearance, paths, now_here, demo=demo)
     if demo and (best_known := _most_talked_to(journal)):
         window.show_contact(best_known.id)
     if request.picture is not None:
         return _picture(window, journal, request.picture)
-    door = Door(journal.path, {"raise": partial(_raise, window), "add": partial(_add, journal)}, window)
+    sys.excepthook = partial(_report_in, window)
     window.show()
     if problem:
         window.say(problem)
+    QTimer.singleShot(0, window, partial(_open_door, window, journal))
     code = QApplication.exec()
-    door.close()
+    _close_door(window)
+    sys.excepthook = _report
     signals.close()
     return code
+
+
+def _open_door(window: MainWindow, journal: Journal) -> None:
+    """Let a second start and the command line in; after the first paint, because the network module takes a while."""
+    from relationship_journal.qt.single_instance import Door  # noqa: PLC0415
+
+    Door(journal.path, {"raise": partial(_raise, window), "add": partial(_add, journal)}, window)
+
+
+def _close_door(window: MainWindow) -> None:
+    from relationship_journal.qt.single_instance import Door  # noqa: PLC0415
+
+    for door in window.findChildren(Door):
+        door.close()
+
+
+def _report_in(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Say in the window too that something went wrong: whoever started it from a menu sees no terminal."""
+    _report(kind, error, trace)
+    if isinstance(error, JournalError):
+        window.say(str(error))
+    elif isinstance(error, Exception):
+        window.say("Something went wrong inside the program. What you saved is safe.")
 
 
 def _path(request: WindowRequest, paths: Paths) -> Path:
     return paths.demo_journal if request.demo else request.journal or paths.journal
 
 
-def _journal(request: WindowRequest, paths: Paths, jobs: Jobs, appearance: Appearance) -> Journal | None:
+def _journal(request: WindowRequest, paths: Paths, jobs: Jobs) -> Journal | None:
     """The open journal; None if the user closed the question for it. Raises JournalError or cli.Failed."""
-    from relationship_journal.qt.dialogs.start import DemoWanted, StartDialog  # noqa: PLC0415
-
     path = _path(request, paths)
     if request.journal is None and not request.demo and not path.exists():
+        from relationship_journal.qt.dialogs.start import DemoWanted, StartDialog  # noqa: PLC0415
+
         answer = StartDialog(paths, jobs).run()
         if answer is None or isinstance(answer, Journal):
             return answer
@@ -154,12 +189,12 @@ def _journal(request: WindowRequest, paths: Paths, jobs: Jobs, appearance: Appea
 
 def _opened(path: Path, passphrase_file: str | None, jobs: Jobs) -> Journal | None:
     """A journal opened with its passphrase, where it has one; None if nobody gave it."""
-    from relationship_journal.qt.dialogs.passphrase import PassphraseDialog  # noqa: PLC0415
-
     if passphrase_file is not None:
         return Journal.open(path, cli.passphrase_from(passphrase_file, sys.stdin))
     if not looks_encrypted(path):
         return Journal.open(path)
+    from relationship_journal.qt.dialogs.passphrase import PassphraseDialog  # noqa: PLC0415
+
     dialog = PassphraseDialog(path, jobs)
     dialog.exec()
     dialog.deleteLater()

@@ -210,9 +210,14 @@ def entry_title(entry: Entry) -> str:
 
 
 def entry_line(entry: Entry) -> str:
-    """An entry in one line: "Call · 25 min · 70% business"; a share left at its default says "not rated"."""
-    share = share_words(entry.share) if entry.rated else f"{share_words(entry.share)}, not rated"
-    return SEPARATOR.join((entry_title(entry), share))
+    """An entry in one line: "Call · 25 min · 70% business"."""
+    return SEPARATOR.join((entry_title(entry), entry_share(entry)))
+
+
+def entry_share(entry: Entry) -> str:
+    """An entry's share: "70% business"; one left at its default is a guess, "about 55% business, not rated"."""
+    share = share_words(entry.share)
+    return share if entry.rated else f"about {share}, not rated"
 
 
 def names_list(names: Sequence[str]) -> str:

@@ -193,7 +193,7 @@ def test_an_entry_in_a_line_does_not_make_up_minutes_or_ratings() -> None:
     assert wording.entry_title(entry()) == "Call · 25 min"
     assert wording.entry_line(entry()) == "Call · 25 min · 70% business"
     assert wording.entry_line(entry(minutes_given=False)) == "Call · 70% business"
-    assert wording.entry_line(entry(rated=False)) == "Call · 25 min · 70% business, not rated"
+    assert wording.entry_line(entry(rated=False)) == "Call · 25 min · about 70% business, not rated"
 
 
 def test_a_contact_as_a_sentence() -> None:

@@ -130,6 +130,8 @@ def chart(session: Session) -> int:
     write_whole(path, content, replace=force)
     if session.as_json:
         session.json({"path": str(path), "conversations": shown.n, "rated": shown.rated})
+    else:
+        session.line(f"Drawn in {path}")
     return 0
 
 

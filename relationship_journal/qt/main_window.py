@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
 from relationship_journal.paths import Paths
-from relationship_journal.preferences import Preferences
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.bridge import JournalSignals
@@ -60,7 +59,7 @@ class MainWindow(QMainWindow):
         signals: JournalSignals,
         history: UndoHistory,
         jobs: Jobs,
-        preferences: Preferences,
+        appearance: Appearance,
         paths: Paths,
         now: Callable[[], datetime],
         *,
@@ -70,7 +69,7 @@ class MainWindow(QMainWindow):
         self._now = now
         self._contact: ContactId | None = None
         self._state = WindowState(paths.window_state)
-        self._look = Appearance(_application(), preferences, paths.preferences, self)
+        self._look = appearance
         self._actions = Actions(self)
         self._commands = Commands(journal, jobs, self._today, self)
         self._contacts = ContactsModel(journal, signals, self._today, self)
@@ -293,10 +292,3 @@ class MainWindow(QMainWindow):
         if self._today() != self._day:
             self._day = self._today()
             self.reload()
-
-
-def _application() -> QApplication:
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        raise RuntimeError("a window needs an application")
-    return app

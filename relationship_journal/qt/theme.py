@@ -17,6 +17,7 @@ BODY_SIZE = 13
 SMALL_SIZE = 12
 TITLE_SIZE = 22
 MIN_SCALE, MAX_SCALE = 0.8, 2.0
+_STYLED = "styledByRelationshipJournal"
 _FAMILY = "Inter"
 
 
@@ -120,7 +121,9 @@ def theme_for(scheme: Scheme, scale: float = 1.0) -> Theme:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application: Fusion, our palette, our type, one small style sheet."""
-    app.setStyle("Fusion")
+    if not app.property(_STYLED):
+        app.setStyle("Fusion")  # once: a style that is replaced may still be animating something
+        app.setProperty(_STYLED, True)
     app.setPalette(palette(theme))
     app.setFont(font(theme))
     app.setStyleSheet(stylesheet(theme))

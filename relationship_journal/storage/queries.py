@@ -18,11 +18,9 @@ from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.tables import (
     AccountTable,
     ContactTable,
-    ContactTagTable,
     MethodTable,
     RawCardTable,
     SettingTable,
-    TagTable,
 )
 from relationship_journal.values import (
     Channel,
@@ -172,27 +170,21 @@ def contact(journal: Journal, contact_id: int) -> Contact | None:
 
 
 def _methods(journal: Journal, contact_id: int) -> tuple[Method, ...]:
-    query = (
-        MethodTable.select(
-            MethodTable.id, MethodTable.kind, MethodTable.label, MethodTable.value, MethodTable.preferred
-        )
-        .where(MethodTable.contact == contact_id)
-        .order_by(MethodTable.preferred.desc(), MethodTable.id)
+    found = journal.rows(
+        "SELECT id, kind, label, value, preferred FROM method WHERE contact_id = ? ORDER BY preferred DESC, id",
+        [contact_id],
     )
     return tuple(
-        Method(row_id, MethodKind(kind), label, value, bool(preferred))
-        for row_id, kind, label, value, preferred in journal.fetch(query, _as_is)
+        Method(row_id, MethodKind(kind), label, value, bool(first)) for row_id, kind, label, value, first in found
     )
 
 
 def _contact_tags(journal: Journal, contact_id: int) -> tuple[str, ...]:
-    query = (
-        TagTable.select(TagTable.name)
-        .join(ContactTagTable, on=ContactTagTable.tag == TagTable.id)
-        .where(ContactTagTable.contact == contact_id)
-        .order_by(TagTable.name)
+    found = journal.rows(
+        "SELECT t.name FROM contact_tag g JOIN tag t ON t.id = g.tag_id WHERE g.contact_id = ? ORDER BY t.name",
+        [contact_id],
     )
-    return tuple(journal.fetch(query, str))
+    return tuple(name for (name,) in found)
 
 
 def fold(text: str) -> str:

@@ -236,7 +236,7 @@ def test_a_broken_row_is_left_empty_and_logged(
     timeline: TimelineModel, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     delegate = TimelineDelegate(theme.LIGHT)
-    monkeypatch.setattr(CardLayout, "card", lambda *_: 1 / 0)
+    monkeypatch.setattr(CardLayout, "card", lambda *_, **__: 1 / 0)
     with caplog.at_level(logging.ERROR):
         height_of(delegate, timeline.index(1))
         painted(delegate, timeline.index(1), QSize(WIDTH, 80))

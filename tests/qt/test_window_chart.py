@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -270,3 +270,16 @@ def test_choosing_a_file_leaves_no_folder_in_the_settings_of_qt(
         assert ask(parent, "Import", "All files (*)") == []
     kept = "".join(path.read_text() for path in home.rglob("*") if path.is_file())
     assert "Oyelaran" not in kept
+
+
+def test_a_chart_that_was_hidden_shows_whom_the_window_shows(desk: Desk, people: dict[str, ContactId]) -> None:
+    assert desk.window.wait_for_chart(20_000)
+    mix = desk.part(QAction, "show_mix")
+    mix.trigger()
+    desk.window.show_contact(people["Priya"])
+    desk.bot.wait(300)
+    mix.trigger()
+    assert desk.window.wait_for_chart(20_000)
+    chart = desk.part(QWidget, "mixChart")
+    assert "Priya" in chart.accessibleName()
+    assert chart.is_drawn

@@ -326,3 +326,14 @@ def test_deleting_the_contact_just_written_about_keeps_the_draft(desk: Desk, peo
     edits.restore_contact(desk.journal, people["Dana"])
     desk.window.show_contact(people["Dana"])
     assert desk.text == "half a thought"
+
+
+def test_all_entries_stay_when_the_list_of_people_gets_the_focus(desk: Desk) -> None:
+    desk.window.show_contact(None)
+    everybody = desk.rows("timeline")
+    people = desk.part(QListView, "contactList")
+    desk.part(QLineEdit, "contactSearch").setFocus()
+    people.setFocus()
+    assert desk.rows("timeline") == everybody
+    desk.press(Qt.Key.Key_Down)
+    assert desk.rows("timeline") != everybody

@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from relationship_journal.paths import Paths
 from relationship_journal.preferences import Preferences
+from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.main_window import MainWindow
@@ -46,7 +47,9 @@ class Desk:
         """Open a window on the journal, large and light."""
         signals, jobs = JournalSignals(self.journal), Jobs()
         history = UndoHistory(self.journal, signals)
-        window = MainWindow(self.journal, signals, history, jobs, self.preferences, self.paths, now, demo=demo)
+        looks = Appearance(QApplication.instance(), self.preferences, self.paths.preferences)
+        window = MainWindow(self.journal, signals, history, jobs, looks, self.paths, now, demo=demo)
+        looks.setParent(window)
         self.history = history
         self.opened.append((window, jobs, signals))
         with self.bot.waitExposed(window):

@@ -17,6 +17,7 @@ from relationship_journal.values import Entry
 
 MAX_LINES = 6
 _LINE_BREAK = "\u2028"
+_LINE_END, _LINE_ENDS = re.compile(r"[^\S\n]*\n"), re.compile(r"\s*\n\s*")
 _SHOWN_TEXT = 2000
 """Characters that can matter for six lines; the rest is never laid out."""
 
@@ -67,18 +68,19 @@ class CardLayout:
         """The room for text on a row of a width."""
         return max(width - 2 * self.margin - self.text_x, self.line)
 
-    def card(self, entry: Entry, width: int) -> Card:
-        """Lay out an entry on a row of `width` pixels."""
+    def card(self, entry: Entry, width: int, *, whole: bool = False) -> Card:
+        """Lay out an entry on a row of `width` pixels: its first lines, or its `whole` text with its empty lines."""
         room = self.text_width(width)
-        text = re.sub(r"\s*\n\s*", _LINE_BREAK, entry.text[:_SHOWN_TEXT].strip())
-        lines = self._broken(text, room) if text else ()
+        shown = (entry.text if whole else entry.text[:_SHOWN_TEXT]).strip()
+        text = (_LINE_END if whole else _LINE_ENDS).sub(_LINE_BREAK, shown)
+        lines = self._broken(text, room, None if whole else MAX_LINES) if text else ()
         chips = self._placed(entry.tags, room)
         chip_part = self.gap + self.chip_height if chips else 0
         content = max(self.line * (1 + len(lines)) + chip_part, 2 * self.line)
         return Card(lines, _is_right_to_left(text), chips, content + 2 * self.padding + 1)
 
-    def _broken(self, text: str, room: int) -> tuple[str, ...]:
-        """At most six lines; the last one ends in an ellipsis where there is more."""
+    def _broken(self, text: str, room: int, most: int | None) -> tuple[str, ...]:
+        """The lines of a text, at most so many; the last one ends in an ellipsis where there is more."""
         layout = QTextLayout(text, self.body)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -95,7 +97,7 @@ class CardLayout:
         while (line := layout.createLine()).isValid():
             line.setLineWidth(room)
             first, end = line.textStart(), line.textStart() + line.textLength()
-            if len(lines) == MAX_LINES - 1:
+            if most is not None and len(lines) == most - 1:
                 lines.append(self._metrics.elidedText(part(first), Qt.TextElideMode.ElideRight, room))
                 break
             lines.append(part(first, end))

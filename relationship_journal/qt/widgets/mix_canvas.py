@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from relationship_journal.qt import pixel, theme
@@ -111,6 +111,10 @@ class MixCanvas(QWidget):
     def _begin(self) -> None:
         self._painted = True
         self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settling.start()  # whatever was to be shown while nobody could see it
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

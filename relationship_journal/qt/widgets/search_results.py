@@ -23,6 +23,9 @@ _HELP = (
 )
 
 
+BATCH = 20
+
+
 class SearchResults(QFrame):
     """Shows a SearchModel; `person(int)` and `entry(int, int)` (contact and conversation) are what was chosen."""
 
@@ -67,6 +70,8 @@ class SearchResults(QFrame):
         view.setBatchSize(BATCH)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setLayoutMode(QListView.LayoutMode.Batched)  # what is on screen first, the rest when nobody waits
+        view.setBatchSize(BATCH)
         view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         view.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         view.clicked.connect(self._open)

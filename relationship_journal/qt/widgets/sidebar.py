@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -61,7 +61,8 @@ class Sidebar(QFrame):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         view.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        view.selectionModel().currentChanged.connect(self._choose)
+        # Selected, not current: a list that gets the focus makes its first row current, which nobody chose.
+        view.selectionModel().selectionChanged.connect(self._choose)
         for signal in (self._model.rowsInserted, self._model.rowsRemoved, self._model.modelReset):
             signal.connect(self._count_people)
 
@@ -157,10 +158,9 @@ class Sidebar(QFrame):
 
     # What a person does
 
-    def _choose(self, index: QModelIndex, _: QModelIndex) -> None:
-        contact = index.data(ContactRole.ID)
-        if not self._quiet and contact is not None:
-            self.chosen.emit(contact)
+    def _choose(self, selected: QItemSelection, _: QItemSelection) -> None:
+        if not self._quiet and (indexes := selected.indexes()):
+            self.chosen.emit(indexes[0].data(ContactRole.ID))
 
     def _go(self) -> None:
         row = self.sender()

@@ -25,11 +25,11 @@ _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
 class TimelineDelegate(QStyledItemDelegate):
-    """Paints rows of a TimelineModel at the width of their view."""
+    """Paints rows of a TimelineModel at the width of their view; a selected entry shows its whole text."""
 
     def __init__(self, look: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._cards: OrderedDict[tuple[int, int], tuple[Entry, Card]] = OrderedDict()
+        self._cards: OrderedDict[tuple[int, int, bool], tuple[Entry, Card]] = OrderedDict()
         self.set_theme(look)
 
     def set_theme(self, look: Theme) -> None:
@@ -53,7 +53,7 @@ class TimelineDelegate(QStyledItemDelegate):
         if width <= 0 and isinstance(option.widget, QAbstractItemView):
             width = option.widget.viewport().width()
         entry = index.data(TimelineRole.ENTRY)
-        height = self._card(entry, width).height if isinstance(entry, Entry) else self._layout.heading
+        height = self._card(entry, width, option.state).height if isinstance(entry, Entry) else self._layout.heading
         return QSize(width, height)
 
     @guarded(nothing)
@@ -64,15 +64,16 @@ class TimelineDelegate(QStyledItemDelegate):
             if isinstance(heading, Heading):
                 row.paint_heading(heading)
             elif isinstance(entry, Entry):
-                card = self._card(entry, option.rect.width())
+                card = self._card(entry, option.rect.width(), option.state)
                 row.paint_card(entry, card, index.data(TimelineRole.WITH), last=index.data(TimelineRole.LAST_OF_MONTH))
 
-    def _card(self, entry: Entry, width: int) -> Card:
-        key = (entry.place, width)
+    def _card(self, entry: Entry, width: int, state: QStyle.StateFlag) -> Card:
+        whole = bool(state & QStyle.StateFlag.State_Selected)
+        key = (entry.place, width, whole)
         kept = self._cards.get(key)
         if kept is not None and kept[0] is entry:
             return kept[1]
-        card = self._layout.card(entry, width)
+        card = self._layout.card(entry, width, whole=whole)
         self._cards[key] = (entry, card)
         if len(self._cards) > KEPT_CARDS:
             self._cards.popitem(last=False)
@@ -170,10 +171,18 @@ class _Row:
         align = _RIGHT if card.right_to_left else _LEFT
         direction = Qt.LayoutDirection.RightToLeft if card.right_to_left else Qt.LayoutDirection.LeftToRight
         self._painter.setLayoutDirection(direction)
-        for number, line in enumerate(card.lines, start=1):
-            y = layout.padding + number * layout.line
+        for number in self._lines_seen(len(card.lines)):
+            y = layout.padding + (number + 1) * layout.line
             spot = self._place(layout.text_x, y, self._width - layout.text_x, layout.line)
-            pixel.draw_fitted(self._painter, spot, line, layout.body, look.text, align)
+            pixel.draw_fitted(self._painter, spot, card.lines[number], layout.body, look.text, align)
+
+    def _lines_seen(self, count: int) -> range:
+        """The lines inside what is painted anew: a whole text can be many windows long."""
+        if not self._painter.hasClipping():
+            return range(count)
+        clip, line = self._painter.clipBoundingRect(), self._layout.line
+        above = self._row.y() + self._layout.padding + line
+        return range(max(int(clip.top() - above) // line, 0), min(int(clip.bottom() - above) // line + 1, count))
 
     def _chip(self, chip: Chip, height: int) -> None:
         layout, look = self._layout, self._look
@@ -186,8 +195,7 @@ class _Row:
 
 def _details(entry: Entry, names: tuple[str, ...]) -> str:
     """What follows the head in small type: the share, who else, and whether it is planned or in confidence."""
-    share = wording.share_words(entry.share)
-    parts = ["planned"] if entry.planned else [share if entry.rated else f"{share}, not rated"]
+    parts = ["planned" if entry.planned else wording.entry_share(entry)]
     parts += [f"with {wording.names_list(names)}"] if names else []
     parts += ["in confidence"] if entry.in_confidence else []
     return wording.SEPARATOR.join(parts)

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from relationship_journal.qt.guard import guarded
@@ -36,7 +36,7 @@ AHEAD = 12
 
 
 class TimelineView(QListView):
-    """Shows a TimelineModel with a TimelineDelegate, both given once at the start."""
+    """Shows a TimelineModel with a TimelineDelegate, both given once at the start; the chosen entry is shown whole."""
 
     def __init__(self, timeline: TimelineModel, delegate: TimelineDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +101,40 @@ class TimelineView(QListView):
         QAbstractItemView.dataChanged(self, top_left, bottom_right, list(roles))
         self.scheduleDelayedItemsLayout()
 
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        """Where the chosen entry goes, its older neighbor is chosen, or the newer one of the last."""
+        if start <= self.currentIndex().row() <= end:
+            neighbor = self._entry_from(end + 1, 1)
+            if neighbor == self.currentIndex():
+                neighbor = self._entry_from(start - 1, -1)
+            self.setCurrentIndex(neighbor)
+        super().rowsAboutToBeRemoved(parent, start, end)
+
+    # What is chosen
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """One entry opens and another closes: only these are measured again, and the one that opens stays in place."""
+        super().selectionChanged(selected, deselected)
+        opened = [index.row() for index in selected.indexes()]
+        row, offset = self._anchor()
+        for chosen in opened:
+            top = self._heights.top(chosen) - self.verticalOffset()
+            if -self._heights[chosen] < top < self.viewport().height():
+                row, offset = chosen, -top
+        for changed in (*opened, *(index.row() for index in deselected.indexes())):
+            self._heights.doubt(changed, changed)
+            self._measure(range(changed, changed + 1))
+        if len(self._heights):
+            self._stand(row, min(offset, self._heights[row] - 1))
+            self._settle()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by keyboard finds an entry chosen: the first one to be seen, where there was none."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.selectionModel().hasSelection():
+            row, _ = self._anchor()
+            self.setCurrentIndex(self._entry_from(row, 1))
+
     # Where things are
 
     @guarded(QRect)
@@ -147,9 +181,9 @@ class TimelineView(QListView):
         if hint == Hint.PositionAtTop or (hint == Hint.EnsureVisible and top < value):
             value = top
         elif hint == Hint.PositionAtBottom or (hint == Hint.EnsureVisible and bottom > value + room):
-            value = bottom - room
+            value = min(bottom - room, top)
         elif hint == Hint.PositionAtCenter:
-            value = (top + bottom - room) // 2
+            value = min((top + bottom - room) // 2, top)
         self._stand(0, value)
         self._settle()
         self.viewport().update()
@@ -162,6 +196,22 @@ class TimelineView(QListView):
             return self._entry_from(0, 1)
         return self._entry_from(*self._goal(action, current))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A page further is first of all further in an entry that is higher than the window."""
+        step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
+        if not step or not self._page_inside(step):
+            super().keyPressEvent(event)
+
+    def _page_inside(self, step: int) -> bool:
+        """Scroll by a page inside the chosen entry; answers whether there was more of it that way."""
+        rect, room = self.visualRect(self.currentIndex()), self.viewport().height()
+        more = rect.bottom() + 1 - room if step > 0 else -rect.top()
+        if rect.height() <= room or more <= 0 or not rect.intersects(self.viewport().rect()):
+            return False
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + step * min(more, max(room - self._delegate.heading_height, 1)))
+        return True
+
     def _goal(self, action: Action, current: int) -> tuple[int, int]:
         """The row to look from and the direction to look in."""
         y, room = self._heights.top(current), self.viewport().height()
@@ -171,7 +221,8 @@ class TimelineView(QListView):
             case Action.MovePageUp:
                 return self._heights.at(max(y - room, 0)), 1
             case Action.MovePageDown:
-                return self._heights.at(y + room), -1
+                row = self._heights.at(y + room)
+                return (row, -1) if row > current + 1 else (current + 1, 1)
             case Action.MoveUp | Action.MovePrevious:
                 return current - 1, -1
             case Action.MoveDown | Action.MoveNext:
@@ -252,7 +303,9 @@ class TimelineView(QListView):
         option.rect = QRect(0, 0, self.viewport().width(), 0)
         for row in rows:
             if not self._heights.is_measured(row):
-                height = self._delegate.sizeHint(option, self._timeline.index(row)).height()
+                index = self._timeline.index(row)
+                option.state = self._state(index, hovered=False)
+                height = self._delegate.sizeHint(option, index).height()
                 changed |= self._heights.measure(row, height if height > 0 else self._delegate.estimate()) != 0
         return changed
 
@@ -260,6 +313,7 @@ class TimelineView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.setClipRect(event.rect())
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         states = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected
@@ -268,12 +322,12 @@ class TimelineView(QListView):
         index = self.indexAt(event.rect().topLeft())
         while index.isValid() and (rect := self.visualRect(index)).top() <= event.rect().bottom():
             option.rect = rect
-            option.state = plain | self._state(index, index == hovered)
+            option.state = plain | self._state(index, hovered=index == hovered)
             self._delegate.paint(painter, option, index)
             index = index.siblingAtRow(index.row() + 1)
         painter.end()
 
-    def _state(self, index: QModelIndex, hovered: bool) -> QStyle.StateFlag:
+    def _state(self, index: QModelIndex, *, hovered: bool) -> QStyle.StateFlag:
         state = QStyle.StateFlag.State_None
         if self.selectionModel().isSelected(index):
             state |= QStyle.StateFlag.State_Selected
