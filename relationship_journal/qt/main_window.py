@@ -167,11 +167,6 @@ class MainWindow(QMainWindow):
         if self._timeline.lead_to(ConversationId(conversation)):
             self._timeline.setFocus()
 
-    def reload(self) -> None:
-        """Read everything again: after midnight, or when the journal behind the window became another."""
-        self._contacts.refresh()
-        self.show_contact(self._contact)
-
     def say(self, words: str) -> None:
         """Say something for a while, over the foot of the window."""
         self._notices.say(words)
@@ -291,4 +286,5 @@ class MainWindow(QMainWindow):
     def _look_at_the_day(self) -> None:
         if self._today() != self._day:
             self._day = self._today()
-            self.reload()
+            self._contacts.refresh()
+            self._head.refresh()

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -137,8 +137,14 @@ def margin_is_clean(image: QImage) -> bool:
     return all(image.pixel(x, y) == white for x, y in across + down)
 
 
-def height_of(delegate: TimelineDelegate, index: QModelIndex, width: int = WIDTH) -> int:
+def height_of(
+    delegate: TimelineDelegate,
+    index: QModelIndex,
+    width: int = WIDTH,
+    state: QStyle.StateFlag = QStyle.StateFlag.State_Enabled,
+) -> int:
     option = QStyleOptionViewItem()
+    option.state = state
     option.rect = QRect(0, 0, width, 0)
     return delegate.sizeHint(option, index).height()
 
@@ -168,8 +174,9 @@ def test_cards_stay_inside_their_lines(
         delegate = TimelineDelegate(look.scaled(scale))
         for row in range(timeline.rowCount()):
             index = timeline.index(row)
-            image = painted(delegate, index, QSize(width, height_of(delegate, index, width)), SELECTED, direction)
-            assert margin_is_clean(image)
+            for state in (QStyle.StateFlag.State_Enabled, SELECTED):
+                size = QSize(width, height_of(delegate, index, width, state))
+                assert margin_is_clean(painted(delegate, index, size, state, direction))
     assert not caplog.records
 
 
@@ -200,6 +207,37 @@ def test_every_line_fits_and_a_cut_text_says_so(qapp: QApplication, name: str, w
 def test_lines_of_the_text_are_kept_and_empty_ones_are_not(qapp: QApplication) -> None:
     card = CardLayout(theme.LIGHT).card(replace(ENTRY, text=TEXTS["lines"]), WIDTH)
     assert card.lines == ("one", "two", "three", "four", "five", "six seven eight")
+
+
+def test_a_whole_text_is_not_cut_and_keeps_its_empty_lines(qapp: QApplication) -> None:
+    layout = CardLayout(theme.LIGHT)
+    for text in TEXTS.values():
+        lines = layout.card(replace(ENTRY, text=text), WIDTH, whole=True).lines
+        assert "".join("".join(lines).split()) == "".join(text.split())
+    lines = layout.card(replace(ENTRY, text=TEXTS["lines"]), WIDTH, whole=True).lines
+    assert lines == ("one", "", "", "two", "three", "four", "five", "six", "seven", "eight")
+
+
+def test_a_long_whole_text_is_painted_the_same_piece_by_piece(timeline: TimelineModel) -> None:
+    delegate = TimelineDelegate(theme.LIGHT)
+    index = next(
+        timeline.index(row)
+        for row in range(timeline.rowCount())
+        if timeline.index(row).data(257) and timeline.index(row).data(257).text == TEXTS["long"]
+    )
+    size = QSize(WIDTH, height_of(delegate, index, WIDTH, SELECTED))
+    assert size.height() > height_of(delegate, index)
+    option = QStyleOptionViewItem()
+    option.rect, option.state = QRect(QPoint(0, 0), size), SELECTED
+    whole, pieces = (QImage(size, QImage.Format.Format_RGB32) for _ in range(2))
+    for image, step in ((whole, size.height()), (pieces, 13)):
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        for top in range(0, size.height(), step):
+            painter.setClipRect(0, top, WIDTH, step)
+            delegate.paint(painter, option, index)
+        painter.end()
+    assert whole == pieces
 
 
 def test_chips_that_do_not_fit_are_counted(qapp: QApplication) -> None:

@@ -209,6 +209,104 @@ def test_an_empty_timeline_is_calm(view: TimelineView, model: TimelineModel, jou
     assert view.indexAt(QPoint(5, 5)).isValid()
 
 
+def long_rows(view: TimelineView) -> list[int]:
+    """Rows whose text is cut while nobody chose them."""
+    entries = ((row, view.model().index(row, 0).data(TimelineRole.ENTRY)) for row in range(400))
+    return [row for row, entry in entries if entry is not None and len(entry.text) > 900]
+
+
+def rewritten(journal: Journal, view: TimelineView, row: int, text: str) -> None:
+    entry = view.model().index(row, 0).data(TimelineRole.ENTRY)
+    edits.rewrite_conversation(journal, entry.id, NewConversation((ContactId(1),), entry.when, text=text))
+    settle(view)
+
+
+def test_the_chosen_entry_is_shown_whole_and_only_while_it_is_chosen(view: TimelineView) -> None:
+    one, other, *_ = (view.model().index(row, 0) for row in long_rows(view))
+    view.scrollTo(other)
+    cut = view.visualRect(one).height()
+    view.setCurrentIndex(one)
+    settle(view)
+    assert view.visualRect(one).height() > cut + 18
+    view.setCurrentIndex(other)
+    settle(view)
+    assert view.visualRect(one).height() == cut
+    assert view.visualRect(other).height() > cut
+    view.selectionModel().clear()
+    settle(view)
+    assert view.visualRect(other).height() == cut
+
+
+def test_an_entry_that_is_clicked_opens_where_it_is(view: TimelineView) -> None:
+    first, second, *_ = long_rows(view)
+    view.setCurrentIndex(view.model().index(first, 0))
+    index = view.model().index(second, 0)
+    view.scrollTo(index, TimelineView.ScrollHint.PositionAtCenter)
+    settle(view)
+    top = view.visualRect(index).top()
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(150, top + 20))
+    settle(view)
+    assert view.currentIndex() == index
+    assert view.visualRect(index).top() == top
+
+
+def test_nothing_jumps_when_a_chosen_entry_above_the_window_closes(view: TimelineView) -> None:
+    view.setCurrentIndex(view.model().index(long_rows(view)[0], 0))
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    settle(view)
+    before = at_the_top(view)
+    view.selectionModel().clear()
+    settle(view)
+    assert at_the_top(view) == before
+
+
+@pytest.mark.parametrize("row", [1, 3])
+def test_an_entry_higher_than_the_window_is_read_page_by_page(journal: Journal, view: TimelineView, row: int) -> None:
+    rewritten(journal, view, row, "\n\n".join(f"paragraph {number}" for number in range(100)))
+    view.setCurrentIndex(view.model().index(row - 1 if row > 1 else row, 0))
+    view.setCurrentIndex(view.model().index(row, 0))
+    settle(view)
+    index, room = view.currentIndex(), view.viewport().height()
+    assert view.visualRect(index).height() > 5 * room
+    assert 0 <= view.visualRect(index).top() < room // 2
+    seen = [view.visualRect(index).top()]
+    while view.visualRect(index).bottom() >= room:
+        QTest.keyClick(view, Qt.Key.Key_PageDown)
+        assert view.currentIndex() == index
+        seen.append(view.visualRect(index).top())
+        assert 0 < seen[-2] - seen[-1] < room
+    assert view.visualRect(index).bottom() + 1 == room
+    for _ in seen[1:]:
+        QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert view.currentIndex() == index
+    assert view.visualRect(index).top() == 0
+    for _ in seen[1:]:
+        QTest.keyClick(view, Qt.Key.Key_PageDown)
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.currentIndex().row() > row
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert view.currentIndex().row() == row
+    assert 0 <= view.visualRect(view.currentIndex()).top() < room // 2
+
+
+def test_where_the_chosen_entry_goes_its_neighbor_is_chosen(journal: Journal, view: TimelineView) -> None:
+    def delete() -> int:
+        entry = view.currentIndex().data(TimelineRole.ENTRY)
+        edits.trash_conversation(journal, entry.id)
+        settle(view)
+        assert view.selectionModel().selectedRows() == [view.currentIndex()]
+        assert view.currentIndex().data(TimelineRole.ENTRY) is not None
+        return view.currentIndex().row()
+
+    view.setCurrentIndex(view.model().index(1, 0))
+    assert delete() == 1
+    heading = view._timeline.headings()[1]
+    view.setCurrentIndex(view.model().index(heading - 1, 0))
+    assert delete() == heading
+    view.setCurrentIndex(view.model().index(view.model().rowCount() - 1, 0))
+    assert delete() == view.model().rowCount() - 1
+
+
 def test_row_heights_agree_with_a_plain_list() -> None:
     rng = random.Random(2)
     plain = [rng.randrange(20, 200) for _ in range(1000)]

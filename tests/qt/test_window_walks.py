@@ -259,6 +259,19 @@ def test_deleting_an_entry_needs_no_question_and_can_be_undone(desk: Desk) -> No
     assert desk.rows("timeline") == before
 
 
+def test_entries_are_deleted_one_after_the_other_by_keyboard_alone(desk: Desk) -> None:
+    for text in ("One", "Two", "Three"):
+        log(desk, text)
+    timeline = desk.part(QListView, "timeline")
+    timeline.setFocus(Qt.FocusReason.TabFocusReason)
+    for left in (3, 2, 1):
+        desk.press(Qt.Key.Key_Delete)
+        assert len(timeline.selectedIndexes()) == 1
+        assert sum("conversation" not in row for row in desk.rows("timeline")) == left
+    desk.press(Qt.Key.Key_Delete)
+    assert desk.rows("timeline") == []
+
+
 def test_deleting_a_contact_goes_on_with_the_next(desk: Desk) -> None:
     actions = {action.objectName(): action for action in desk.window.actions()}
     actions["delete_contact"].trigger()

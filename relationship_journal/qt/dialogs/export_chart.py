@@ -70,6 +70,7 @@ class ExportDialog(QDialog):
         self._caption = QLineEdit()
         self._preview = _Preview()
         self._said = QLabel()
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons, self._save = buttons(self, "Save as…")
         self._pause = QTimer(self)
         self._set_up()

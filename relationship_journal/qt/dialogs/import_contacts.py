@@ -46,10 +46,12 @@ class ImportDialog(QDialog):
         self._writing = False
         self._model = ImportPlanModel(self)
         self._title = QLabel("Reading…")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._pages = QComboBox()
         self._table = QTableView()
         self._busy = QProgressBar()
         self._line = QLabel()
+        self._line.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons, self._import = buttons(self, "Import")
         self._set_up()
         self._lay_out()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
@@ -23,6 +24,7 @@ class NewContactDialog(QDialog):
         self.contact: ContactId | None = None
         self._name, self._account, self._title = QLineEdit(), QLineEdit(), QLineEdit()
         self._said = QLabel()
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
         theme.look(self._said, "warning")
         self._said.setWordWrap(True)
         self._said.hide()

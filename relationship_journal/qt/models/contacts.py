@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum
+from html import escape
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt
@@ -74,7 +75,7 @@ class ContactsModel(RowsModel[ContactLine]):
 
     ROLES: ClassVar[Mapping[int, Callable[[ContactLine], object]]] = {
         Qt.ItemDataRole.DisplayRole: lambda line: line.row.name,
-        Qt.ItemDataRole.ToolTipRole: lambda line: line.row.name,
+        Qt.ItemDataRole.ToolTipRole: lambda line: escape(line.row.name),  # Qt would take "<b>" in a name for markup
         Qt.ItemDataRole.AccessibleTextRole: lambda line: line.sentence,
         ContactRole.ID: lambda line: line.row.id,
         ContactRole.UID: lambda line: line.row.uid,

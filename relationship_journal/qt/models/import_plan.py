@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -122,7 +123,7 @@ class ImportPlanModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _cell(item, index.column())
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join((_cell(item, index.column()), *item.problems))
+                return escape("\n".join((_cell(item, index.column()), *item.problems)))  # a card may hold markup
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(_cell(item, column) for column in range(len(_COLUMNS)))
             case Qt.ItemDataRole.CheckStateRole if index.column() == 0:

@@ -31,6 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 Action = QAbstractItemView.CursorAction
 Hint = QAbstractItemView.ScrollHint
 
+BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 AHEAD = 12
 """Rows measured beyond the window's top edge, so that a step up lands on known heights."""
 
@@ -131,7 +132,7 @@ class TimelineView(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes by keyboard finds an entry chosen: the first one to be seen, where there was none."""
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.selectionModel().hasSelection():
+        if event.reason() in BY_KEYBOARD and not self.selectionModel().hasSelection():
             row, _ = self._anchor()
             self.setCurrentIndex(self._entry_from(row, 1))
 
