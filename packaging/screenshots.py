@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-from relationship_journal import cli
+from relationship_journal import demo as demo_journal
 from relationship_journal.dates import now_here
 from relationship_journal.paths import Paths
 from relationship_journal.preferences import Preferences
@@ -114,7 +114,7 @@ def main(folder: Path) -> None:
         paths = Paths.under(Path(home))
         paths.make()
         studio = Studio(app, folder, paths)
-        with cli.fresh_demo(paths.demo_journal, now_here()) as demo, Journal.create(paths.journal) as empty:
+        with demo_journal.fresh(paths.demo_journal, now_here()) as demo, Journal.create(paths.journal) as empty:
             dana = queries.find_contact(demo, "Dana Whitfield").id
             few = min(queries.contacts(demo), key=lambda row: row.conversations).id
             for theme in THEMES:

@@ -8,7 +8,6 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +18,7 @@ from relationship_journal.dates import now_here
 from relationship_journal.paths import Paths
 from relationship_journal.storage import migrations, queries
 from relationship_journal.storage.errors import InUse, JournalError
-from relationship_journal.storage.journal import Journal, looks_encrypted
+from relationship_journal.storage.journal import Journal
 from relationship_journal.values import ContactRow
 
 if TYPE_CHECKING:
@@ -172,33 +171,17 @@ def _path(request: WindowRequest, paths: Paths) -> Path:
 
 def _journal(request: WindowRequest, paths: Paths, jobs: Jobs) -> Journal | None:
     """The open journal; None if the user closed the question for it. Raises JournalError or cli.Failed."""
+    from relationship_journal import demo  # noqa: PLC0415
+    from relationship_journal.qt import opening  # noqa: PLC0415
+
     path = _path(request, paths)
-    if request.journal is None and not request.demo and not path.exists():
-        from relationship_journal.qt.dialogs.start import DemoWanted, StartDialog  # noqa: PLC0415
-
-        answer = StartDialog(paths, jobs).run()
-        if answer is None or isinstance(answer, Journal):
-            return answer
-        if isinstance(answer, Path):
-            return _opened(answer, None, jobs)
-        request = replace(request, demo=isinstance(answer, DemoWanted))
     if request.demo:
-        return cli.fresh_demo(paths.demo_journal, now_here())
-    return _opened(path, request.passphrase_file, jobs)
-
-
-def _opened(path: Path, passphrase_file: str | None, jobs: Jobs) -> Journal | None:
-    """A journal opened with its passphrase, where it has one; None if nobody gave it."""
-    if passphrase_file is not None:
-        return Journal.open(path, cli.passphrase_from(passphrase_file, sys.stdin))
-    if not looks_encrypted(path):
-        return Journal.open(path)
-    from relationship_journal.qt.dialogs.passphrase import PassphraseDialog  # noqa: PLC0415
-
-    dialog = PassphraseDialog(path, jobs)
-    dialog.exec()
-    dialog.deleteLater()
-    return dialog.journal
+        return demo.fresh(path, now_here())
+    if request.passphrase_file is not None:
+        return Journal.open(path, cli.passphrase_from(request.passphrase_file, sys.stdin))
+    if request.journal is None and not path.exists():
+        return opening.first(paths, jobs, now_here())
+    return opening.unlocked(path, jobs)
 
 
 def _most_talked_to(journal: Journal) -> ContactRow | None:
@@ -243,11 +226,9 @@ def _add(journal: Journal, request: dict[str, Any]) -> dict[str, Any]:
 
 def _cannot_open(sentence: str) -> int:
     """Say on the screen and in the terminal why no window opens."""
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+    from relationship_journal.qt import opening  # noqa: PLC0415
 
-    box = QMessageBox(QMessageBox.Icon.NoIcon, NAME, sentence)
-    if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
-        box.exec()
+    opening.refuse(NAME, sentence)
     return _fail(sentence)
 
 

@@ -11,13 +11,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from pathlib import Path
 from random import Random
 from typing import Any
 
 from relationship_journal.assets import asset
 from relationship_journal.storage import bulk
+from relationship_journal.storage.errors import Damaged, NotAJournal, TooNew
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import (
     Channel,
@@ -120,6 +123,22 @@ def fill(journal: Journal, today: date, zone: tzinfo | None = None) -> None:
     """Write the demo into a fresh journal, in one step."""
     demo = content(today, zone=zone)
     bulk.load(journal, LABEL, demo.contacts, demo.conversations)
+
+
+def fresh(path: Path, now: datetime) -> Journal:
+    """The demo journal made anew, so that it ends today; one that a window holds is left alone (InUse)."""
+    if path.exists():
+        with suppress(NotAJournal, Damaged, TooNew):  # whatever is wrong with it, it goes
+            Journal.open(path).close()
+        for ending in ("", "-wal", "-shm"):
+            Path(f"{path}{ending}").unlink(missing_ok=True)
+    journal = Journal.create(path)
+    try:
+        fill(journal, now.date(), now.tzinfo)
+    except BaseException:
+        journal.close()
+        raise
+    return journal
 
 
 def _moment(conversation: NewConversation) -> datetime:

@@ -28,7 +28,7 @@ from relationship_journal.cli.arguments import (
     take_apart,
     usage_text,
 )
-from relationship_journal.cli.session import Failed, Session, fresh_demo, passphrase_from, shown
+from relationship_journal.cli.session import Failed, Session, passphrase_from, shown
 from relationship_journal.cli.usages import USAGES
 from relationship_journal.dates import now_here
 from relationship_journal.paths import Paths
@@ -38,7 +38,6 @@ __all__ = [
     "Failed",
     "WindowRequest",
     "add_from",
-    "fresh_demo",
     "is_window_command",
     "main",
     "passphrase_from",

@@ -18,8 +18,6 @@ from relationship_journal.paths import Paths
 from relationship_journal.storage import errors
 from relationship_journal.storage.journal import Journal, looks_encrypted
 
-_BESIDE = ("-wal", "-shm", "-journal")
-
 
 class Failed(Exception):
     """The command could not do its work; `str(error)` is one sentence for the user."""
@@ -83,7 +81,11 @@ class Session:
 
     def open_with(self, passphrase: str | None) -> Journal:
         """Open the journal the call means; the demo is made anew."""
-        return fresh_demo(self.path, self.now) if self.is_demo else Journal.open(self.path, passphrase)
+        if not self.is_demo:
+            return Journal.open(self.path, passphrase)
+        from relationship_journal import demo  # noqa: PLC0415  (only where the demo is wanted)
+
+        return demo.fresh(self.path, self.now)
 
     def is_encrypted(self) -> bool:
         """Whether the journal needs a passphrase; where there is none yet, says how to make one."""
@@ -173,25 +175,3 @@ def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
         files.write_whole(path, content)
     except OSError as error:
         raise Failed(f"{path} cannot be written ({error.strerror}). Nothing was written.") from None
-
-
-def fresh_demo(path: Path, now: datetime) -> Journal:
-    """The demo journal made anew, so that it ends today; one that a window holds is left alone (InUse)."""
-    from relationship_journal import demo  # noqa: PLC0415  (only where the demo is wanted)
-
-    if path.exists():
-        try:
-            Journal.open(path).close()
-        except errors.InUse:
-            raise
-        except errors.JournalError:
-            pass  # whatever is wrong with it, it goes
-        for ending in ("", *_BESIDE):
-            Path(f"{path}{ending}").unlink(missing_ok=True)
-    journal = Journal.create(path)
-    try:
-        demo.fill(journal, now.date(), now.tzinfo)
-    except BaseException:
-        journal.close()
-        raise
-    return journal

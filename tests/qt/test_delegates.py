@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from relationship_journal.qt import theme
+from relationship_journal.qt import pixel, theme
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.models.contacts import ContactsModel
 from relationship_journal.qt.models.timeline import TimelineModel
@@ -163,6 +163,45 @@ def test_contact_rows_stay_inside_their_lines(
             image = painted(delegate, contacts.index(row), QSize(look.px(284), height), state, direction)
             assert margin_is_clean(image)
     assert not caplog.records
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> dict[str, QRect]:
+    """What is written in a row, as it can be read there, and where."""
+    found: dict[str, QRect] = {}
+
+    def write(painter: QPainter, rect: QRect, text: str, *_: object) -> None:
+        found[text] = rect
+
+    monkeypatch.setattr(pixel, "draw_fitted", write)
+    return found
+
+
+@pytest.mark.parametrize(("scale", "width"), [(1.0, 284), (1.0, 241), (1.0, 165), (2.0, 330), (2.0, 410), (2.0, 480)])
+def test_ten_letters_of_a_name_remain_in_a_narrow_row(
+    contacts: ContactsModel,
+    make_conversation: Callable[..., ConversationId],
+    written: dict[str, QRect],
+    scale: float,
+    width: int,
+) -> None:
+    make_conversation(contacts.row(0).id, at="2026-11-21T15:10")
+    look = theme.LIGHT.scaled(scale)
+    painted(ContactDelegate(look), contacts.index(0), QSize(width, look.px(52)))
+    last = written.pop("yesterday")
+    name = next(text for text in written if text.startswith("Dana"))
+    assert len(name.rstrip("…")) >= 10
+    assert not last.adjusted(0, look.px(2), 0, 0).intersects(written[name])
+
+
+def test_a_name_with_nothing_below_it_stands_in_the_middle(contacts: ContactsModel, written: dict[str, QRect]) -> None:
+    look = theme.LIGHT
+    for row in range(contacts.rowCount()):
+        person = contacts.row(row).row
+        written.clear()
+        painted(ContactDelegate(look), contacts.index(row), QSize(look.px(284), look.px(52)))
+        above, below = next(iter(written.values())), 10 + look.px(52) // 2
+        assert (above.center().y() in {below, below - 1}) is (not person.account)
 
 
 @pytest.mark.parametrize("look", theme.THEMES, ids=lambda look: look.name)

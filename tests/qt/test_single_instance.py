@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from relationship_journal import cli
+from relationship_journal import cli, demo
 from relationship_journal.paths import Paths
 from relationship_journal.qt import single_instance
 from relationship_journal.qt.single_instance import Door, NoAnswer, address, ask
@@ -33,7 +33,7 @@ COMMAND_LINE = "import sys; from relationship_journal import cli; sys.exit(cli.m
 DEMO_LIST = """
 import sys
 from pathlib import Path
-from relationship_journal import cli
+from relationship_journal import cli, demo
 from relationship_journal.paths import Paths
 sys.exit(cli.main(["list", "--demo"], paths=Paths.under(Path(sys.argv[1]))))
 """
@@ -251,7 +251,7 @@ def test_a_window_that_does_not_answer_is_not_taken_for_none(qtbot: QtBot, path:
 
 def test_the_demo_of_a_window_is_not_made_anew_under_it(qtbot: QtBot, tmp_path: Path) -> None:
     paths = Paths.under(tmp_path)
-    with cli.fresh_demo(paths.demo_journal, NOW) as journal:
+    with demo.fresh(paths.demo_journal, NOW) as journal:
         before = queries.counts(journal)
         code, out, err = other_process(qtbot, DEMO_LIST, str(tmp_path))
         assert (code, out) == (1, "")

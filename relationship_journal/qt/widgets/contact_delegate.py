@@ -26,6 +26,9 @@ class ContactDelegate(QStyledItemDelegate):
     ROW, MARGIN, PADDING = 52, 8, 10
     AVATAR, GAP = 34, 10
     BAR_WIDTH, BAR_HEIGHT = 54, 5
+    LINE = 20
+    NARROW = 230
+    """Narrower rows have the last talk where the account was, so that ten letters of the name remain."""
 
     def __init__(self, look: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,34 +73,36 @@ class ContactDelegate(QStyledItemDelegate):
             spot = QRect(row.x() + x, row.y() + y, width, height)
             return QStyle.visualRect(option.direction, row, spot)
 
-        name, account, last = line.row.name, line.row.account, line.last
-        left = look.px(self.MARGIN + self.PADDING)
+        last, narrow = line.last, row.width() < look.px(self.NARROW)
+        below = last if narrow and last else line.row.account
+        left, gap, height = look.px(self.MARGIN + self.PADDING), look.px(self.GAP), look.px(self.LINE)
         right = row.width() - left
         avatar = look.px(self.AVATAR)
         disc = place(left, (row.height() - avatar) // 2, avatar, avatar)
-        pixel.draw_avatar(painter, disc, line.row.uid, _letters(name), self._initials)
+        pixel.draw_avatar(painter, disc, line.row.uid, _letters(line.row.name), self._initials)
 
-        bar = look.px(self.BAR_WIDTH)
-        if last:
-            share = line.share
-            form = pixel.Form.EMPTY if share is None else pixel.Form.FULL
-            spot = place(right - bar, look.px(35), bar, look.px(self.BAR_HEIGHT))
-            pixel.draw_mix(painter, QRectF(spot), share or 0, look, form, low=True, mirrored=mirrored)
-        taken = QFontMetrics(self._last).horizontalAdvance(last)
-        pixel.draw_line(
-            painter, place(right - taken - 1, look.px(12), taken + 1, look.px(18)), last, self._last, look.muted, far
-        )
-        start = left + avatar + look.px(self.GAP)
-        room = right - taken - look.px(self.GAP) - start
+        start = left + avatar + gap
+        taken = QFontMetrics(self._last).horizontalAdvance(last) + 1
+        if last and not narrow:
+            spot = place(right - taken, look.px(12), taken, look.px(18))
+            pixel.draw_line(painter, spot, last, self._last, look.muted, far)
+        room = right - start - (0 if narrow else taken + gap)
         dot = look.px(14) if line.attention else 0
-        width = pixel.draw_line(
-            painter, place(start, look.px(8), room - dot, look.px(20)), name, self._name, look.text, near
-        )
-        room = right - bar - look.px(self.GAP) - start
-        pixel.draw_line(painter, place(start, look.px(26), room, look.px(20)), account, self._account, look.muted, near)
+        y = look.px(8) if below else (row.height() - height) // 2
+        spot = place(start, y, room - dot, height)
+        width = pixel.draw_line(painter, spot, line.row.name, self._name, look.text, near)
         if dot:
-            middle = place(start + width + look.px(6), look.px(15), look.px(7), look.px(7)).center()
+            middle = place(start + width + look.px(6), y + look.px(7), look.px(7), look.px(7)).center()
             pixel.draw_dot(painter, QPointF(middle) + QPointF(0.5, 0.5), look.scale * 3.5, look.warning)
+
+        bar = min(look.px(self.BAR_WIDTH), right - start - taken - gap) if narrow else look.px(self.BAR_WIDTH)
+        if last and bar >= look.px(self.AVATAR) // 2:
+            form = pixel.Form.EMPTY if line.share is None else pixel.Form.FULL
+            spot = place(right - bar, look.px(35), bar, look.px(self.BAR_HEIGHT))
+            pixel.draw_mix(painter, QRectF(spot), line.share or 0, look, form, low=True, mirrored=mirrored)
+        room = right - start if narrow else right - bar - gap - start
+        font = self._last if narrow and last else self._account
+        pixel.draw_line(painter, place(start, look.px(26), room, height), below, font, look.muted, near)
 
 
 @lru_cache(maxsize=256)

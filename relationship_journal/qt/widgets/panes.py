@@ -12,6 +12,8 @@ from relationship_journal.qt.theme import Theme
 SIDE, MIX = 284, 351
 SIDE_PART, MIX_PART = 0.235, 0.27
 """How wide the side panes are at first: pixels at 100 % text, and never more than this part of the window."""
+LARGEST_SIDE_PART = 0.36
+"""With larger text the people may take more, as far as the page keeps its least width."""
 
 
 class Panes(QSplitter):
@@ -75,8 +77,10 @@ class Panes(QSplitter):
         self._right.setVisible(right)
         if not self._moved:
             px = self._theme.px
-            first = max(least[0], min(px(SIDE), round(room * SIDE_PART)))
             last = max(least[2], min(px(MIX), round(room * MIX_PART)))
+            part = min(SIDE_PART * max(self._theme.scale, 1), LARGEST_SIDE_PART)
+            rest = room - least[1] - (last if right else 0)
+            first = max(least[0], min(px(SIDE), round(room * part), rest))
             self.setSizes([first, room - first - last, last])
 
     def _panes(self) -> tuple[QWidget, QWidget, QWidget]:
