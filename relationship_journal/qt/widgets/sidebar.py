@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from relationship_journal import wording
@@ -155,6 +155,15 @@ class Sidebar(QFrame):
         row = max(self._list.currentIndex().row() + by, 0)
         if row < self._model.rowCount():
             self._list.setCurrentIndex(self._model.index(row, 0))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._begin_at_the_top)
+
+    def _begin_at_the_top(self) -> None:
+        """Where a contact was shown before the list had its height, it is scrolled further than it need be."""
+        self._list.scrollToTop()
+        self._list.scrollTo(self._list.currentIndex())
 
     # What a person does
 
