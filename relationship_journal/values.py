@@ -367,6 +367,17 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactDetails:
+    """What is known of a person beyond the head of their page; `jobs` holds former ones too, in order of entry."""
+
+    jobs: tuple[NewJob, ...]
+    addresses: tuple[NewAddress, ...]
+    dates: tuple[NewDate, ...]
+    relations: tuple[NewRelation, ...]
+    has_photo: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """A participant, as an entry names them."""
 

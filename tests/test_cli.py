@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,7 +21,15 @@ from relationship_journal.cli.usages import USAGES
 from relationship_journal.paths import Paths
 from relationship_journal.storage import checks, edits, errors, queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import NewContact, NewJob
+from relationship_journal.values import (
+    NewAddress,
+    NewContact,
+    NewDate,
+    NewJob,
+    NewPhoto,
+    NewRelation,
+    PartialDate,
+)
 
 BELOW = """
 import sys
@@ -380,6 +388,49 @@ def test_show_prints_head_and_timeline_by_month(made: Run) -> None:
     record = made("show", "--json", "Dana").json
     assert record["name"] == "Dana Whitfield"
     assert [one["text"] for one in record["entries"]] == ["First call", "Line one\nLine two"]
+
+
+def test_show_leaves_out_nothing_an_import_brought(made: Run, paths: Paths) -> None:
+    with Journal.open(paths.journal) as journal:
+        edits.add_contact(
+            journal,
+            NewContact(
+                "Ruth Hallam",
+                jobs=(
+                    NewJob("Northgate", "Head", "Freight", date(2025, 2, 1)),
+                    NewJob("Old Mill", ended_on=date(2025, 1, 31)),
+                ),
+                addresses=(
+                    NewAddress("home", street="12 Mill Lane", locality="Leeds", postcode="LS1 1AA"),
+                    NewAddress(formatted="1 Quay\nHull"),
+                ),
+                dates=(NewDate("anniversary", PartialDate(None, 6, 14)), NewDate("", PartialDate(), "in May")),
+                relations=(NewRelation("partner", "Sam Hallam"),),
+                note="Likes rowing",
+                photo=NewPhoto("image/png", b"x"),
+            ),
+        )
+    assert made("show", "Ruth").out.splitlines() == [
+        "Ruth Hallam",
+        "  Head, Freight, Northgate (since 2025-02-01)",
+        "  Old Mill (until 2025-01-31)",
+        "  customer · professional",
+        "  home: 12 Mill Lane, LS1 1AA Leeds",
+        "  address: 1 Quay, Hull",
+        "  anniversary: --06-14",
+        "  date: in May",
+        "  partner: Sam Hallam",
+        "  Photo: yes",
+        "  Likes rowing",
+        "  No conversation yet.",
+    ]
+    record = made("show", "Ruth", "--json").json
+    assert record["jobs"][1] == {"account": "Old Mill", "ended_on": "2025-01-31"}
+    assert record["addresses"][1] == {"formatted": "1 Quay\nHull"}
+    assert record["dates"] == [{"label": "anniversary", "on": "--06-14"}, {"label": "", "on": "in May"}]
+    assert record["relations"] == [{"label": "partner", "name": "Sam Hallam"}]
+    assert record["has_photo"] is True
+    assert record["note"] == "Likes rowing"
 
 
 def test_what_a_text_holds_cannot_steer_the_terminal(made: Run) -> None:

@@ -247,7 +247,7 @@ def test_a_damaged_export_is_refused_whole(made: Run, tmp_path: Path, damage: st
 def test_a_chart_is_drawn_without_a_name(made: Run, tmp_path: Path, ending: str, magic: bytes) -> None:
     fill(made)
     out = tmp_path / f"mix.{ending}"
-    assert made("chart", "Dana", "Whitfield", out).code == 0
+    assert made("chart", "Dana", "Whitfield", out).out == f"Drawn in {out}\n"
     content = out.read_bytes()
     assert content.startswith(magic)
     assert b"Whitfield" not in content

@@ -15,6 +15,7 @@ from relationship_journal.cli.arguments import DEMO, PASSPHRASE, WrongUse, did_y
 from relationship_journal.cli.output import (
     contact,
     contact_row,
+    details,
     entries_with,
     entry,
     hit,
@@ -90,10 +91,12 @@ def show(session: Session) -> int:
     with session.open() as journal:
         person = queries.contact(journal, find_person(journal, name).id)
         assert person is not None
+        known = queries.details(journal, person.id)
         if session.as_json:
-            session.json({**contact(person), "entries": [entry(one) for one in entries_with(journal, person)]})
+            entries = [entry(one) for one in entries_with(journal, person)]
+            session.json({**contact(person), **details(known), "entries": entries})
         else:
-            print_contact(session, person)
+            print_contact(session, person, known)
             print_timeline(session, journal, person)
     return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import groupby
 from typing import Any
@@ -13,7 +14,19 @@ from relationship_journal import wording
 from relationship_journal.cli.session import Session
 from relationship_journal.storage import queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import Contact, ContactRow, Entry, Hit, PartialDate, Precision, When
+from relationship_journal.values import (
+    Contact,
+    ContactDetails,
+    ContactRow,
+    Entry,
+    Hit,
+    NewAddress,
+    NewJob,
+    NewRelation,
+    PartialDate,
+    Precision,
+    When,
+)
 
 _PAGE = 500
 _INDENT = "    "
@@ -81,6 +94,22 @@ def contact(person: Contact) -> Json:
     }
 
 
+def details(known: ContactDetails) -> Json:
+    """What is known of a person beyond `contact`; what an address or date does not say is left out."""
+    return {
+        "jobs": [_filled(job) for job in known.jobs],
+        "addresses": [_filled(address) for address in known.addresses],
+        "dates": [{"label": day.label, "on": partial(day.on) or day.typed} for day in known.dates],
+        "relations": [_filled(relation) for relation in known.relations],
+        "has_photo": known.has_photo,
+    }
+
+
+def _filled(value: NewJob | NewAddress | NewRelation) -> Json:
+    """The parts of a value that say something."""
+    return {name: str(part) for name, part in asdict(value).items() if part}
+
+
 def partial(day: PartialDate | None) -> str:
     """A date as ISO writes it, `--MM-DD` without its year, a year alone; empty for none."""
     if day is None:
@@ -118,20 +147,39 @@ def print_hits(session: Session, hits: Iterable[Hit]) -> None:
         session.line(f"{_INDENT}{found.snippet}")
 
 
-def print_contact(session: Session, person: Contact) -> None:
-    """The head of a person's page."""
+def print_contact(session: Session, person: Contact, known: ContactDetails) -> None:
+    """The head of a person's page, and what else is known of them."""
     session.line(person.name)
     lines = [
-        wording.names_list([part for part in (person.title, person.account) if part]).replace(" and ", ", "),
+        *(_job_line(job) for job in known.jobs),
         wording.SEPARATOR.join((_words(person.status), _words(person.stage))),
         f"Tags: {', '.join(person.tags)}" if person.tags else "",
         f"Birthday: {partial(person.birthday)}" if person.birthday else "",
         *(f"{method.label or method.kind.value}: {method.value}" for method in person.methods),
+        *(f"{address.label or 'address'}: {_address_line(address)}" for address in known.addresses),
+        *(f"{day.label or 'date'}: {partial(day.on) or day.typed}" for day in known.dates),
+        *(f"{relation.label or 'relation'}: {relation.name}" for relation in known.relations),
+        "Photo: yes" if known.has_photo else "",
         *person.note.splitlines(),
         _summary(person, session.now.date()),
     ]
     for line in filter(None, lines):
         session.line(f"  {line}")
+
+
+def _job_line(job: NewJob) -> str:
+    words = ", ".join(filter(None, (job.title, job.department, job.account)))
+    since = f"since {job.started_on}" if job.started_on else ""
+    until = f"until {job.ended_on}" if job.ended_on else ""
+    return f"{words} ({', '.join(filter(None, (since, until)))})" if since or until else words
+
+
+def _address_line(address: NewAddress) -> str:
+    """An address as written, on one line; else its parts."""
+    town = " ".join(filter(None, (address.postcode, address.locality)))
+    parts = (address.po_box, address.extended, address.street, town, address.region, address.country)
+    lines = address.formatted.splitlines() or parts
+    return ", ".join(line.strip() for line in lines if line.strip())
 
 
 def _summary(person: Contact, today: date) -> str:

@@ -75,7 +75,8 @@ def make_desk(
     for desk in desks:
         while desk.opened:
             desk.close()
-    qapp.setStyleSheet(before[0])
+    # Never empty again: Qt would replace the style in the middle of what it may still animate.
+    qapp.setStyleSheet(before[0] or "QWidget#none {}")
     qapp.setFont(before[1])
     qapp.setPalette(before[2])
     logging.getLogger(guard.__name__).removeHandler(listener)

@@ -194,6 +194,6 @@ def test_nothing_overlaps_or_is_cut_at_any_text_size(qapp: QApplication, ask: As
         assert not any(one.intersects(other) for one, other in combinations(places, 2))
         assert all(part.height() >= part.heightForWidth(part.width()) for part in parts if isinstance(part, QLabel))
     finally:
-        qapp.setStyleSheet(before[0])
+        qapp.setStyleSheet(before[0] or "QWidget#none {}")
         qapp.setFont(before[1])
         qapp.setPalette(before[2])

@@ -341,6 +341,6 @@ def test_it_fits_a_small_window_at_any_text_size(qtbot, qapp, paths, jobs, perce
         shown = focused.mapTo(area.viewport(), focused.rect().center())
         assert area.viewport().rect().contains(shown)
     finally:
-        qapp.setStyleSheet(before[0])
+        qapp.setStyleSheet(before[0] or "QWidget#none {}")
         qapp.setPalette(before[1])
         qapp.setFont(before[2])

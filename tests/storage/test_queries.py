@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -11,15 +11,20 @@ from relationship_journal.storage import bulk, edits, errors, queries
 from relationship_journal.storage.queries import Order
 from relationship_journal.values import (
     Channel,
+    ContactDetails,
     ContactId,
     Counts,
     MethodKind,
     MonthMix,
+    NewAddress,
     NewContact,
     NewConversation,
+    NewDate,
     NewJob,
     NewMethod,
+    NewPhoto,
     NewRawCard,
+    NewRelation,
     PartialDate,
     Stage,
     Status,
@@ -91,6 +96,24 @@ class TestContacts:
         assert [method.value for method in found.methods] == ["1", "a@b.example"]
         assert found.tags == ("a", "b")
         assert not found.trashed
+
+    def test_all_that_an_import_brought_is_read_back(self, journal, make_contact):
+        jobs = (NewJob("Old", "Clerk", ended_on=date(2025, 1, 31)), NewJob("New", "Head", "Freight", date(2025, 2, 1)))
+        addresses = (NewAddress("home", street="12 Mill Lane", locality="Leeds", postcode="LS1 1AA"),)
+        dates = (NewDate("anniversary", PartialDate(None, 6, 14)), NewDate("", PartialDate(), "some time in May"))
+        relations = (NewRelation("partner", "Sam"),)
+        contact = make_contact(
+            jobs=jobs, addresses=addresses, dates=dates, relations=relations, photo=NewPhoto("image/png", b"x")
+        )
+        assert queries.details(journal, contact) == ContactDetails(jobs, addresses, dates, relations, has_photo=True)
+        nobody = make_contact("Marcus")
+        assert queries.details(journal, nobody) == ContactDetails((), (), (), (), has_photo=False)
+
+    def test_a_day_that_is_none_is_left_out(self, journal, make_contact):
+        contact = make_contact(jobs=(NewJob("Northgate", started_on=date(2025, 2, 1)),))
+        with journal.write("edit") as writer:
+            writer.update("job", 1, started_on="spring")
+        assert queries.details(journal, contact).jobs == (NewJob("Northgate"),)
 
     def test_from_the_trash_too_and_nobody_is_none(self, journal, make_contact):
         contact = make_contact("Dana")
