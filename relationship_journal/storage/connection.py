@@ -25,6 +25,8 @@ APPLICATION_ID = 0x524A4E4C
 """ASCII "RJNL": marks the file as ours in its header."""
 
 PAGE = 4096
+USUAL_CACHE, BULK_CACHE = -4_000, -64_000
+"""Pages SQLite keeps, in KiB: a window reads little at a time, an import touches every index."""
 _DAMAGE = (
     "malformed",
     "not a database",
@@ -208,7 +210,7 @@ def begin_logging(connection: Any) -> None:
     """Switch to the write-ahead log with full syncs; from here on the file may be written."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA cache_size = -16000")
+    connection.execute(f"PRAGMA cache_size = {USUAL_CACHE}")
 
 
 def _escaped(path: Path) -> str:

@@ -20,6 +20,8 @@ from relationship_journal.storage import derived, errors, keys, migrations
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.connection import (
     APPLICATION_ID,
+    BULK_CACHE,
+    USUAL_CACHE,
     JournalDatabase,
     begin_logging,
     draft_of,
@@ -323,10 +325,14 @@ class Journal:
             if self._bulk or self._writing is not None:
                 raise errors.Busy(_IMPORTING)
             self._bulk = True
+            self.connection.execute(f"PRAGMA cache_size = {BULK_CACHE}")
         try:
             with self._durable_in_slices():
                 yield self.connection
         finally:
+            with self.lock:
+                self.connection.execute(f"PRAGMA cache_size = {USUAL_CACHE}")
+                self.connection.execute("PRAGMA shrink_memory")
             self._bulk = False
 
     @contextmanager

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from relationship_journal.storage import queries
 from relationship_journal.storage.journal import Journal
@@ -182,13 +183,20 @@ def _spans(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text without case and accents, and where each of its characters came from."""
+    if text.isascii():
+        return text.lower(), range(len(text))
     characters: list[str] = []
     origin: list[int] = []
     for position, character in enumerate(text):
-        for part in unicodedata.normalize("NFKD", character.casefold()):
-            if not unicodedata.combining(part):
-                characters.append(part)
-                origin.append(position)
+        folded = _folded_sign(character)
+        characters.append(folded)
+        origin.extend([position] * len(folded))
     return "".join(characters), origin
+
+
+@lru_cache(maxsize=4096)
+def _folded_sign(character: str) -> str:
+    parts = unicodedata.normalize("NFKD", character.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
