@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from relationship_journal import preferences
 from relationship_journal.preferences import Preferences
 from relationship_journal.qt import theme
-from relationship_journal.qt.actions import THEMES, Actions
+from relationship_journal.qt.action_table import THEMES
+from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.stylesheet import stylesheet
 from relationship_journal.qt.theme import Scheme, Theme
 
@@ -58,9 +59,9 @@ class Appearance(QObject):
         """Let the window's actions choose theme and text size, and show which theme it is."""
         for name, choice in THEMES.items():
             actions[name].setChecked(choice == self.preferences.theme)
-            actions[name].triggered.connect(partial(self.choose_theme, choice))
+            actions.on(name, partial(self.choose_theme, choice))
         for name, step in (("larger_text", 1), ("smaller_text", -1), ("usual_text", 0)):
-            actions[name].triggered.connect(partial(self.step_text_size, step))
+            actions.on(name, partial(self.step_text_size, step))
 
     def choose_theme(self, name: str, _: bool = False) -> None:
         """Wear another theme: one of the choices of `Preferences.theme`."""

@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
             "delete_contact": self._delete_contact, "new_entry": self._begin_entry,
             "save_entry": self._composer.save, "delete_entry": self._delete_entry,
         }.items():  # fmt: skip
-            actions[name].triggered.connect(do)
+            actions.on(name, do)
         self._look.obey(actions)
         sidebar.chosen.connect(self.show_contact)
         sidebar.went.connect(self._go_to_entries)

@@ -19,8 +19,8 @@ class Notices(QObject):
         self._history = history
         self._actions = actions
         self._toast = toast
-        actions["undo"].triggered.connect(history.undo)
-        actions["redo"].triggered.connect(history.redo)
+        actions.on("undo", history.undo)
+        actions.on("redo", history.redo)
         toast.undo.connect(history.undo)
         history.indexChanged.connect(self._follow)
         history.refused.connect(self.say)

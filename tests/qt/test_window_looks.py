@@ -14,7 +14,7 @@ from window_desk import Desk
 
 from relationship_journal.preferences import Preferences, load
 from relationship_journal.qt import theme
-from relationship_journal.qt.actions import MENUS, SPECS, SUBMENUS
+from relationship_journal.qt.action_table import MENUS, SEPARATOR, SPECS, SUBMENUS
 from relationship_journal.qt.models.composer import minutes_of
 from relationship_journal.qt.widgets.mix_slider import MixSlider
 from relationship_journal.storage.journal import Journal
@@ -62,12 +62,14 @@ def test_tab_goes_through_the_window_from_left_to_right(desk: Desk) -> None:
 
 
 def test_every_action_stands_in_a_menu_once_and_no_key_is_given_twice() -> None:
-    listed = [name for names in (*MENUS.values(), *SUBMENUS.values()) for name in names if name[0] not in "-&"]
+    everywhere = [name for names in (*MENUS.values(), *SUBMENUS.values()) for name in names]
+    listed = [name for name in everywhere if name != SEPARATOR and name not in SUBMENUS]
     assert sorted(listed) == sorted(spec.name for spec in SPECS)
     keys = [key for spec in SPECS for key in spec.keys]
     assert len(keys) == len(set(keys))
-    for names in MENUS.values():
+    for names in (*MENUS.values(), *SUBMENUS.values()):
         texts = [spec.text for spec in SPECS if spec.name in names]
+        texts += [name for name in names if name in SUBMENUS]
         marks = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
         assert len(marks) == len(set(marks))
 

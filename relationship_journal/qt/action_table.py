@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""Everything the window can do, once: name, words, keys, and the menu it stands in.
+
+Menus, buttons, context menus, the list of shortcuts and `Ctrl+K` all take it from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One thing to do. `group` makes it one choice of several; `local` keys work only in the widget it is put on."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+    group: str = ""
+    local: bool = False
+
+
+THEMES = {"theme_system": "system", "theme_light": "light", "theme_dark": "dark", "theme_contrast": "high_contrast"}
+ORDERS = {
+    "order_attention": "attention", "order_name": "name", "order_last": "last",
+    "order_drift": "drift", "order_tier": "tier",
+}  # fmt: skip
+"""The actions that sort the people, and the order each stands for."""
+
+SPECS: tuple[Spec, ...] = (
+    Spec("new_journal", "&New journal…"),
+    Spec("open_journal", "&Open journal…", ("Ctrl+O",)),
+    Spec("look_around", "Open the &demo journal"),
+    Spec("import_contacts", "&Import contacts…", ("Ctrl+I",)),
+    Spec("export_chart", "&Export chart…", ("Ctrl+E",)),
+    Spec("where_is_my_data", "&Where is my data?"),
+    Spec("quit", "&Quit", ("Ctrl+Q",)),
+    Spec("undo", "&Undo", ("Ctrl+Z",)),
+    Spec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Spec("find", "&Find", ("Ctrl+F",)),
+    Spec("go_to", "&Go to…", ("Ctrl+K",)),
+    Spec("save_search", "&Save this search…", ("Ctrl+Shift+S",)),
+    Spec("edit_tags", "&Tags…"),
+    Spec("about_me", "About &you…"),
+    Spec("preferences", "&Preferences…", ("Ctrl+,",)),
+    Spec("back", "&Back", ("Alt+Left",)),
+    Spec("forward", "&Forward", ("Alt+Right",)),
+    Spec("all_entries", "&All entries", ("Ctrl+Shift+A",)),
+    Spec("filter_entries", "Filter &entries…", ("Ctrl+Shift+F",)),
+    Spec("jump_to_date", "&Jump to date…", ("Ctrl+J",)),
+    Spec("show_people", "&People", ("F9",), checkable=True),
+    Spec("show_mix", "&Mix over time", ("Shift+F9",), checkable=True),
+    Spec("full_screen", "F&ull screen", ("F11",), checkable=True),
+    Spec("theme_system", "As the &system", checkable=True, group="theme"),
+    Spec("theme_light", "&Light", checkable=True, group="theme"),
+    Spec("theme_dark", "&Dark", checkable=True, group="theme"),
+    Spec("theme_contrast", "&High contrast", checkable=True, group="theme"),
+    Spec("larger_text", "&Larger text", ("Ctrl++", "Ctrl+=")),
+    Spec("smaller_text", "&Smaller text", ("Ctrl+-",)),
+    Spec("usual_text", "Usual te&xt size", ("Ctrl+0",)),
+    Spec("new_contact", "&New contact…", ("Ctrl+Shift+N",)),
+    Spec("edit_contact", "&Edit contact…", ("Ctrl+Shift+E",)),
+    Spec("next_contact", "Ne&xt contact", ("Alt+Down",)),
+    Spec("previous_contact", "&Previous contact", ("Alt+Up",)),
+    Spec("filter_people", "&Filter people…", ("Ctrl+Shift+L",)),
+    Spec("order_attention", "Need of &attention", checkable=True, group="order"),
+    Spec("order_name", "&Name", checkable=True, group="order"),
+    Spec("order_last", "&Last talk", checkable=True, group="order"),
+    Spec("order_drift", "&Drift", checkable=True, group="order"),
+    Spec("order_tier", "&Tier", checkable=True, group="order"),
+    Spec("delete_contact", "&Delete contact"),
+    Spec("new_entry", "&New entry", ("Ctrl+N",)),
+    Spec("quick_entry", "&Quick entry window", ("Ctrl+Shift+Q",)),
+    Spec("save_entry", "&Save entry", ("Ctrl+Return", "Ctrl+Enter")),
+    Spec("edit_entry", "&Edit entry", ("F2",)),
+    Spec("tag_entries", "&Tag…", ("Ctrl+T",)),
+    Spec("move_entries", "&Move to another contact…", ("Ctrl+M",)),
+    Spec("delete_entry", "&Delete entry", ("Del",), local=True),
+    Spec("help", "&Help", ("F1",)),
+    Spec("shortcuts", "&Keyboard shortcuts", ("Ctrl+?",)),
+    Spec("about", "&About Relationship Journal"),
+)
+
+SEPARATOR = "-"
+RECENT = "Open &recent"
+MENUS: Mapping[str, tuple[str, ...]] = {
+    "&File": (
+        "new_journal", "open_journal", RECENT, "look_around", SEPARATOR, "import_contacts", "export_chart", SEPARATOR,
+        "where_is_my_data", SEPARATOR, "quit",
+    ),
+    "&Edit": (
+        "undo", "redo", SEPARATOR, "find", "go_to", "save_search", SEPARATOR, "edit_tags", SEPARATOR,
+        "about_me", "preferences",
+    ),
+    "&View": (
+        "back", "forward", SEPARATOR, "all_entries", "filter_entries", "jump_to_date", SEPARATOR,
+        "show_people", "show_mix", "full_screen", SEPARATOR, "&Theme", "larger_text", "smaller_text", "usual_text",
+    ),
+    "&Contact": (
+        "new_contact", "edit_contact", SEPARATOR, "next_contact", "previous_contact", SEPARATOR,
+        "&Sort people by", "filter_people", SEPARATOR, "delete_contact",
+    ),
+    "E&ntry": (
+        "new_entry", "quick_entry", "save_entry", SEPARATOR, "edit_entry", "tag_entries", "move_entries", SEPARATOR,
+        "delete_entry",
+    ),
+    "&Help": ("help", "shortcuts", SEPARATOR, "about"),
+}  # fmt: skip
+SUBMENUS: Mapping[str, tuple[str, ...]] = {"&Theme": tuple(THEMES), "&Sort people by": tuple(ORDERS), RECENT: ()}

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""Writes: one verb per intention of the user, each one labeled change that undo can take back."""
+
+from __future__ import annotations
+
+from relationship_journal.storage.edits.conversations import (
+    log_conversation,
+    log_with_newcomers,
+    rate_conversation,
+    restore_conversation,
+    rewrite_conversation,
+    trash_conversation,
+)
+from relationship_journal.storage.edits.journal import (
+    BATCH_ROWS,
+    import_contacts,
+    set_channel_minutes,
+    set_me,
+    set_setting,
+)
+from relationship_journal.storage.edits.people import (
+    add_contact,
+    add_method,
+    rename_account,
+    rename_contact,
+    restore_contact,
+    tag_contact,
+    trash_contact,
+)
+from relationship_journal.storage.edits.register import (
+    VERBS,
+    Verb,
+    verb,
+)
+
+__all__ = [
+    "BATCH_ROWS",
+    "VERBS",
+    "Verb",
+    "add_contact",
+    "add_method",
+    "import_contacts",
+    "log_conversation",
+    "log_with_newcomers",
+    "rate_conversation",
+    "rename_account",
+    "rename_contact",
+    "restore_contact",
+    "restore_conversation",
+    "rewrite_conversation",
+    "set_channel_minutes",
+    "set_me",
+    "set_setting",
+    "tag_contact",
+    "trash_contact",
+    "trash_conversation",
+    "verb",
+]

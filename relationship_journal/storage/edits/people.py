@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""Verbs on people and what belongs to them."""
+
+from __future__ import annotations
+
+from relationship_journal.storage.composites import put_contact, put_method, put_tags
+from relationship_journal.storage.edits.register import verb
+from relationship_journal.storage.edits.trash import move_to_trash
+from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.validation import checked_name
+from relationship_journal.values import AccountId, ContactId, NewContact, NewMethod, TagKind
+
+
+@verb
+def add_contact(journal: Journal, new: NewContact) -> ContactId:
+    """Add a person with all that is known of them."""
+    checked_name(new.name)
+    with journal.write(f"add {new.name}") as writer:
+        return put_contact(writer, new)
+
+
+@verb
+def rename_contact(journal: Journal, contact: ContactId, name: str) -> None:
+    """Change the name a contact is shown by."""
+    checked_name(name)
+    with journal.write("rename contact") as writer:
+        writer.update("contact", contact, name=name)
+
+
+@verb
+def trash_contact(journal: Journal, contact: ContactId) -> None:
+    """Move a contact to the trash; conversations with nobody else go out of sight with them."""
+    with journal.write("delete contact") as writer:
+        move_to_trash(writer, "contact", contact)
+
+
+@verb
+def restore_contact(journal: Journal, contact: ContactId) -> None:
+    """Take a contact out of the trash, with all their conversations."""
+    with journal.write("restore contact") as writer:
+        writer.update("contact", contact, trashed_at=None)
+
+
+@verb
+def add_method(journal: Journal, contact: ContactId, new: NewMethod) -> int:
+    """Note one more way to reach a contact."""
+    with journal.write("add contact method") as writer:
+        return put_method(writer, contact, new)
+
+
+@verb
+def tag_contact(journal: Journal, contact: ContactId, tag: str) -> None:
+    """Put a tag on a contact; one that is there already changes nothing."""
+    with journal.write("tag contact") as writer:
+        put_tags(writer, TagKind.CONTACT, contact, (tag,))
+
+
+@verb
+def rename_account(journal: Journal, account: AccountId, name: str) -> None:
+    """Change an account's name; its people are found by the new one at once."""
+    checked_name(name)
+    with journal.write("rename account") as writer:
+        writer.update("account", account, name=name)

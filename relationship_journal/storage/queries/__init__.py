@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""Reads: from the journal to frozen values."""
+
+from __future__ import annotations
+
+from relationship_journal.storage.queries.entries import (
+    entries_at,
+    entry,
+    places,
+)
+from relationship_journal.storage.queries.people import (
+    Order,
+    contact,
+    contact_rows,
+    contacts,
+    details,
+    find_contact,
+    known_people,
+    names,
+)
+from relationship_journal.storage.queries.reading import (
+    fold,
+)
+from relationship_journal.storage.queries.settings import (
+    me,
+    setting,
+)
+from relationship_journal.storage.queries.sums import (
+    EVEN_SHARE,
+    channel_minutes,
+    counts,
+    learned_share,
+    months,
+    talks,
+)
+
+__all__ = [
+    "EVEN_SHARE",
+    "Order",
+    "channel_minutes",
+    "contact",
+    "contact_rows",
+    "contacts",
+    "counts",
+    "details",
+    "entries_at",
+    "entry",
+    "find_contact",
+    "fold",
+    "known_people",
+    "learned_share",
+    "me",
+    "months",
+    "names",
+    "places",
+    "setting",
+    "talks",
+]

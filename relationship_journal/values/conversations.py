@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""A conversation: as handed in, and as the timeline, the search and the charts get it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from relationship_journal.values.people import Person
+from relationship_journal.values.words import Channel, ContactId, ConversationId, Minutes, Share, Side, When
+
+
+@dataclass(frozen=True, slots=True)
+class NewConversation:
+    """A conversation as handed in; `share` None means "left at its learned default" (not rated)."""
+
+    contacts: tuple[ContactId, ...]
+    when: When
+    channel: Channel = Channel.CALL
+    text: str = ""
+    minutes: Minutes | None = None
+    share: Share | None = None
+    planned: bool = False
+    answered: bool = True
+    began: Side | None = None
+    in_confidence: bool = False
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One conversation on the timeline. `minutes` is as written or the channel's default (`minutes_given`)."""
+
+    id: ConversationId
+    uid: str
+    place: int
+    when: When
+    channel: Channel
+    minutes: Minutes
+    minutes_given: bool
+    share: Share
+    rated: bool
+    planned: bool
+    in_confidence: bool
+    text: str
+    contacts: tuple[Person, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search result: the entry, a passage around the first hit, and the (start, end) spans to light up."""
+
+    entry: Entry
+    snippet: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthMix:
+    """A month in sums; groups count in `entries` only, `business` is minutes times share (hundredths)."""
+
+    month: str
+    entries: int
+    counted: int
+    minutes: int
+    business: int
+    rated: int
+    rated_minutes: int
+    rated_business: int
+
+
+@dataclass(frozen=True, slots=True)
+class TalkPoint:
+    """One conversation that counts for the mix (no group), as a chart draws it."""
+
+    id: ConversationId
+    when: When
+    minutes: Minutes
+    share: Share
+    rated: bool
+    channel: Channel
+
+
+def mix_share(minutes: int | None, business: int | None) -> Share | None:
+    """The business share of many minutes, `business` in hundredths of a minute, halves up; None without any."""
+    return (business or 0) * 2 // minutes + 1 >> 1 if minutes else None

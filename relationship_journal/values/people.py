@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: MIT
+"""A person: as handed in by a form, an importer or the demo, and as queries give them back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from relationship_journal.values.words import (
+    Channel,
+    ContactId,
+    MethodKind,
+    PartialDate,
+    Share,
+    Stage,
+    Status,
+    Tier,
+    WantedBy,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewMethod:
+    """A way to reach somebody, with the label and value as they were typed."""
+
+    kind: MethodKind
+    value: str
+    label: str = ""
+    preferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewAddress:
+    """A postal address in parts; `formatted` is the address as written where a source gives one."""
+
+    label: str = ""
+    po_box: str = ""
+    extended: str = ""
+    street: str = ""
+    locality: str = ""
+    region: str = ""
+    postcode: str = ""
+    country: str = ""
+    formatted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewDate:
+    """A date that matters to somebody (an anniversary, a custom date), with its text as typed."""
+
+    label: str
+    on: PartialDate
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewRelation:
+    """Somebody a contact is related to, by name; linked to a contact later if there is one."""
+
+    label: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """Where somebody works."""
+
+    account: str
+    title: str = ""
+    department: str = ""
+    started_on: date | None = None
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPhoto:
+    """A picture of a person, as bytes of a common image format."""
+
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NewRawCard:
+    """The source of an imported contact, kept whole so that nothing is lost."""
+
+    text: str
+    format: str = "vcard"
+    version: str = ""
+    card_uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewContact:
+    """Everything that can be known of a person when they are added."""
+
+    name: str
+    prefix: str = ""
+    given: str = ""
+    middle: str = ""
+    family: str = ""
+    suffix: str = ""
+    nickname: str = ""
+    phonetic_given: str = ""
+    phonetic_family: str = ""
+    is_company: bool = False
+    pronoun: str = ""
+    status: Status = Status.CUSTOMER
+    stage: Stage = Stage.PROFESSIONAL
+    wanted_by: WantedBy = WantedBy.UNKNOWN
+    tier: Tier = Tier.NONE
+    birthday: PartialDate | None = None
+    zone: str | None = None
+    note: str = ""
+    jobs: tuple[NewJob, ...] = ()
+    methods: tuple[NewMethod, ...] = ()
+    addresses: tuple[NewAddress, ...] = ()
+    dates: tuple[NewDate, ...] = ()
+    relations: tuple[NewRelation, ...] = ()
+    tags: tuple[str, ...] = ()
+    photo: NewPhoto | None = None
+    raw_card: NewRawCard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What an import may add to a contact the journal already has; nothing there is overwritten."""
+
+    contact: ContactId
+    card: NewContact
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """What an importer compares cards with: a contact's id, name and comparable methods."""
+
+    id: ContactId
+    name: str
+    emails: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+    card_uids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The writer: a name and own mails and numbers, never a contact."""
+
+    name: str = ""
+    methods: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One line of the contact list. `share` is the mix over all rated talk, None where nothing is rated."""
+
+    id: ContactId
+    uid: str
+    name: str
+    account: str
+    conversations: int
+    last: When | None
+    last_channel: Channel | None
+    share: Share | None
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A way to reach a contact."""
+
+    id: int
+    kind: MethodKind
+    label: str
+    value: str
+    preferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person, as the head of their page shows them."""
+
+    id: ContactId
+    uid: str
+    name: str
+    given: str
+    family: str
+    nickname: str
+    status: Status
+    stage: Stage
+    wanted_by: WantedBy
+    tier: Tier
+    account: str
+    title: str
+    note: str
+    birthday: PartialDate | None
+    zone: str | None
+    conversations: int
+    last: When | None
+    last_channel: Channel | None
+    share: Share | None
+    tags: tuple[str, ...]
+    methods: tuple[Method, ...]
+    trashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetails:
+    """What is known of a person beyond the head of their page; `jobs` holds former ones too, in order of entry."""
+
+    jobs: tuple[NewJob, ...]
+    addresses: tuple[NewAddress, ...]
+    dates: tuple[NewDate, ...]
+    relations: tuple[NewRelation, ...]
+    has_photo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A participant, as an entry names them."""
+
+    id: ContactId
+    name: str
