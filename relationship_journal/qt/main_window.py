@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -18,12 +17,14 @@ from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.commands import Commands
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.models.composer import ComposerModel
-from relationship_journal.qt.models.contacts import ContactRole, ContactsModel
+from relationship_journal.qt.models.contacts import ContactsModel
 from relationship_journal.qt.models.head import HeadModel
 from relationship_journal.qt.models.mix import MixModel
 from relationship_journal.qt.models.standing import StandingModel
 from relationship_journal.qt.models.timeline import TimelineModel
+from relationship_journal.qt.navigation import Models, Navigation
 from relationship_journal.qt.notices import Notices
+from relationship_journal.qt.places import ALL_ENTRIES, VIEWS
 from relationship_journal.qt.searching import Searching
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.undo import UndoHistory
@@ -39,13 +40,7 @@ from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import ContactId, ConversationId
 
-if TYPE_CHECKING:
-    from relationship_journal.qt.widgets.welcome import Welcome
-
 _NOT_KEPT = "What you wrote could not be kept yet, so the window stays open. Make room on the disk and quit again."
-ALL_ENTRIES = "navEntries"
-PLACES = ((ALL_ENTRIES, "All entries"),)
-"""The navigation above the people: object name and words of each line."""
 
 
 class MainWindow(QMainWindow):
@@ -67,7 +62,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._now = now
-        self._contact: ContactId | None = None
         self._state = WindowState(paths.window_state)
         self._look = appearance
         self._actions = Actions(self)
@@ -94,17 +88,18 @@ class MainWindow(QMainWindow):
 
     def _build(self, jobs: Jobs, paths: Paths, history: UndoHistory) -> None:
         look, actions = self._look.theme, self._actions
-        self._sidebar = Sidebar(self._contacts, PLACES, look)
+        self._sidebar = Sidebar(self._contacts, VIEWS, look)
         self._timeline = Timeline(self._entries, look)
         self._composer = Composer(self._form, look)
         head = Head(self._head, actions["export_chart"], actions["new_entry"], look)
         self._page = ContactPage(self._head, head, self._composer, self._timeline, look)
-        self._welcome: Welcome | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self._page)
         self._chart = ChartView(self._mix, jobs, paths.cache, look)
         self._panes = Panes(self._sidebar, self._pages, self._chart, look)
         self.setCentralWidget(self._panes)
+        models = Models(self._contacts, self._head, self._form, self._entries, self._mix, self._standing)
+        self._navigation = Navigation(models, self._sidebar, self._page, self._pages, actions, look)
         self._toast = Toast(self._pages, self._look.preferences.undo_toast_seconds, look)
         self._notices = Notices(history, actions, self._toast)
         self._status = QLabel()
@@ -117,7 +112,7 @@ class MainWindow(QMainWindow):
         actions, commands, sidebar, search = self._actions, self._commands, self._sidebar, self._sidebar.search
         for name, do in {
             "import_contacts": commands.choose_and_import, "export_chart": self._export, "quit": self.close,
-            "find": search.begin, "all_entries": self._go_to_entries, "about": commands.about,
+            "find": search.begin, "about": commands.about,
             "show_people": self._arrange, "show_mix": self._arrange, "about_me": commands.about_me,
             "new_contact": commands.new_contact, "next_contact": sidebar.go_down, "previous_contact": sidebar.go_up,
             "delete_contact": self._delete_contact, "new_entry": self._begin_entry,
@@ -125,17 +120,13 @@ class MainWindow(QMainWindow):
         }.items():  # fmt: skip
             actions.on(name, do)
         self._look.obey(actions)
-        sidebar.chosen.connect(self.show_contact)
-        sidebar.went.connect(self._go_to_entries)
         search.left.connect(sidebar.focus_list)
         self._search.person.connect(self.show_contact)
         self._search.entry.connect(self.show_entry)
-        self._search.ended.connect(self._show_page)
+        self._search.ended.connect(self._navigation.show_page)
         self._composer.logged.connect(self._logged)
         self._chart.month_chosen.connect(self._timeline.lead_to_month)
         self._chart.drawn.connect(self.chart_ready)
-        self._contacts.rowsInserted.connect(self._people_changed)
-        self._contacts.rowsRemoved.connect(self._people_changed)
         self._standing.changed.connect(self._show_standing)
         self._look.changed.connect(self._wear)
         self._look.failed.connect(self.say)
@@ -148,24 +139,11 @@ class MainWindow(QMainWindow):
 
     def show_contact(self, contact: int | None) -> None:
         """Show the page of a contact, everybody's entries (None), or the first step of an empty journal."""
-        self._composer.keep()
-        self._sidebar.search.clear()
-        self._contact = None if contact is None else ContactId(contact)
-        self._head.show(self._contact)
-        self._form.open(self._head.person)
-        self._entries.show(self._contact)
-        self._mix.show(self._contact, self._head.lines.title if contact is not None else "everybody")
-        self._sidebar.show_contact(self._contact)
-        self._sidebar.show_place(ALL_ENTRIES if contact is None else None)
-        for name in ("new_entry", "save_entry", "delete_contact"):
-            self._actions[name].setEnabled(contact is not None)
-        self._show_page()
+        self._navigation.show_contact(contact)
 
     def show_entry(self, contact: int, conversation: int) -> None:
         """Show an entry on the page of one of its contacts."""
-        self.show_contact(contact)
-        if self._timeline.lead_to(ConversationId(conversation)):
-            self._timeline.setFocus()
+        self._navigation.show_entry(contact, conversation)
 
     def say(self, words: str) -> None:
         """Say something for a while, over the foot of the window."""
@@ -174,33 +152,6 @@ class MainWindow(QMainWindow):
     def wait_for_chart(self, timeout_ms: int) -> bool:
         """Let the window live until its chart is drawn; answers whether it is. For pictures and tests."""
         return self._chart.wait(timeout_ms)
-
-    def _show_page(self) -> None:
-        self._pages.setCurrentWidget(self._page if self._contacts.rowCount() else self._first_step())
-
-    def _first_step(self) -> Welcome:
-        """The page of an empty journal; few windows ever show it."""
-        from relationship_journal.qt.widgets.welcome import Welcome  # noqa: PLC0415  (most windows never need it)
-
-        if self._welcome is None:
-            actions = self._actions
-            self._welcome = Welcome(actions["import_contacts"], actions["new_contact"], self._look.theme)
-            self._pages.addWidget(self._welcome)
-        return self._welcome
-
-    def _go_to_entries(self) -> None:
-        self.show_contact(None)
-
-    def _people_changed(self) -> None:
-        gone = self._contact is not None and not self._contacts.index_of(self._contact).isValid()
-        if gone:
-            self.show_contact(self._first_contact())
-        elif not self._search.is_shown:
-            self._show_page()
-
-    def _first_contact(self) -> ContactId | None:
-        first = self._contacts.index(0, 0).data(ContactRole.ID)
-        return None if first is None else ContactId(first)
 
     def _contact_of(self, uid: str) -> ContactId | None:
         lines = (self._contacts.row(row) for row in range(self._contacts.rowCount()))
@@ -225,8 +176,9 @@ class MainWindow(QMainWindow):
             self._commands.delete_entry(entry.id)
 
     def _delete_contact(self) -> None:
-        if self._contact is not None:
-            self._commands.delete_contact(self._contact, self._head.lines.title)
+        person = self._head.person
+        if person is not None:
+            self._commands.delete_contact(person.id, person.name)
 
     def _show_standing(self) -> None:
         self._status.setText(self._standing.line)
@@ -235,9 +187,8 @@ class MainWindow(QMainWindow):
     # Looks
 
     def _wear(self, look: Theme) -> None:
-        for part in (self._sidebar, self._page, self._search, self._welcome, self._chart, self._toast, self._panes):
-            if part is not None:
-                part.set_theme(look)
+        for part in (self._sidebar, self._navigation, self._search, self._chart, self._toast, self._panes):
+            part.set_theme(look)
         self._set_least_size(look)
 
     def _set_least_size(self, look: Theme) -> None:
@@ -257,7 +208,7 @@ class MainWindow(QMainWindow):
             self.resize(1360, 860)
         self._arrange()
         self._panes.restore(state.text("panes"))
-        self.show_contact(self._contact_of(state.text("contact")) or self._first_contact())
+        self.show_contact(self._contact_of(state.text("contact")) or self._navigation.first_contact())
         self._sidebar.focus_list()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -65,6 +65,11 @@ class HeadModel(QObject):
         self.lines = HeadLines("", "")
         signals.changed.connect(self._follow)
 
+    @property
+    def contact(self) -> ContactId | None:
+        """Whose head it is; None for everybody's."""
+        return self._contact
+
     def show(self, contact: ContactId | None) -> None:
         """Read the head of a contact's page; None for everybody's entries."""
         self._contact = contact

@@ -31,6 +31,8 @@ class ContactPage(QFrame):
         theme.look(self, "panel")
         self._model = model
         self._theme = look
+        self.composer = composer
+        self.timeline = timeline
         self._parts = (head, composer, timeline)
         self._note = QLabel(_CHOOSE)
         theme.look(self._note, "muted")

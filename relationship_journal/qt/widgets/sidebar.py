@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QMenu, QPu
 from relationship_journal import wording
 from relationship_journal.qt import theme
 from relationship_journal.qt.models.contacts import ContactRole, ContactsModel
+from relationship_journal.qt.places import View
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.contact_delegate import ContactDelegate
 from relationship_journal.qt.widgets.nav_row import NavRow
@@ -29,15 +30,13 @@ class Sidebar(QFrame):
     chosen = Signal(int)
     went = Signal(str)
 
-    def __init__(
-        self, model: ContactsModel, places: Sequence[tuple[str, str]], look: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, model: ContactsModel, views: Sequence[View], look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.look(self, "side")
         self._model = model
         self._quiet = False
         self.search = SearchField(look)
-        self._rows = {name: NavRow(name, text, look) for name, text in places}
+        self._rows = {view.name: NavRow(view.name, view.words, look) for view in views}
         self._people = QLabel()
         self._sort = QPushButton()
         self._list = OverlayBarList()
