@@ -4,31 +4,60 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import Field, asdict, dataclass, field, fields
+from errno import EACCES
 from pathlib import Path
 from typing import Any
 
 from relationship_journal.files import write_whole
 
+LOOKS, START = "Looks", "Start and window"
+"""The pages of the dialog that a field's metadata may name; without one it stands on the last."""
 
-def _one_of(label: str, default: str, *others: str) -> str:
-    chosen: str = field(default=default, metadata={"label": label, "choices": (default, *others)})
+
+def one_of(label: str, words: Mapping[str, str], *, page: str = START, hint: str = "") -> str:
+    """A field with a few choices, each with the words shown for it; the first is the default."""
+    told = {"label": label, "page": page, "hint": hint, "choices": tuple(words), "words": dict(words)}
+    chosen: str = field(default=next(iter(words)), metadata=told)
     return chosen
 
 
-def _between(label: str, default: int, low: int, high: int, unit: str) -> int:
-    amount: int = field(default=default, metadata={"label": label, "bounds": (low, high), "unit": unit})
+def between(label: str, default: int, low: int, high: int, unit: str, *, page: str = START, hint: str = "") -> int:
+    """A field for a whole number from `low` to `high`."""
+    told = {"label": label, "page": page, "hint": hint, "bounds": (low, high), "unit": unit}
+    amount: int = field(default=default, metadata=told)
     return amount
+
+
+def yes_or_no(label: str, default: bool, *, page: str = START, hint: str = "") -> bool:
+    """A field that is on or off."""
+    told = {"label": label, "page": page, "hint": hint, "switch": True}
+    on: bool = field(default=default, metadata=told)
+    return on
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The preferences; each field's metadata has its label and its choices, or its bounds and unit."""
+    """The preferences; each field's metadata has its label, page and hint, and its choices, bounds or switch."""
 
-    theme: str = _one_of("Theme", "system", "light", "dark", "high_contrast")
-    text_size: int = _between("Text size", 100, 80, 200, "%")
-    undo_toast_seconds: int = _between("Show Undo for", 8, 3, 60, "s")
+    theme: str = one_of(
+        "Theme",
+        {"system": "As the system", "light": "Light", "dark": "Dark", "high_contrast": "High contrast"},
+        page=LOOKS,
+        hint="As the system also follows its wish for more contrast.",
+    )
+    text_size: int = between("Text size", 100, 80, 200, "%", page=LOOKS)
+    week_start: str = one_of(
+        "The week begins on",
+        {"system": "As the system", "monday": "Monday", "sunday": "Sunday", "saturday": "Saturday"},
+        hint="For calendars.",
+    )
+    first_page: str = one_of("Begin with", {"last": "Where you were", "all_entries": "All entries"})
+    undo_toast_seconds: int = between(
+        "Show Undo for", 8, 3, 60, "seconds", hint="How long the note with Undo stays. Ctrl+Z works at any time."
+    )
 
 
 def load(path: Path) -> tuple[Preferences, str | None]:
@@ -54,7 +83,12 @@ def load(path: Path) -> tuple[Preferences, str | None]:
 
 
 def save(preferences: Preferences, path: Path) -> None:
-    """Write preferences whole or not at all, readable for their owner only. Raises OSError."""
+    """Write preferences whole or not at all, readable for their owner only. Raises OSError.
+
+    A file that was made read-only stays as it is: somebody meant it.
+    """
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES), str(path))
     text = json.dumps(asdict(preferences), indent=2) + "\n"
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_whole(path, text.encode())
@@ -62,16 +96,24 @@ def save(preferences: Preferences, path: Path) -> None:
 
 def is_valid(name: str, value: object) -> bool:
     """Whether `value` may stand in the field `name`."""
-    metadata = _spec(name).metadata
-    if "choices" in metadata:
-        return isinstance(value, str) and value in metadata["choices"]
-    low, high = metadata["bounds"]
+    told = _spec(name).metadata
+    if "switch" in told:
+        return isinstance(value, bool)
+    if "choices" in told:
+        return isinstance(value, str) and value in told["choices"]
+    low, high = told["bounds"]
     return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
 
 def label(name: str) -> str:
     """The label a form shows for the field `name`."""
     return str(_spec(name).metadata["label"])
+
+
+def metadata(name: str) -> Mapping[str, Any]:
+    """What a form needs to know of the field `name`: label, page, hint, and choices and words, bounds and unit, or
+    switch."""
+    return _spec(name).metadata
 
 
 def _spec(name: str) -> Field[Any]:

@@ -7,28 +7,30 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from relationship_journal import preferences
 from relationship_journal.preferences import Preferences
 from relationship_journal.qt import theme
 from relationship_journal.qt.action_table import THEMES
 from relationship_journal.qt.actions import Actions
+from relationship_journal.qt.choices import Choices
 from relationship_journal.qt.stylesheet import stylesheet
 from relationship_journal.qt.theme import Scheme, Theme
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+FIRST_DAYS = {"monday": 1, "saturday": 6, "sunday": 7}
+"""The first day of a week as Qt counts days; what is not here is as the system has it."""
 
 
 def theme_of(chosen: Preferences) -> Theme:
     """The theme preferences ask for, as the desktop is now."""
-    if chosen.theme == "high_contrast":
+    if chosen.theme == "high_contrast" or (chosen.theme == "system" and theme.system_wants_contrast()):
         scheme = Scheme.CONTRAST_DARK if theme.system_is_dark() else Scheme.CONTRAST_LIGHT
     else:
         scheme = Scheme(chosen.theme)
-    return theme.theme_for(scheme, chosen.text_size / 100)
+    return replace(theme.theme_for(scheme, chosen.text_size / 100), first_day=FIRST_DAYS.get(chosen.week_start, 0))
 
 
 def dress(app: QApplication, look: Theme) -> None:
@@ -40,40 +42,43 @@ def dress(app: QApplication, look: Theme) -> None:
 class Appearance(QObject):
     """Dresses the application and tells who paints by hand; `changed(Theme)` follows every new dress.
 
-    A choice is kept in the preferences file; `failed(str)` says so where it could not be.
+    What is chosen is kept by `choices`.
     """
 
     changed = Signal(object)
-    failed = Signal(str)
 
     def __init__(self, app: QApplication, chosen: Preferences, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app = app
-        self._path = path
-        self.preferences = chosen
+        self.choices = Choices(chosen, path, self)
         self.theme = theme_of(chosen)
         dress(app, self.theme)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
+        self.choices.changed.connect(self._follow)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
 
     def obey(self, actions: Actions) -> None:
         """Let the window's actions choose theme and text size, and show which theme it is."""
+        self._actions = actions
         for name, choice in THEMES.items():
-            actions[name].setChecked(choice == self.preferences.theme)
             actions.on(name, partial(self.choose_theme, choice))
         for name, step in (("larger_text", 1), ("smaller_text", -1), ("usual_text", 0)):
             actions.on(name, partial(self.step_text_size, step))
+        self._show_theme()
+        self.choices.changed.connect(self._show_theme)
 
     def choose_theme(self, name: str, _: bool = False) -> None:
         """Wear another theme: one of the choices of `Preferences.theme`."""
-        self._take(replace(self.preferences, theme=name))
+        self.choices.choose("theme", name)
 
     def choose_text_size(self, percent: int) -> None:
         """Show text larger or smaller, 80 to 200 percent."""
-        self._take(replace(self.preferences, text_size=percent))
+        self.choices.choose("text_size", percent)
 
     def step_text_size(self, step: int, _: bool = False) -> None:
         """The next larger (1) or smaller (-1) text size; 0 for the usual one."""
-        now = self.preferences.text_size
+        now = self.choices.now.text_size
         if step == 0:
             self.choose_text_size(100)
             return
@@ -81,19 +86,14 @@ class Appearance(QObject):
         if others:
             self.choose_text_size(min(others) if step > 0 else max(others))
 
-    def _take(self, chosen: Preferences) -> None:
-        self.preferences = chosen
-        self._wear(theme_of(chosen))
-        try:
-            preferences.save(chosen, self._path)
-        except OSError:
-            self.failed.emit("The choice holds for now but could not be kept. Your journal is not affected.")
+    def _show_theme(self) -> None:
+        for name, choice in THEMES.items():
+            self._actions[name].setChecked(choice == self.choices.now.theme)
 
-    def _wear(self, look: Theme) -> None:
+    def _follow(self) -> None:
+        """The desktop or the user wants another look, perhaps."""
+        look = theme_of(self.choices.now)
         if look != self.theme:
             self.theme = look
             dress(self._app, look)
             self.changed.emit(look)
-
-    def _follow_desktop(self, _: Qt.ColorScheme) -> None:
-        self._wear(theme_of(self.preferences))

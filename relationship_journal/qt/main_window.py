@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._panes)
         models = Models(self._contacts, self._head, self._form, self._entries, self._mix, self._standing)
         self._navigation = Navigation(models, self._sidebar, self._page, self._pages, actions, look)
-        self._toast = Toast(self._pages, self._look.preferences.undo_toast_seconds, look)
+        self._toast = Toast(self._pages, self._look.choices.now, look)
         self._notices = Notices(history, actions, self._toast)
         self._status = QLabel()
         self.statusBar().setSizeGripEnabled(False)
@@ -129,7 +129,8 @@ class MainWindow(QMainWindow):
         self._chart.drawn.connect(self.chart_ready)
         self._standing.changed.connect(self._show_standing)
         self._look.changed.connect(self._wear)
-        self._look.failed.connect(self.say)
+        self._look.choices.failed.connect(self.say)
+        self._look.choices.changed.connect(self._toast.obey)
         commands.did.connect(self._notices.did)
         commands.said.connect(self.say)
         commands.added.connect(self.show_contact)
@@ -208,7 +209,10 @@ class MainWindow(QMainWindow):
             self.resize(1360, 860)
         self._arrange()
         self._panes.restore(state.text("panes"))
-        self.show_contact(self._contact_of(state.text("contact")) or self._navigation.first_contact())
+        everybody = self._look.choices.now.first_page == "all_entries"
+        self.show_contact(
+            None if everybody else self._contact_of(state.text("contact")) or self._navigation.first_contact()
+        )
         self._sidebar.focus_list()
 
     def closeEvent(self, event: QCloseEvent) -> None:

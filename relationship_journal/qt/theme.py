@@ -33,8 +33,9 @@ class Scheme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Every color of the window as #RRGGBB, and the text scale (0.8 to 2.0).
+    """Every color of the window as #RRGGBB, the text scale (0.8 to 2.0), and the day calendars begin with.
 
+    That day is 1 for Monday to 7 for Sunday, or 0 for what the system says.
     Grounds are `window`, `panel`, `side`, `selection`, `hover`, `chip`, `warning_ground`. `personal_low` is
     `personal` for the two darker grounds (side, selection), where the plain one would be too faint.
     """
@@ -60,6 +61,7 @@ class Theme:
     focus: str
     handle: str
     scale: float = 1.0
+    first_day: int = 0
 
     def px(self, pixels: float) -> int:
         """A length drawn for 100 % text, at this theme's scale; never less than one pixel."""
@@ -110,6 +112,11 @@ THEMES = (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)
 def system_is_dark() -> bool:
     """Whether the desktop says it is dark; a hint only, and "no" where it says nothing."""
     return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+
+def system_wants_contrast() -> bool:
+    """Whether the desktop asks for more contrast."""
+    return QGuiApplication.styleHints().accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def theme_for(scheme: Scheme, scale: float = 1.0) -> Theme:

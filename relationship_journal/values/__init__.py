@@ -15,6 +15,10 @@ from relationship_journal.values.conversations import (
     TalkPoint,
     mix_share,
 )
+from relationship_journal.values.money import (
+    CURRENCIES,
+    USUAL_CURRENCY,
+)
 from relationship_journal.values.people import (
     Completion,
     Contact,
@@ -41,7 +45,9 @@ from relationship_journal.values.reports import (
 from relationship_journal.values.words import (
     DEFAULT_MINUTES,
     GROUP_SIZE,
+    MAX_CADENCE,
     MAX_MINUTES,
+    TIER_CADENCE,
     AccountId,
     BatchId,
     Channel,
@@ -63,9 +69,13 @@ from relationship_journal.values.words import (
 )
 
 __all__ = [
+    "CURRENCIES",
     "DEFAULT_MINUTES",
     "GROUP_SIZE",
+    "MAX_CADENCE",
     "MAX_MINUTES",
+    "TIER_CADENCE",
+    "USUAL_CURRENCY",
     "AccountId",
     "BatchId",
     "Channel",

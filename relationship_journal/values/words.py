@@ -97,6 +97,13 @@ class Tier(StrEnum):
     C = "C"
 
 
+TIER_CADENCE: Mapping[Tier, int] = {Tier.A: 14, Tier.B: 30, Tier.C: 90}
+"""Days that may pass between talks with people of a tier; a journal may set its own."""
+
+MAX_CADENCE = 730
+"""The longest cadence, in days."""
+
+
 class Side(StrEnum):
     """Who began, asked or paid."""
 

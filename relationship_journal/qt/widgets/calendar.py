@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton
 
@@ -15,6 +15,7 @@ def dress(calendar: QCalendarWidget, look: Theme) -> None:
     """Take the look off a theme; do it again when the theme changes."""
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek(look.first_day) if look.first_day else QLocale().firstDayOfWeek())
     heading, weekend = QTextCharFormat(), QTextCharFormat()
     heading.setForeground(QColor(look.muted))
     heading.setBackground(QColor(look.panel))

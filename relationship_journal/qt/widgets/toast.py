@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from relationship_journal.preferences import Preferences
 from relationship_journal.qt.theme import Theme
 
 
@@ -15,7 +16,7 @@ class Toast(QFrame):
 
     undo = Signal()
 
-    def __init__(self, host: QWidget, seconds: int, look: Theme) -> None:
+    def __init__(self, host: QWidget, chosen: Preferences, look: Theme) -> None:
         super().__init__(host)
         self.setObjectName("undoToast")
         self._host = host
@@ -30,7 +31,7 @@ class Toast(QFrame):
         self._row.addWidget(self._undo)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(seconds * 1000)
+        self.obey(chosen)
         self._timer.timeout.connect(self.hide)
         self._undo.clicked.connect(self._take_back)
         host.installEventFilter(self)
@@ -43,6 +44,10 @@ class Toast(QFrame):
         self._row.setContentsMargins(px(16), px(8), px(10), px(8))
         self._row.setSpacing(px(12))
         self._foot = px(20)
+
+    def obey(self, chosen: Preferences) -> None:
+        """Stay as long as the preferences say, from the next words on."""
+        self._timer.setInterval(chosen.undo_toast_seconds * 1000)
 
     def say(self, words: str, *, undo: bool = True) -> None:
         """Show these words, with Undo or without."""

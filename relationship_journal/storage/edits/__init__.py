@@ -15,8 +15,10 @@ from relationship_journal.storage.edits.journal import (
     BATCH_ROWS,
     import_contacts,
     set_channel_minutes,
+    set_currency,
     set_me,
     set_setting,
+    set_tier_cadence,
 )
 from relationship_journal.storage.edits.people import (
     add_contact,
@@ -49,8 +51,10 @@ __all__ = [
     "restore_conversation",
     "rewrite_conversation",
     "set_channel_minutes",
+    "set_currency",
     "set_me",
     "set_setting",
+    "set_tier_cadence",
     "tag_contact",
     "trash_contact",
     "trash_conversation",

@@ -12,10 +12,11 @@ from relationship_journal.storage.columns import now_utc
 from relationship_journal.storage.completing import complete
 from relationship_journal.storage.composites import put_contact
 from relationship_journal.storage.edits.register import verb
+from relationship_journal.storage.errors import BadValue
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.validation import check_minutes, checked_name
 from relationship_journal.storage.writer import Writer
-from relationship_journal.values import BatchId, Completion, NewContact
+from relationship_journal.values import CURRENCIES, MAX_CADENCE, BatchId, Channel, Completion, NewContact, Tier
 
 BATCH_ROWS = 2_000
 """An import of more rows is undone by its batch, not row by row."""
@@ -37,11 +38,32 @@ def set_me(journal: Journal, name: str, methods: Sequence[str]) -> None:
         _put_setting(writer, "me", {"name": name, "methods": list(methods)})
 
 
-def set_channel_minutes(journal: Journal, minutes: Mapping[str, int]) -> None:
+@verb
+def set_channel_minutes(journal: Journal, minutes: Mapping[Channel, int]) -> None:
     """What stands in for minutes nobody wrote; every sum follows."""
     for value in minutes.values():
         check_minutes(value)
-    set_setting(journal, "channel_minutes", dict(minutes))
+    with journal.write("change usual minutes") as writer:
+        _put_setting(writer, "channel_minutes", {Channel(channel).value: value for channel, value in minutes.items()})
+
+
+@verb
+def set_currency(journal: Journal, code: str) -> None:
+    """What money is counted in where nothing else is said, as an ISO 4217 code."""
+    if code not in CURRENCIES:
+        raise BadValue("currency", f"“{code[:12]}” is not the code of a currency, such as EUR or USD.")
+    with journal.write("change currency") as writer:
+        _put_setting(writer, "currency", code)
+
+
+@verb
+def set_tier_cadence(journal: Journal, days: Mapping[Tier, int]) -> None:
+    """How many days may pass between talks with people of a tier; a tier not named has its default."""
+    for value in days.values():
+        if not 1 <= value <= MAX_CADENCE:
+            raise BadValue("cadence", f"{value} is not a number of days between 1 and {MAX_CADENCE}.")
+    with journal.write("change how often to talk") as writer:
+        _put_setting(writer, "tier_cadence", {Tier(tier).value: value for tier, value in days.items()})
 
 
 @verb

@@ -22,8 +22,10 @@ from relationship_journal.storage.queries.reading import (
     fold,
 )
 from relationship_journal.storage.queries.settings import (
+    currency,
     me,
     setting,
+    tier_cadence,
 )
 from relationship_journal.storage.queries.sums import (
     EVEN_SHARE,
@@ -42,6 +44,7 @@ __all__ = [
     "contact_rows",
     "contacts",
     "counts",
+    "currency",
     "details",
     "entries_at",
     "entry",
@@ -55,4 +58,5 @@ __all__ = [
     "places",
     "setting",
     "talks",
+    "tier_cadence",
 ]

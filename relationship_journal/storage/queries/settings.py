@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeGuard
 
 from relationship_journal.storage.foreign_values import is_me
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.tables import SettingTable
-from relationship_journal.values import Me
+from relationship_journal.values import CURRENCIES, MAX_CADENCE, TIER_CADENCE, USUAL_CURRENCY, Me, Tier
 
 
 def setting(journal: Journal, key: str) -> Any:
@@ -22,3 +23,22 @@ def me(journal: Journal) -> Me:
     """The writer's own name, mails and numbers."""
     stored = setting(journal, "me")
     return Me(stored["name"], tuple(stored["methods"])) if is_me(stored) else Me()
+
+
+def currency(journal: Journal) -> str:
+    """What money is counted in where nothing else is said, as an ISO 4217 code."""
+    stored = setting(journal, "currency")
+    return stored if isinstance(stored, str) and stored in CURRENCIES else USUAL_CURRENCY
+
+
+def tier_cadence(journal: Journal) -> Mapping[Tier, int]:
+    """How many days may pass between talks with people of each tier."""
+    stored = setting(journal, "tier_cadence")
+    chosen = stored if isinstance(stored, dict) else {}
+    return {
+        tier: value if _is_cadence(value := chosen.get(tier.value)) else days for tier, days in TIER_CADENCE.items()
+    }
+
+
+def _is_cadence(value: object) -> TypeGuard[int]:
+    return type(value) is int and 1 <= value <= MAX_CADENCE
