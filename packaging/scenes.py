@@ -1,0 +1,277 @@
+# SPDX-License-Identifier: MIT
+"""Every view, dialog and state of the window, by name: for pictures, and for the tests of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from relationship_journal import demo
+from relationship_journal.charts.mix_over_time import Mode
+from relationship_journal.paths import Paths
+from relationship_journal.preferences import Preferences
+from relationship_journal.qt.appearance import Appearance
+from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.dialogs.about import AboutDialog
+from relationship_journal.qt.dialogs.export_chart import ExportDialog
+from relationship_journal.qt.dialogs.import_contacts import ImportDialog
+from relationship_journal.qt.dialogs.me import MeDialog
+from relationship_journal.qt.dialogs.new_contact import NewContactDialog
+from relationship_journal.qt.dialogs.passphrase import PassphraseDialog
+from relationship_journal.qt.dialogs.start import StartDialog
+from relationship_journal.qt.jobs import Jobs
+from relationship_journal.qt.main_window import MainWindow
+from relationship_journal.qt.models.sharing import Sharing
+from relationship_journal.qt.undo import UndoHistory
+from relationship_journal.storage import bulk, edits, queries
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import Channel, ContactId, NewContact, NewConversation, NewJob, When
+
+WINDOW_SIZES = ((1360, 860), (1024, 640))
+MANY = 1_000
+_CARDS = Path(__file__).resolve().parent.parent / "tests" / "exchange" / "data" / "apple.vcf"
+
+
+@dataclass
+class Stage:
+    """A journal, a look, and whatever was opened on them, until it is closed."""
+
+    app: QApplication
+    journal: Journal
+    paths: Paths
+    jobs: Jobs
+    look: Preferences
+    now: Callable[[], datetime]
+    _opened: list[QWidget] = field(default_factory=list)
+    _signals: list[JournalSignals] = field(default_factory=list)
+    _window: MainWindow | None = None
+
+    def __post_init__(self) -> None:
+        self.appearance = Appearance(self.app, self.look, self.paths.preferences)
+
+    @property
+    def window(self) -> MainWindow:
+        """The main window on the journal, made with the first question for it."""
+        if self._window is None:
+            signals = JournalSignals(self.journal)
+            self._signals.append(signals)
+            history = UndoHistory(self.journal, signals)
+            self._window = MainWindow(
+                self.journal, signals, history, self.jobs, self.appearance, self.paths, self.now, demo=True
+            )
+            self._opened.append(self._window)
+        return self._window
+
+    def show(self, widget: QWidget) -> QWidget:
+        """Show a dialog without waiting for its answer."""
+        self._opened.append(widget)
+        widget.show()
+        settle(60)
+        return widget
+
+    def choose(self, action: str) -> None:
+        """Trigger one of the window's actions."""
+        next(found for found in self.window.actions() if found.objectName() == action).trigger()
+
+    def person(self, name: str) -> ContactId:
+        return queries.find_contact(self.journal, name).id
+
+    def close(self) -> None:
+        for widget in reversed(self._opened):
+            widget.close()
+        for signals in self._signals:
+            signals.close()
+        for widget in self._opened:
+            widget.deleteLater()
+        self.appearance.deleteLater()
+        settle(20)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: which journal (see `JOURNALS`), and how to get there; `sizes` are those of the main window."""
+
+    name: str
+    journal: str
+    show: Callable[[Stage], QWidget]
+    sizes: tuple[tuple[int, int], ...] = ()
+
+
+def settle(milliseconds: int) -> None:
+    """Let the window live for a moment."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop, loop.quit)
+    loop.exec()
+
+
+# The journals
+
+
+def _demo(path: Path, now: datetime) -> Journal:
+    return demo.fresh(path, now)
+
+
+def _empty(path: Path, _: datetime) -> Journal:
+    return Journal.create(path)
+
+
+def _one(path: Path, now: datetime) -> Journal:
+    journal = Journal.create(path)
+    dana = edits.add_contact(journal, NewContact("Dana Whitfield", jobs=(NewJob("Northgate Logistics"),)))
+    edits.log_conversation(journal, NewConversation((dana,), _when(now, 1), text="Asked for the audit export."))
+    return journal
+
+
+def _world(path: Path, now: datetime) -> Journal:
+    """Names and texts in other scripts, and very long ones."""
+    journal = Journal.create(path)
+    for number, (name, account, text) in enumerate(_WORLD):
+        person = edits.add_contact(journal, NewContact(name, jobs=(NewJob(account, "Head of procurement"),)))
+        for day in range(1, 4):
+            talk = NewConversation(
+                (person,), _when(now, number + day), Channel.CALL, text, minutes=25, share=65, tags=(account[:24],)
+            )
+            edits.log_conversation(journal, talk)
+    return journal
+
+
+def _many(path: Path, now: datetime) -> Journal:
+    journal = Journal.create(path)
+    people = [NewContact(f"Person {number:04}", jobs=(NewJob(f"Company {number % 90}"),)) for number in range(MANY)]
+    talks = [
+        NewConversation((ContactId(number % MANY),), _when(now, number % 700 + 1), text=f"Talk {number}", share=60)
+        for number in range(5 * MANY)
+    ]
+    bulk.load(journal, "many", people, talks)
+    return journal
+
+
+def _when(now: datetime, days: int) -> When:
+    return When((now - timedelta(days=days)).replace(tzinfo=None, second=0, microsecond=0))
+
+
+_WORLD = (
+    ("דנה כהן־לוי", "חברת הצפון", "דיברנו על לוח הזמנים של הפריסה. היא ביקשה הצעת מחיר עד יום שלישי."),
+    ("محمد عبد الرحمن", "شركة النور للتجارة", "تحدثنا عن العقد الجديد وعن مباراة الأمس."),
+    ("倉本 愛子", "倉本メディカル", "四半期レビュー。新しい検査室の見積もりを来週までに送る約束。"),
+    ("김민준", "한빛 물류", "지난달 납품 지연에 대해 이야기했다. 아들의 대학 입학 소식도 들었다."),
+    (
+        "Maximiliana-Theodora Featherstonehaugh-Cholmondeley von und zu Hohenlohe-Langenburg",
+        "The Honourable Company of Extraordinarily Long Names and Sons, Incorporated (Holdings) Limited",
+        "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkunde " * 6,
+    ),
+    ("Ng", "X", "Ok."),
+    ("<b>Bold</b> & Co", "A & B <i>Ltd</i>", "Literal <b>markup</b> & an ampersand; <img src=x> stays text."),
+    ("Tomás Lindqvist-Ångström", "Baltic Freight", "**Bold** words, a list:\n- one\n- two\n> and what he said."),
+)
+
+JOURNALS: dict[str, Callable[[Path, datetime], Journal]] = {
+    "demo": _demo,
+    "empty": _empty,
+    "one": _one,
+    "world": _world,
+    "many": _many,
+}
+
+
+# The scenes
+
+
+def _contact(stage: Stage) -> QWidget:
+    stage.window.show_contact(stage.person("Dana Whitfield"))
+    return stage.window
+
+
+def _few(stage: Stage) -> QWidget:
+    stage.window.show_contact(min(queries.contacts(stage.journal), key=lambda row: row.conversations).id)
+    return stage.window
+
+
+def _everybody(stage: Stage) -> QWidget:
+    stage.window.show_contact(None)
+    return stage.window
+
+
+def _first(stage: Stage) -> QWidget:
+    return stage.window
+
+
+def _long_name(stage: Stage) -> QWidget:
+    stage.window.show_contact(max(queries.contacts(stage.journal), key=lambda row: len(row.name)).id)
+    return stage.window
+
+
+def _hebrew(stage: Stage) -> QWidget:
+    stage.window.show_contact(stage.person(_WORLD[0][0]))
+    return stage.window
+
+
+def _search_for(words: str) -> Callable[[Stage], QWidget]:
+    def search(stage: Stage) -> QWidget:
+        field = stage.window.findChild(QLineEdit, "contactSearch")
+        assert field is not None
+        field.setText(words)
+        settle(400)
+        return stage.window
+
+    return search
+
+
+def _about(stage: Stage) -> QWidget:
+    return stage.show(AboutDialog(stage.journal.path, stage.window))
+
+
+def _me(stage: Stage) -> QWidget:
+    return stage.show(MeDialog(stage.journal, stage.window))
+
+
+def _new_contact(stage: Stage) -> QWidget:
+    return stage.show(NewContactDialog(stage.journal, stage.window))
+
+
+def _import(stage: Stage) -> QWidget:
+    dialog = stage.show(ImportDialog(stage.journal, stage.jobs, [_CARDS], stage.window))
+    settle(600)
+    return dialog
+
+
+def _export(stage: Stage) -> QWidget:
+    sharing = Sharing(stage.person("Dana Whitfield"), "Dana Whitfield", Mode.HOURS, 18, f"{stage.now():%Y-%m}")
+    dialog = stage.show(ExportDialog(stage.journal, stage.jobs, sharing, stage.now().date(), stage.window))
+    settle(2_500)
+    return dialog
+
+
+def _start(stage: Stage) -> QWidget:
+    return stage.show(StartDialog(stage.paths, stage.jobs))
+
+
+def _unlock(stage: Stage) -> QWidget:
+    return stage.show(PassphraseDialog(stage.journal.path, stage.jobs))
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("contact", "demo", _contact, WINDOW_SIZES),
+    Scene("few", "demo", _few, WINDOW_SIZES[:1]),
+    Scene("entries", "demo", _everybody, WINDOW_SIZES),
+    Scene("search", "demo", _search_for("dana sla"), WINDOW_SIZES),
+    Scene("search-nothing", "demo", _search_for("zzyzx"), WINDOW_SIZES[1:]),
+    Scene("empty", "empty", _first, WINDOW_SIZES),
+    Scene("one", "one", _first, WINDOW_SIZES[:1]),
+    Scene("many", "many", _first, WINDOW_SIZES[:1]),
+    Scene("long-name", "world", _long_name, WINDOW_SIZES),
+    Scene("right-to-left", "world", _hebrew, WINDOW_SIZES[:1]),
+    Scene("world-entries", "world", _everybody, WINDOW_SIZES[:1]),
+    Scene("about", "demo", _about),
+    Scene("about-me", "demo", _me),
+    Scene("new-contact", "demo", _new_contact),
+    Scene("import", "demo", _import),
+    Scene("export-chart", "demo", _export),
+    Scene("start", "empty", _start),
+    Scene("unlock", "empty", _unlock),
+)
