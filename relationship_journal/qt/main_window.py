@@ -24,6 +24,7 @@ from relationship_journal.qt.models.standing import StandingModel
 from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.navigation import Models, Navigation
 from relationship_journal.qt.notices import Notices
+from relationship_journal.qt.people import People, kept_order
 from relationship_journal.qt.places import ALL_ENTRIES, VIEWS
 from relationship_journal.qt.searching import Searching
 from relationship_journal.qt.theme import Theme
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self._look = appearance
         self._actions = Actions(self)
         self._commands = Commands(journal, jobs, self._today, self)
-        self._contacts = ContactsModel(journal, signals, self._today, self)
+        self._contacts = ContactsModel(journal, signals, self._today, self, order=kept_order(self._state))
         self._entries = TimelineModel(journal, signals, self._today, self)
         self._head = HeadModel(journal, signals, self._today, self)
         self._form = ComposerModel(journal, now, self)
@@ -114,11 +115,11 @@ class MainWindow(QMainWindow):
             "import_contacts": commands.choose_and_import, "export_chart": self._export, "quit": self.close,
             "find": search.begin, "about": commands.about,
             "show_people": self._arrange, "show_mix": self._arrange, "about_me": commands.about_me,
-            "new_contact": commands.new_contact, "next_contact": sidebar.go_down, "previous_contact": sidebar.go_up,
-            "delete_contact": self._delete_contact, "new_entry": self._begin_entry,
+            "new_contact": commands.new_contact, "delete_contact": self._delete_contact, "new_entry": self._begin_entry,
             "save_entry": self._composer.save, "delete_entry": self._delete_entry,
         }.items():  # fmt: skip
             actions.on(name, do)
+        People(sidebar, self._contacts, actions, self._state)
         self._look.obey(actions)
         search.left.connect(sidebar.focus_list)
         self._search.person.connect(self.show_contact)

@@ -15,6 +15,13 @@ from relationship_journal.values.conversations import (
     TalkPoint,
     mix_share,
 )
+from relationship_journal.values.listing import (
+    EVERYBODY,
+    Drift,
+    ListedContact,
+    PeopleFilter,
+    PeopleKinds,
+)
 from relationship_journal.values.money import (
     CURRENCIES,
     USUAL_CURRENCY,
@@ -71,6 +78,7 @@ from relationship_journal.values.words import (
 __all__ = [
     "CURRENCIES",
     "DEFAULT_MINUTES",
+    "EVERYBODY",
     "GROUP_SIZE",
     "MAX_CADENCE",
     "MAX_MINUTES",
@@ -87,9 +95,11 @@ __all__ = [
     "ContactRow",
     "ConversationId",
     "Counts",
+    "Drift",
     "Entry",
     "Hit",
     "KnownPerson",
+    "ListedContact",
     "Me",
     "Method",
     "MethodKind",
@@ -105,6 +115,8 @@ __all__ = [
     "NewRawCard",
     "NewRelation",
     "PartialDate",
+    "PeopleFilter",
+    "PeopleKinds",
     "Person",
     "Precision",
     "Problem",

@@ -16,7 +16,7 @@ from relationship_journal.qt.models.contacts import ContactRole, ContactsModel
 from relationship_journal.storage import edits
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import Order
-from relationship_journal.values import Channel, ContactId, ConversationId, NewConversation, NewJob, When
+from relationship_journal.values import Channel, ContactId, ConversationId, NewConversation, NewJob, Tier, When
 
 MakeContact = Callable[..., ContactId]
 MakeConversation = Callable[..., ConversationId]
@@ -113,6 +113,24 @@ def test_attention_marks_people_and_is_said_aloud(model: ContactsModel, make_con
     assert str(model.index_of(dana).data(Qt.ItemDataRole.AccessibleTextRole)).endswith("Needs attention.")
 
 
+def test_who_is_marked_comes_first_by_attention_and_says_why(
+    journal: Journal, model: ContactsModel, make_contact: MakeContact, make_conversation: MakeConversation
+) -> None:
+    late, marked, fresh = make_contact("Late", tier=Tier.A), make_contact("Marked"), make_contact("Fresh")
+    make_conversation(late, at="2026-11-01T10:00")
+    make_conversation(fresh, at="2026-11-20T10:00")
+    model.set_order(Order.ATTENTION)
+    assert shown(model) == ["Late", "Fresh", "Marked"]
+    assert "7 days past the cadence." in str(model.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
+    model.set_attention([marked])
+    assert shown(model) == ["Marked", "Late", "Fresh"]
+    make_conversation(late, at="2026-11-21T10:00")
+    assert shown(model) == ["Marked", "Late", "Fresh"]
+    edits.set_setting(journal, "tier_cadence", {"A": 400})
+    make_conversation(fresh, at="2026-11-22T10:00")
+    assert shown(model) == ["Marked", "Fresh", "Late"]
+
+
 def test_after_midnight_a_refresh_counts_a_day_more(
     model: ContactsModel, calendar: Calendar, make_contact: MakeContact, make_conversation: MakeConversation
 ) -> None:
@@ -128,7 +146,9 @@ def test_after_any_edits_the_list_is_the_one_a_new_window_shows(
     seed: int, order: Order, journal: Journal, model: ContactsModel, calendar: Calendar, make_contact: MakeContact
 ) -> None:
     pick = random.Random(seed)
-    people = [make_contact(f"Person {pick.choice('aáBc')} {number}") for number in range(6)]
+    people = [
+        make_contact(f"Person {pick.choice('aáBc')} {number}", tier=pick.choice(list(Tier))) for number in range(6)
+    ]
     talks: list[ConversationId] = []
     model.set_order(order)
 
@@ -143,6 +163,9 @@ def test_after_any_edits_the_list_is_the_one_a_new_window_shows(
             pick.choice((None, 0, 100)),
             planned=pick.random() < 0.2,
         )
+
+    model.set_attention([people[3]])
+    edits.set_setting(journal, "tier_cadence", {"A": 2, "B": 10, "C": 15})
 
     verbs: list[Callable[[], object]] = [
         lambda: talks.append(edits.log_conversation(journal, talk())),
@@ -159,6 +182,7 @@ def test_after_any_edits_the_list_is_the_one_a_new_window_shows(
         pick.choice(verbs)()
         fresh = ContactsModel(journal, JournalSignals(journal), calendar.today)
         fresh.set_order(order)
+        fresh.set_attention([people[3]])
         assert [model.row(row) for row in range(model.rowCount())] == [
             fresh.row(row) for row in range(fresh.rowCount())
         ]

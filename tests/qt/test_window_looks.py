@@ -14,9 +14,10 @@ from window_desk import Desk
 
 from relationship_journal.preferences import Preferences, load
 from relationship_journal.qt import theme
-from relationship_journal.qt.action_table import MENUS, SEPARATOR, SPECS, SUBMENUS
+from relationship_journal.qt.action_table import MENUS, ORDERS, SEPARATOR, SPECS, SUBMENUS
 from relationship_journal.qt.models.composer import minutes_of
 from relationship_journal.qt.widgets.mix_slider import MixSlider
+from relationship_journal.storage import edits
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import ContactId
 
@@ -161,6 +162,20 @@ def test_the_contact_and_the_size_are_remembered(desk: Desk, people: dict[str, C
     desk.open()
     assert desk.part(QWidget, "contactHead").findChildren(QLabel)[0].text() == "Marcus Oyelaran"
     assert (desk.window.width(), desk.window.height()) == (760, 560)
+
+
+def test_people_are_sorted_by_menu_or_button_and_stay_so(desk: Desk, people: dict[str, ContactId]) -> None:
+    edits.rename_contact(desk.journal, people["Dana"], "Zoe Whitfield")
+    assert action(desk, "order_attention").isChecked()
+    action(desk, "order_name").trigger()
+    button = next(b for b in desk.window.findChildren(QPushButton) if b.text() == "NAME ▾")
+    menu = button.menu()
+    assert menu is not None
+    assert [choice.objectName() for choice in menu.actions()] == list(ORDERS)
+    desk.close()
+    desk.open()
+    assert action(desk, "order_name").isChecked()
+    assert [row.split()[0] for row in desk.rows("contactList")] == ["Marcus", "Priya", "Zoe"]
 
 
 @pytest.mark.parametrize("size", [(1360, 860), (1024, 640)])

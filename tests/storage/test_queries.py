@@ -14,6 +14,7 @@ from relationship_journal.values import (
     ContactDetails,
     ContactId,
     Counts,
+    Drift,
     MethodKind,
     MonthMix,
     NewAddress,
@@ -26,6 +27,7 @@ from relationship_journal.values import (
     NewRawCard,
     NewRelation,
     PartialDate,
+    PeopleFilter,
     Stage,
     Status,
     Tier,
@@ -59,6 +61,105 @@ class TestContacts:
         make_conversation(ContactId(1), at="2026-06-01T09:00")
         assert [row.name for row in queries.contacts(journal, Order.LAST)][:2] == ["Zoe", "Bert"]
         assert [row.name for row in queries.contacts(journal, Order.NAME)] == ["anna", "Bert", "Émile", "Zoe"]
+
+    def test_by_attention_who_is_most_past_their_cadence_comes_first(self, journal, make_contact, make_conversation):
+        today = date(2026, 11, 22)
+        talks = {"A": (Tier.A, "2026-11-01"), "B": (Tier.B, "2026-10-01"), "none": (Tier.NONE, "2025-01-01")}
+        for name, (tier, day) in talks.items():
+            make_conversation(make_contact(name, tier=tier), at=f"{day}T09:00")
+        make_conversation(make_contact("in time", tier=Tier.A), at="2026-11-20T09:00")
+        make_contact("never met", tier=Tier.A)
+        assert [row.name for row in queries.contacts(journal, Order.ATTENTION, today)] == [
+            "B", "A", "in time", "none", "never met"
+        ]  # fmt: skip
+        assert [line.overdue for line in queries.listed(journal, Order.ATTENTION, today)] == [22, 7, 0, 0, 0]
+
+    def test_an_own_cadence_counts_before_the_tiers_and_nobody_away_is_late(
+        self, journal, make_contact, make_conversation
+    ):
+        own, away, back = (make_contact(name, tier=Tier.A) for name in ("own", "away", "back"))
+        for person in (own, away, back):
+            make_conversation(person, at="2026-10-01T09:00")
+        with journal.write("test") as writer:
+            writer.update("contact", own, cadence_days=365)
+            writer.update("contact", away, away_until="2026-11-23")
+            writer.update("contact", back, away_until="2026-11-22")
+        found = queries.listed(journal, Order.ATTENTION, date(2026, 11, 22))
+        assert {line.row.name: line.overdue for line in found} == {"back": 38, "own": 0, "away": 0}
+
+    def test_a_message_nobody_answered_is_not_a_touch(self, journal, make_contact, make_conversation):
+        contact = make_contact("Dana", tier=Tier.A)
+        make_conversation(contact, at="2026-10-01T09:00")
+        make_conversation(contact, at="2026-11-20T09:00", channel=Channel.EMAIL, answered=False)
+        (line,) = queries.listed(journal, Order.ATTENTION, date(2026, 11, 22))
+        assert line.overdue == 52 - 14
+
+    def test_by_drift_the_largest_change_comes_first_and_few_talks_last(self, journal, make_contact, make_conversation):
+        today = date(2026, 11, 22)
+        for name, before, now, talks in (
+            ("up", 20, 50, 5), ("down", 90, 30, 5), ("same", 60, 60, 5), ("few", 0, 100, 4),
+        ):  # fmt: skip
+            contact = make_contact(name)
+            for number in range(talks):
+                make_conversation(contact, at=f"2026-10-{number + 1:02}T10:00", minutes=30, share=now)
+                make_conversation(contact, at=f"2026-07-{number + 1:02}T10:00", minutes=30, share=before)
+        found = queries.listed(journal, Order.DRIFT, today)
+        assert [line.row.name for line in found] == ["down", "up", "same", "few"]
+        assert [line.drift and (line.drift.before, line.drift.now) for line in found] == [
+            (90, 30), (20, 50), (60, 60), None
+        ]  # fmt: skip
+
+    def test_drift_counts_rated_talks_of_the_two_windows_alone(self, journal, make_contact, make_conversation):
+        today = date(2026, 11, 22)
+        contact, *others = (make_contact(name) for name in ("Dana", "1", "2", "3"))
+        edges = ["2026-11-22", "2026-08-25"], ["2026-08-24", "2026-05-27"]
+        for share, days in ((80, edges[0]), (40, edges[1])):
+            for day in days:
+                for hour in (9, 10, 11):
+                    make_conversation(contact, at=f"{day}T{hour:02}:00", minutes=30, share=share)
+        make_conversation(contact, at="2026-05-26T10:00", minutes=300, share=0)
+        make_conversation(contact, at="2026-11-23T10:00", minutes=300, share=0)
+        make_conversation(contact, at="2026-10-01T10:00", minutes=300)
+        make_conversation(contact, at="2026-10-02T10:00", minutes=9, share=0)
+        make_conversation(contact, *others, at="2026-10-03T10:00", minutes=300, share=0)
+        line = next(line for line in queries.listed(journal, Order.DRIFT, today) if line.row.id == contact)
+        assert line.drift == Drift(before=40, now=80)
+
+    def test_by_tier_then_by_last_talk(self, journal, make_contact, make_conversation):
+        for name, tier in (("none", Tier.NONE), ("C", Tier.C), ("A", Tier.A), ("B", Tier.B), ("A later", Tier.A)):
+            make_contact(name, tier=tier)
+        make_conversation(ContactId(5), at="2026-05-01T09:00")
+        assert [row.name for row in queries.contacts(journal, Order.TIER)] == ["A later", "A", "B", "C", "none"]
+
+    def test_a_filter_takes_one_value_of_each_kind_that_names_any(self, journal, make_contact):
+        dana = make_contact("Dana", tier=Tier.A, tags=("golf",), jobs=(NewJob("Northgate"),))
+        make_contact("Marcus", tier=Tier.B, tags=("golf", "chess"), stage=Stage.FRIEND)
+        make_contact("Priya", tier=Tier.A, status=Status.FORMER)
+        kinds = queries.people_kinds(journal)
+        tags = {name: tag for tag, name, _ in kinds.tags}
+
+        def found(**wanted):
+            return {line.row.name for line in queries.listed(journal, Order.NAME, date.max, PeopleFilter(**wanted))}
+
+        assert found() == {"Dana", "Marcus", "Priya"}
+        assert found(tags=frozenset({tags["golf"]})) == {"Dana", "Marcus"}
+        assert found(tags=frozenset(tags.values()), tiers=frozenset({Tier.B})) == {"Marcus"}
+        assert found(tiers=frozenset({Tier.A, Tier.B}), statuses=frozenset({Status.FORMER})) == {"Priya"}
+        assert found(stages=frozenset({Stage.FRIEND}), tiers=frozenset({Tier.A})) == set()
+        assert found(accounts=frozenset({kinds.accounts[0][0]})) == {"Dana"}
+        assert queries.listed(journal, Order.NAME, date.max, PeopleFilter(tiers=frozenset({Tier.B})), ids=[dana]) == []
+
+    def test_what_people_can_be_filtered_by_occurs_and_is_counted(self, journal, make_contact):
+        left = NewJob("Left", ended_on=date(2025, 1, 1))
+        make_contact("Dana", tags=("golf",), jobs=(NewJob("Northgate"), left), stage=Stage.CLOSE_FRIEND)
+        make_contact("Marcus", tags=("golf", "Chess"), jobs=(NewJob("Northgate"), NewJob("Acme")), tier=Tier.B)
+        edits.trash_contact(journal, make_contact("Gone", tags=("gone",), status=Status.FORMER, jobs=(NewJob("Away"),)))
+        kinds = queries.people_kinds(journal)
+        assert [named[1:] for named in kinds.tags] == [("Chess", 1), ("golf", 2)]
+        assert kinds.tiers == ((Tier.B, 1), (Tier.NONE, 1))
+        assert kinds.stages == ((Stage.PROFESSIONAL, 1), (Stage.CLOSE_FRIEND, 1))
+        assert kinds.statuses == ((Status.CUSTOMER, 2),)
+        assert [named[1:] for named in kinds.accounts] == [("Acme", 1), ("Northgate", 2)]
 
     def test_who_left_a_company_is_not_shown_there(self, journal, make_contact):
         left = NewJob("Old", "Clerk", ended_on=datetime(2025, 1, 1).date())

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum
 from html import escape
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt
 
@@ -20,14 +20,13 @@ from relationship_journal.storage import queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import Order
-from relationship_journal.values import ContactId, ContactRow, Share
+from relationship_journal.values import ContactId, ContactRow, ListedContact, Share
 
 _WIDE_TABLES = ("job", "account", "setting")
 """One row of these can change the lines of many."""
 _NARROW_TABLES = ("contact", "conversation", "participant")
 MANY_CONVERSATIONS = 32
 """A change of more than these is answered by reading everybody again."""
-_NEVER = datetime.min  # noqa: DTZ901 (wall clock)
 
 
 class ContactRole(IntEnum):
@@ -44,11 +43,13 @@ class ContactRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """A contact as one line of the list, seen from a day."""
+    """A contact as one line of the list, seen from a day; `key` sorts it, `why` says what put it there."""
 
     row: ContactRow
     today: date
     attention: bool = False
+    key: tuple[Any, ...] = field(default=(), compare=False)
+    why: str = ""
 
     @property
     def id(self) -> ContactId:
@@ -64,10 +65,16 @@ class ContactLine:
         return self.row.share
 
     @property
+    def tip(self) -> str:
+        """The line for those who point at it: the name in full, and why it stands where it stands."""
+        return "<br>".join(map(escape, filter(None, (self.row.name, self.why))))  # "<b>" in a name is no markup
+
+    @property
     def sentence(self) -> str:
         """The line for those who hear it."""
-        needs = " Needs attention." if self.attention else ""
-        return wording.contact_sentence(self.row, self.today) + needs
+        needs = "Needs attention." if self.attention else ""
+        why = f"{self.why}." if self.why else ""
+        return " ".join(filter(None, (wording.contact_sentence(self.row, self.today), why, needs)))
 
 
 class ContactsModel(RowsModel[ContactLine]):
@@ -75,7 +82,7 @@ class ContactsModel(RowsModel[ContactLine]):
 
     ROLES: ClassVar[Mapping[int, Callable[[ContactLine], object]]] = {
         Qt.ItemDataRole.DisplayRole: lambda line: line.row.name,
-        Qt.ItemDataRole.ToolTipRole: lambda line: escape(line.row.name),  # Qt would take "<b>" in a name for markup
+        Qt.ItemDataRole.ToolTipRole: lambda line: line.tip,
         Qt.ItemDataRole.AccessibleTextRole: lambda line: line.sentence,
         ContactRole.ID: lambda line: line.row.id,
         ContactRole.UID: lambda line: line.row.uid,
@@ -87,12 +94,18 @@ class ContactsModel(RowsModel[ContactLine]):
     }
 
     def __init__(
-        self, journal: Journal, signals: JournalSignals, today: Callable[[], date], parent: QObject | None = None
+        self,
+        journal: Journal,
+        signals: JournalSignals,
+        today: Callable[[], date],
+        parent: QObject | None = None,
+        *,
+        order: Order = Order.LAST,
     ) -> None:
         super().__init__(parent)
         self._journal = journal
         self._today = today
-        self._order = Order.LAST
+        self._order = order
         self._attention: frozenset[ContactId] = frozenset()
         signals.changed.connect(self._follow)
         self.refresh()
@@ -103,8 +116,9 @@ class ContactsModel(RowsModel[ContactLine]):
 
     def set_order(self, order: Order) -> None:
         """Sort the list another way; selection stays with its people."""
-        self._order = order
-        self.refresh()
+        if order is not self._order:
+            self._order = order
+            self.refresh()
 
     def set_attention(self, contacts: Iterable[ContactId]) -> None:
         """Mark those an insight asks to look at, and nobody else."""
@@ -114,10 +128,18 @@ class ContactsModel(RowsModel[ContactLine]):
     def refresh(self) -> None:
         """Read everybody again; also right after midnight, when "6 d" becomes "7 d"."""
         self._day = self._today()
-        self.set_rows(self._lines(queries.contacts(self._journal, self._order)))
+        lines = self._lines(queries.listed(self._journal, self._order, self._day))
+        self.set_rows(sorted(lines, key=_place) if self._attention else lines)
 
-    def _lines(self, rows: Iterable[ContactRow]) -> list[ContactLine]:
-        return [ContactLine(row, self._day, row.id in self._attention) for row in rows]
+    def _lines(self, people: Iterable[ListedContact]) -> list[ContactLine]:
+        """Lines in the order of their keys, those that are marked first where the order is by attention."""
+        first, marked = self._order is Order.ATTENTION, self._attention
+        return [
+            ContactLine(
+                one.row, self._day, one.row.id in marked, (first and one.row.id not in marked, *one.key), _why(one)
+            )
+            for one in people
+        ]
 
     def _follow(self, change: Change) -> None:
         if change.touches(*_WIDE_TABLES) or len(change.ids("conversation")) > MANY_CONVERSATIONS:
@@ -126,16 +148,14 @@ class ContactsModel(RowsModel[ContactLine]):
             self._renew(_people(self._journal, change))
 
     def _renew(self, people: frozenset[int]) -> None:
-        """Read these lines alone and put them where they belong; everybody, where that cannot be told from the rows."""
-        renewed = self._lines(queries.contact_rows(self._journal, people))
-        others = [line for line in self._rows if line.id not in people]
-        if self._day != self._today() or (self._order is Order.LAST and _share_a_minute(renewed, others)):
+        """Read these lines alone and put them where they belong."""
+        if self._day != self._today():
             self.refresh()
             return
-        key = _by_name if self._order is Order.NAME else _by_last
-        for line in renewed:
-            insort(others, line, key=key)
-        self.set_rows(others)
+        lines = [line for line in self._rows if line.id not in people]
+        for line in self._lines(queries.listed(self._journal, self._order, self._day, ids=people)):
+            insort(lines, line, key=_place)
+        self.set_rows(lines)
 
 
 def _people(journal: Journal, change: Change) -> frozenset[int]:
@@ -146,21 +166,14 @@ def _people(journal: Journal, change: Change) -> frozenset[int]:
     return change.ids("contact") | linked
 
 
-def _minute(line: ContactLine) -> datetime:
-    last = line.row.last
-    return _NEVER if last is None else last.local.replace(second=0, microsecond=0)
+def _place(line: ContactLine) -> tuple[Any, ...]:
+    return line.key
 
 
-def _share_a_minute(some: Sequence[ContactLine], others: Sequence[ContactLine]) -> bool:
-    """Whether a last talk of `some` was in the minute of another's: the rows do not say which was later."""
-    minutes = [_minute(line) for line in some if line.row.last]
-    return len(set(minutes)) < len(minutes) or not {_minute(line) for line in others}.isdisjoint(minutes)
-
-
-def _by_last(line: ContactLine) -> tuple[float, int]:
-    """As `queries.contacts` sorts: the latest talk first, then those without any."""
-    return -(_minute(line) - _NEVER).total_seconds(), line.id
-
-
-def _by_name(line: ContactLine) -> tuple[str, int]:
-    return queries.fold(line.row.name), line.id
+def _why(one: ListedContact) -> str:
+    """What put somebody where they are, in the orders that rest on a figure."""
+    if one.overdue:
+        return f"{wording.count(one.overdue, 'day')} past the cadence"
+    if one.drift is not None:
+        return f"{wording.share_words(one.drift.now)} in the last 90 days, {one.drift.before}% before"
+    return ""

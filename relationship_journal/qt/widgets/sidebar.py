@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from relationship_journal import wording
@@ -21,7 +21,13 @@ from relationship_journal.qt.widgets.search_field import SearchField
 from relationship_journal.storage.queries import Order
 from relationship_journal.values import ContactId
 
-_ORDERS: Mapping[Order, str] = {Order.LAST: "Last talk", Order.NAME: "Name"}
+_ORDERS: Mapping[Order, str] = {
+    Order.ATTENTION: "Needs attention",
+    Order.NAME: "Name",
+    Order.LAST: "Last talk",
+    Order.DRIFT: "Drift",
+    Order.TIER: "Tier",
+}
 
 
 class Sidebar(QFrame):
@@ -42,7 +48,6 @@ class Sidebar(QFrame):
         self._list = OverlayBarList()
         self._delegate = ContactDelegate(look, self)
         self._set_up_list()
-        self._set_up_sort()
         self._lay_out()
         for row in self._rows.values():
             row.clicked.connect(self._go)
@@ -64,19 +69,6 @@ class Sidebar(QFrame):
         view.selectionModel().selectionChanged.connect(self._choose)
         for signal in (self._model.rowsInserted, self._model.rowsRemoved, self._model.modelReset):
             signal.connect(self._count_people)
-
-    def _set_up_sort(self) -> None:
-        menu = QMenu(self)
-        group = QActionGroup(self)
-        for order, words in _ORDERS.items():
-            choice = menu.addAction(words)
-            choice.setCheckable(True)
-            choice.setChecked(order is self._model.order)
-            choice.setData(order.value)
-            group.addAction(choice)
-        group.triggered.connect(self._sort_by)
-        self._sort.setMenu(menu)
-        self._say_order()
 
     def _lay_out(self) -> None:
         self._heading = QHBoxLayout()
@@ -138,6 +130,20 @@ class Sidebar(QFrame):
         """How many a navigation line leads to."""
         self._rows[name].set_count(count)
 
+    def offer_orders(self, choices: Sequence[QAction]) -> None:
+        """What the button beside the heading offers."""
+        menu = QMenu(self)
+        menu.addActions(list(choices))
+        self._sort.setMenu(menu)
+        self.show_order()
+
+    def show_order(self) -> None:
+        """Say how the list is sorted, and show its beginning."""
+        words = _ORDERS[self._model.order]
+        self._sort.setText(f"{words.upper()} ▾")
+        self._sort.setAccessibleName(f"People sorted by: {words.lower()}")
+        self._list.scrollToTop()
+
     def focus_list(self) -> None:
         """Let the keyboard act on the people."""
         self._list.setFocus()
@@ -175,15 +181,6 @@ class Sidebar(QFrame):
         if isinstance(row, NavRow):
             self.show_place(row.objectName())
             self.went.emit(row.objectName())
-
-    def _sort_by(self, choice: QAction) -> None:
-        self._model.set_order(Order(str(choice.data())))
-        self._say_order()
-
-    def _say_order(self) -> None:
-        words = _ORDERS[self._model.order]
-        self._sort.setText(f"{words.upper()} ▾")
-        self._sort.setAccessibleName(f"People sorted by {words.lower()}")
 
     def _count_people(self) -> None:
         self._people.setText(f"PEOPLE{wording.SEPARATOR}{wording.number(self._model.rowCount())}")

@@ -8,11 +8,15 @@ from relationship_journal.storage.queries.entries import (
     entry,
     places,
 )
-from relationship_journal.storage.queries.people import (
+from relationship_journal.storage.queries.listing import (
     Order,
-    contact,
     contact_rows,
     contacts,
+    listed,
+    people_kinds,
+)
+from relationship_journal.storage.queries.people import (
+    contact,
     details,
     find_contact,
     known_people,
@@ -52,9 +56,11 @@ __all__ = [
     "fold",
     "known_people",
     "learned_share",
+    "listed",
     "me",
     "months",
     "names",
+    "people_kinds",
     "places",
     "setting",
     "talks",

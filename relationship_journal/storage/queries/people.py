@@ -3,20 +3,17 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
-from enum import StrEnum
 from typing import Any
 
 from relationship_journal.storage import errors
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.reading import as_is, fold, when
+from relationship_journal.storage.queries.listing import contact_rows
+from relationship_journal.storage.queries.reading import as_is, fold
 from relationship_journal.storage.tables import AccountTable, ContactTable, MethodTable, RawCardTable
 from relationship_journal.values import (
-    Channel,
     Contact,
     ContactDetails,
     ContactId,
@@ -33,70 +30,7 @@ from relationship_journal.values import (
     Status,
     Tier,
     WantedBy,
-    mix_share,
 )
-
-
-class Order(StrEnum):
-    """How the contact list is sorted."""
-
-    LAST = "last"
-    NAME = "name"
-
-
-_ACCOUNT = """coalesce((SELECT a.name FROM job j JOIN account a ON a.id = j.account_id
-    WHERE j.contact_id = k.id AND j.ended_on IS NULL ORDER BY j.id LIMIT 1), '')"""
-
-_CONTACT_ROWS = f"""
-    SELECT k.id, k.uid, k.name, {_ACCOUNT}, coalesce(t.entries, 0),
-           c.at, c."offset", c.zone, c.precision, c.channel, t.rated_minutes, t.rated_business
-    FROM contact k
-    LEFT JOIN contact_total t ON t.contact_id = k.id
-    LEFT JOIN conversation c ON c.id = (SELECT conversation_id FROM touch
-        WHERE contact_id = k.id AND done ORDER BY place DESC LIMIT 1)
-    WHERE k.trashed_at IS NULL"""
-
-
-def contacts(journal: Journal, order: Order = Order.LAST) -> list[ContactRow]:
-    """Everybody who is not in the trash."""
-    found = [_contact_row(*row) for row in journal.rows(f"{_CONTACT_ROWS} ORDER BY c.place DESC NULLS LAST, k.id")]
-    return sorted(found, key=lambda row: (fold(row.name), row.id)) if order is Order.NAME else found
-
-
-def contact_rows(journal: Journal, ids: Iterable[int]) -> list[ContactRow]:
-    """The list's rows of these contacts, in the order given; those in the trash are left out."""
-    wanted = list(ids)
-    found = {
-        row[0]: _contact_row(*row)
-        for row in journal.rows(f"{_CONTACT_ROWS} AND k.id IN (SELECT value FROM json_each(?))", [json.dumps(wanted)])
-    }
-    return [found[wanted_id] for wanted_id in wanted if wanted_id in found]
-
-
-def _contact_row(
-    row_id: int,
-    uid: str,
-    name: str,
-    account: str,
-    conversations: int,
-    at: str | None,
-    offset: int,
-    zone: str | None,
-    precision: str,
-    channel: str | None,
-    rated_minutes: int | None,
-    rated_business: int | None,
-) -> ContactRow:
-    return ContactRow(
-        ContactId(row_id),
-        uid,
-        name,
-        account,
-        conversations,
-        None if at is None else when(at, offset, zone, precision),
-        None if channel is None else Channel(channel),
-        mix_share(rated_minutes, rated_business),
-    )
 
 
 def contact(journal: Journal, contact_id: int) -> Contact | None:
