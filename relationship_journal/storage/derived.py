@@ -3,7 +3,8 @@
 
 Triggers keep it current; `rebuild` makes it anew. A conversation is visible when neither it nor all of
 its contacts are in the trash. `entry` holds the visible ones, `touch` the same per contact; both carry what
-counts (groups and plans count nothing), from which sums per month and contact follow by difference.
+counts (groups and plans count nothing), from which sums per month and contact follow by difference, and what the
+timeline is filtered by: to look it up among the conversations themselves would take ten times as long.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ Connection = Any
 
 _FACTS = (
     "month TEXT NOT NULL, done INTEGER NOT NULL, counted INTEGER NOT NULL, minutes INTEGER NOT NULL, "
-    "business INTEGER NOT NULL, rated INTEGER NOT NULL"
+    "business INTEGER NOT NULL, rated INTEGER NOT NULL, "
+    "channel TEXT NOT NULL, share INTEGER NOT NULL, was_rated INTEGER NOT NULL"
 )
 _SUMS = ("entries", "counted", "minutes", "business", "rated", "rated_minutes", "rated_business")
 _SUM_COLUMNS = ", ".join(f"{name} INTEGER NOT NULL" for name in _SUMS)
@@ -47,9 +49,9 @@ _VIEWS = (
     # Correlated, not grouped: asked for one conversation it must not look at the others.
     f"""CREATE VIEW entry_now AS
         SELECT place, conversation_id, month, done, counted, counted * length AS minutes,
-               counted * length * share AS business, counted * rated AS rated
+               counted * length * share AS business, counted * rated AS rated, channel, share, rated AS was_rated
         FROM (SELECT c.place, c.id AS conversation_id, substr(c.at, 1, 7) AS month, NOT c.planned AS done,
-                     c.rated, c.share, coalesce(c.minutes, m.minutes) AS length,
+                     c.rated, c.share, c.channel, coalesce(c.minutes, m.minutes) AS length,
                      NOT c.planned AND {GROUP_SIZE} >
                          (SELECT count(*) FROM participant q WHERE q.conversation_id = c.id) AS counted
               FROM conversation c JOIN channel_minutes m ON m.channel = c.channel
@@ -57,7 +59,8 @@ _VIEWS = (
                   SELECT 1 FROM participant q JOIN contact k ON k.id = q.contact_id
                   WHERE q.conversation_id = c.id AND k.trashed_at IS NULL))""",
     """CREATE VIEW touch_now AS
-        SELECT q.contact_id, e.place, e.conversation_id, e.month, e.done, e.counted, e.minutes, e.business, e.rated
+        SELECT q.contact_id, e.place, e.conversation_id, e.month, e.done, e.counted, e.minutes, e.business, e.rated,
+               e.channel, e.share, e.was_rated
         FROM entry e JOIN participant q ON q.conversation_id = e.conversation_id
         JOIN contact k ON k.id = q.contact_id AND k.trashed_at IS NULL""",
     f"CREATE VIEW journal_month_now AS SELECT month, {_SUM_OF} FROM entry GROUP BY month HAVING sum(done) > 0",

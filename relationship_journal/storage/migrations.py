@@ -104,7 +104,12 @@ _FIRST = (
     "CREATE INDEX conversation_tag_tag ON conversation_tag (tag_id)",
 )
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first,)
+
+def _second(_: Connection) -> None:
+    """Entries carry what the timeline is filtered by; derived tables are made anew after every step."""
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)
 """Step n brings a journal from format n to n + 1."""
 
 FORMAT = len(STEPS)

@@ -9,10 +9,12 @@ from relationship_journal.values.comparing import (
 )
 from relationship_journal.values.conversations import (
     Entry,
+    EntryFilter,
     Hit,
     MonthMix,
     NewConversation,
     TalkPoint,
+    UsedTag,
     mix_share,
 )
 from relationship_journal.values.listing import (
@@ -62,6 +64,7 @@ from relationship_journal.values.words import (
     ConversationId,
     MethodKind,
     Minutes,
+    MixSide,
     PartialDate,
     Precision,
     Share,
@@ -97,6 +100,7 @@ __all__ = [
     "Counts",
     "Drift",
     "Entry",
+    "EntryFilter",
     "Hit",
     "KnownPerson",
     "ListedContact",
@@ -104,6 +108,7 @@ __all__ = [
     "Method",
     "MethodKind",
     "Minutes",
+    "MixSide",
     "MonthMix",
     "NewAddress",
     "NewContact",
@@ -128,6 +133,7 @@ __all__ = [
     "TagKind",
     "TalkPoint",
     "Tier",
+    "UsedTag",
     "WantedBy",
     "When",
     "comparable",

@@ -4,9 +4,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from relationship_journal.values.people import Person
-from relationship_journal.values.words import Channel, ContactId, ConversationId, Minutes, Share, Side, When
+from relationship_journal.values.words import (
+    Channel,
+    ContactId,
+    ConversationId,
+    Minutes,
+    MixSide,
+    Share,
+    Side,
+    TagId,
+    When,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,37 @@ class Entry:
     text: str
     contacts: tuple[Person, ...]
     tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFilter:
+    """Which entries of a timeline are shown: those all of this is true of; nothing set shows them all.
+
+    Of `channels` and `tags` one is enough; `first` and `last` are days, both included; `ids` are these entries alone.
+    """
+
+    side: MixSide | None = None
+    rated_only: bool = False
+    planned_only: bool = False
+    channels: frozenset[Channel] = frozenset()
+    tags: frozenset[TagId] = frozenset()
+    first: date | None = None
+    last: date | None = None
+    ids: frozenset[ConversationId] | None = None
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether nothing is set."""
+        return self == EntryFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class UsedTag:
+    """A tag of conversations, and how many entries of a timeline have it."""
+
+    id: TagId
+    name: str
+    entries: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,13 @@ class Side(StrEnum):
     THEM = "them"
 
 
+class MixSide(StrEnum):
+    """Which side of the mix a conversation leans to: business from a share of 50 on, else personal."""
+
+    BUSINESS = "business"
+    PERSONAL = "personal"
+
+
 class Precision(StrEnum):
     """Whether the clock time of a conversation is known."""
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 from relationship_journal.storage.queries.entries import (
     entries_at,
     entry,
-    places,
 )
 from relationship_journal.storage.queries.listing import (
     Order,
@@ -39,10 +38,18 @@ from relationship_journal.storage.queries.sums import (
     months,
     talks,
 )
+from relationship_journal.storage.queries.timeline import (
+    busy_days,
+    entry_count,
+    month_mix,
+    places,
+    used_tags,
+)
 
 __all__ = [
     "EVEN_SHARE",
     "Order",
+    "busy_days",
     "channel_minutes",
     "contact",
     "contact_rows",
@@ -52,12 +59,14 @@ __all__ = [
     "details",
     "entries_at",
     "entry",
+    "entry_count",
     "find_contact",
     "fold",
     "known_people",
     "learned_share",
     "listed",
     "me",
+    "month_mix",
     "months",
     "names",
     "people_kinds",
@@ -65,4 +74,5 @@ __all__ = [
     "setting",
     "talks",
     "tier_cadence",
+    "used_tags",
 ]

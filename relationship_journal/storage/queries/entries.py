@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The timeline: where each entry stands, and the entries at places."""
+"""Entries: those at places of a timeline, or one by its id."""
 
 from __future__ import annotations
 
@@ -11,16 +11,6 @@ from typing import Any
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.reading import when
 from relationship_journal.values import Channel, ContactId, ConversationId, Entry, Person
-
-
-def places(journal: Journal, contact: ContactId | None = None) -> list[int]:
-    """Where each entry stands, newest first: of one contact, or all."""
-    if contact is None:
-        found = journal.rows("SELECT place FROM entry ORDER BY place DESC")
-    else:
-        found = journal.rows("SELECT place FROM touch WHERE contact_id = ? ORDER BY place DESC", [contact])
-    return [place for (place,) in found]
-
 
 _ENTRIES = """
     SELECT c.id, c.uid, c.place, c.at, c."offset", c.zone, c.precision, c.channel,

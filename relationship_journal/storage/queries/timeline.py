@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""A timeline: where its entries stand, under a filter too, and what there is to filter by."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time, timedelta
+
+from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.rows import first_place_of, moment_of
+from relationship_journal.values import ContactId, EntryFilter, MixSide, MonthMix, TagId, UsedTag
+
+_EVEN = 50
+_EVERYTHING = EntryFilter()
+_SUMS = "sum(done), sum(counted), sum(minutes), sum(business), sum(rated), sum(rated * minutes), sum(rated * business)"
+
+
+def places(journal: Journal, contact: ContactId | None = None, wanted: EntryFilter = _EVERYTHING) -> list[int]:
+    """Where each entry stands, newest first: of one contact, or all; of those a filter shows."""
+    found = journal.rows(*_of("SELECT place FROM", contact, wanted, "ORDER BY place DESC"))
+    return [place for (place,) in found]
+
+
+def entry_count(journal: Journal, contact: ContactId | None = None) -> int:
+    """How many entries a timeline has without any filter, plans included."""
+    ((count,),) = journal.rows(*_of("SELECT count(*) FROM", contact, _EVERYTHING))
+    return int(count)
+
+
+def month_mix(journal: Journal, contact: ContactId | None, month: str, wanted: EntryFilter) -> MonthMix | None:
+    """The sums of a month (YYYY-MM), of what a filter shows of it; None where nothing of it has taken place."""
+    first = date.fromisoformat(f"{month}-01")
+    span = _span(first, (first + timedelta(days=31)).replace(day=1))
+    (sums,) = journal.rows(*_of(f"SELECT {_SUMS} FROM", contact, wanted, span=span))
+    return MonthMix(month, *sums) if sums[0] else None
+
+
+def used_tags(journal: Journal, contact: ContactId | None = None) -> list[UsedTag]:
+    """The tags on the entries of a timeline, by name."""
+    source, whose, parameters = _source(contact)
+    found = journal.rows(
+        f"""SELECT t.id, t.name, count(*) FROM conversation_tag g JOIN tag t ON t.id = g.tag_id
+            WHERE g.conversation_id IN (SELECT conversation_id FROM {source} WHERE {whose}) GROUP BY t.id""",
+        parameters,
+    )
+    tags = [UsedTag(TagId(row_id), name, entries) for row_id, name, entries in found]
+    return sorted(tags, key=lambda tag: (tag.name.casefold(), tag.id))
+
+
+def busy_days(
+    journal: Journal, contact: ContactId | None, first: date, last: date, wanted: EntryFilter = _EVERYTHING
+) -> frozenset[date]:
+    """The days from `first` to `last` (included) that have entries."""
+    span = _span(first, last + timedelta(days=1))
+    found = journal.rows(*_of("SELECT place FROM", contact, wanted, span=span))
+    return frozenset(moment_of(place).date() for (place,) in found)
+
+
+def _source(contact: ContactId | None) -> tuple[str, str, list[object]]:
+    """The derived table of a timeline, a condition that is true of its rows alone, and its parameters."""
+    return ("entry", "TRUE", []) if contact is None else ("touch", "contact_id = ?", [contact])
+
+
+def _span(first: date, end: date) -> tuple[int, int]:
+    """The places from one day on to before another."""
+    return first_place_of(datetime.combine(first, time())), first_place_of(datetime.combine(end, time()))
+
+
+def _of(
+    select: str, contact: ContactId | None, wanted: EntryFilter, order: str = "", span: tuple[int, int] | None = None
+) -> tuple[str, list[object]]:
+    """A statement over the rows of a timeline that a filter shows, and its parameters."""
+    source, whose, parameters = _source(contact)
+    conditions = [whose]
+    for condition, values in _conditions(wanted):
+        conditions.append(condition)
+        parameters += values
+    if span is not None:
+        conditions.append("place >= ? AND place < ?")
+        parameters += span
+    return f"{select} {source} WHERE {' AND '.join(conditions)} {order}", parameters
+
+
+def _conditions(wanted: EntryFilter) -> list[tuple[str, list[object]]]:
+    """What a filter asks for, each with its parameters; the numbers never stand in the text."""
+    found: list[tuple[str, list[object]]] = []
+    if wanted.side is not None:
+        found.append((f"share {'>=' if wanted.side is MixSide.BUSINESS else '<'} {_EVEN}", []))
+    if wanted.rated_only:
+        found.append(("was_rated", []))
+    if wanted.planned_only:
+        found.append(("NOT done", []))
+    if wanted.channels:
+        found.append(("channel IN (SELECT value FROM json_each(?))", [json.dumps(sorted(wanted.channels))]))
+    if wanted.tags:
+        tagged = "SELECT conversation_id FROM conversation_tag WHERE tag_id IN (SELECT value FROM json_each(?))"
+        found.append((f"conversation_id IN ({tagged})", [json.dumps(sorted(wanted.tags))]))
+    if wanted.first is not None:
+        found.append(("place >= ?", [_span(wanted.first, wanted.first)[0]]))
+    if wanted.last is not None:
+        found.append(("place < ?", [_span(wanted.last, wanted.last + timedelta(days=1))[1]]))
+    if wanted.ids is not None:
+        found.append(("conversation_id IN (SELECT value FROM json_each(?))", [json.dumps(sorted(wanted.ids))]))
+    return found
