@@ -6,11 +6,22 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from relationship_journal.values import NewContact, NewConversation, NewDate, NewJob, NewMethod, Precision, When
+from relationship_journal.values import (
+    About,
+    NewAddress,
+    NewConversation,
+    NewDate,
+    NewJob,
+    NewMethod,
+    NewPhoto,
+    NewRelation,
+    Precision,
+    When,
+)
 
 
-def contact_columns(new: NewContact, added_at: str) -> dict[str, Any]:
-    """A new contact as the columns of its row."""
+def contact_columns(new: About) -> dict[str, Any]:
+    """What is known of a person as the columns of their row, without the day they were added."""
     birthday = new.birthday
     return {
         "name": new.name,
@@ -28,16 +39,23 @@ def contact_columns(new: NewContact, added_at: str) -> dict[str, Any]:
         "stage": new.stage.value,
         "wanted_by": new.wanted_by.value,
         "tier": new.tier.value,
-        "seasonal_months": "",
-        "health_or_public": 0,
-        "off_duty_welcome": 0,
+        "cadence_days": new.cadence_days,
+        "away_until": _iso(new.away_until),
+        "seasonal_months": ",".join(str(month) for month in sorted(set(new.seasonal_months))),
+        "health_or_public": int(new.health_or_public),
+        "off_duty_welcome": int(new.off_duty_welcome),
         "birth_year": birthday.year if birthday else None,
         "birth_month": birthday.month if birthday else None,
         "birth_day": birthday.day if birthday else None,
         "zone": new.zone,
         "note": new.note,
-        "added_at": added_at,
     }
+
+
+def months_of(written: str) -> tuple[int, ...]:
+    """The months of the year a column holds ("7,8"); what is no month is left out."""
+    numbers = {int(word) for word in written.split(",") if word.strip().isdecimal()}
+    return tuple(sorted(number for number in numbers if 1 <= number <= 12))
 
 
 def job_columns(job: NewJob) -> dict[str, Any]:
@@ -45,7 +63,7 @@ def job_columns(job: NewJob) -> dict[str, Any]:
     return {
         "title": job.title,
         "department": job.department,
-        "buying_role": "",
+        "buying_role": job.buying_role,
         "started_on": _iso(job.started_on),
         "ended_on": _iso(job.ended_on),
     }
@@ -61,7 +79,23 @@ def method_columns(new: NewMethod) -> dict[str, Any]:
     }
 
 
+def address_columns(new: NewAddress) -> dict[str, Any]:
+    """An address as the columns of its row."""
+    return {name: getattr(new, name) for name in NewAddress.__slots__}
+
+
+def relation_columns(new: NewRelation) -> dict[str, Any]:
+    """Somebody near as the columns of their row."""
+    return {"label": new.label, "name": new.name, "other_id": new.other}
+
+
+def photo_columns(new: NewPhoto) -> dict[str, Any]:
+    """A picture as the columns of its row."""
+    return {"media_type": new.media_type, "data": new.data}
+
+
 def date_columns(day: NewDate) -> dict[str, Any]:
+    """A date that matters as the columns of its row."""
     return {"label": day.label, "year": day.on.year, "month": day.on.month, "day": day.on.day, "typed": day.typed}
 
 

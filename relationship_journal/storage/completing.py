@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from relationship_journal.storage.columns import contact_columns, now_utc
+from relationship_journal.storage.columns import contact_columns
 from relationship_journal.storage.composites import put_details, put_job, put_method
 from relationship_journal.storage.errors import Conflict
 from relationship_journal.storage.writer import Writer
@@ -21,10 +21,10 @@ def complete(writer: Writer, completion: Completion, batch: BatchId) -> None:
     before = writer.row("contact", contact)
     if before is None:
         raise Conflict("A contact this import would complete is not there any more. Nothing was imported.")
-    fresh = contact_columns(card, now_utc())
+    fresh = contact_columns(card)
     if any(before[part] for part in _BIRTHDAY):
         fresh = {key: value for key, value in fresh.items() if key not in _BIRTHDAY}
-    keep = {"name", "status", "stage", "wanted_by", "tier", "is_company", "added_at"}
+    keep = {"name", "status", "stage", "wanted_by", "tier", "is_company"}
     missing = {key: value for key, value in fresh.items() if key not in keep and not before[key] and value}
     writer.update("contact", contact, **missing)
     known = set(writer.rows("SELECT kind, comparable FROM method WHERE contact_id = ?", contact))

@@ -4,15 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 from relationship_journal.storage.columns import (
+    address_columns,
     contact_columns,
     conversation_columns,
     date_columns,
     job_columns,
     method_columns,
     now_utc,
+    photo_columns,
+    relation_columns,
 )
 from relationship_journal.values import (
     AccountId,
@@ -23,6 +27,7 @@ from relationship_journal.values import (
     NewConversation,
     NewJob,
     NewMethod,
+    NewRelation,
     TagKind,
 )
 
@@ -39,7 +44,7 @@ class Rows(Protocol):
 
 def put_contact(rows: Rows, new: NewContact, batch: BatchId | None = None) -> ContactId:
     """Insert a contact with everything that hangs on it."""
-    contact = ContactId(rows.insert("contact", **contact_columns(new, now_utc()), batch_id=batch))
+    contact = ContactId(rows.insert("contact", **contact_columns(new), added_at=now_utc(), batch_id=batch))
     for job in new.jobs:
         put_job(rows, contact, job, batch)
     for method in new.methods:
@@ -50,14 +55,14 @@ def put_contact(rows: Rows, new: NewContact, batch: BatchId | None = None) -> Co
 
 def put_details(rows: Rows, contact: ContactId, new: NewContact, batch: BatchId | None) -> None:
     for address in new.addresses:
-        rows.insert("address", contact_id=contact, **_fields(address))
+        rows.insert("address", contact_id=contact, **address_columns(address))
     for day in new.dates:
         rows.insert("date", contact_id=contact, **date_columns(day))
     for relation in new.relations:
-        rows.insert("relation", contact_id=contact, **_fields(relation))
+        rows.insert("relation", contact_id=contact, **relation_columns(relation))
     put_tags(rows, TagKind.CONTACT, contact, new.tags)
     if new.photo is not None:
-        rows.insert("photo", contact_id=contact, media_type=new.photo.media_type, data=new.photo.data)
+        rows.insert("photo", contact_id=contact, **photo_columns(new.photo))
     if new.raw_card is not None:
         rows.insert("raw_card", contact_id=contact, batch_id=batch, **_fields(new.raw_card))
 
@@ -70,6 +75,18 @@ def account_id(rows: Rows, name: str, batch: BatchId | None = None) -> AccountId
     """The account of this name, made if there is none."""
     found = rows.rows("SELECT id FROM account WHERE name = ? ORDER BY trashed_at IS NOT NULL, id LIMIT 1", name)
     return AccountId(found[0][0] if found else rows.insert("account", name=name, note="", batch_id=batch))
+
+
+def linked(rows: Rows, relation: NewRelation, contact: ContactId | None = None) -> NewRelation:
+    """The relation with the contact of its name, if exactly one other goes by it and none is chosen yet."""
+    if relation.other is not None:
+        return relation
+    found = rows.rows(
+        "SELECT id FROM contact WHERE trashed_at IS NULL AND name = ? COLLATE NOCASE AND id IS NOT ? LIMIT 2",
+        " ".join(relation.name.split()),
+        contact,
+    )
+    return replace(relation, other=ContactId(found[0][0])) if len(found) == 1 else relation
 
 
 def put_method(rows: Rows, contact: ContactId, new: NewMethod) -> int:

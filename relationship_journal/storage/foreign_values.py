@@ -6,7 +6,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from peewee import BlobField, Field, IntegerField
@@ -14,6 +14,7 @@ from peewee import BlobField, Field, IntegerField
 from relationship_journal.storage import tables
 from relationship_journal.storage.validation import FIRST_YEAR, LAST_YEAR
 from relationship_journal.values import (
+    MAX_CADENCE,
     MAX_MINUTES,
     Channel,
     MethodKind,
@@ -101,6 +102,11 @@ def _within(low: int, high: int) -> Callable[[str], None]:
     return check
 
 
+def _months(written: str) -> None:
+    if not all(word.isdecimal() and 1 <= int(word) <= 12 for word in written.split(",") if written):
+        raise ValueError(f"{written} are no months")
+
+
 _FLAG = _within(0, 1)
 
 _MEANINGS: Mapping[tuple[str, str], Callable[[str], object]] = {
@@ -112,6 +118,12 @@ _MEANINGS: Mapping[tuple[str, str], Callable[[str], object]] = {
     ("conversation", "planned"): _FLAG,
     ("conversation", "answered"): _FLAG,
     ("conversation", "in_confidence"): _FLAG,
+    ("contact", "is_company"): _FLAG,
+    ("contact", "health_or_public"): _FLAG,
+    ("contact", "off_duty_welcome"): _FLAG,
+    ("contact", "cadence_days"): _within(1, MAX_CADENCE),
+    ("contact", "away_until"): date.fromisoformat,
+    ("contact", "seasonal_months"): _months,
     ("contact", "birth_month"): _within(1, 12),
     ("contact", "birth_day"): _within(1, 31),
     ("date", "month"): _within(1, 12),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from relationship_journal.values.words import (
     Channel,
@@ -18,6 +19,8 @@ from relationship_journal.values.words import (
     WantedBy,
     When,
 )
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +59,23 @@ class NewDate:
 
 @dataclass(frozen=True, slots=True)
 class NewRelation:
-    """Somebody a contact is related to, by name; linked to a contact later if there is one."""
+    """Somebody a contact is related to: a name, and the contact of that name (`other`) where there is one."""
 
     label: str
     name: str
+    other: ContactId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NewJob:
-    """Where somebody works."""
+    """Where somebody works or worked, as what, and with which say in buying."""
 
     account: str
     title: str = ""
     department: str = ""
     started_on: date | None = None
     ended_on: date | None = None
+    buying_role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,9 @@ class NewRawCard:
 
 
 @dataclass(frozen=True, slots=True)
-class NewContact:
-    """Everything that can be known of a person when they are added."""
+class About:
+    """What is known of a person themselves. `cadence_days` is their own, before that of the tier; `away_until` is
+    the first day they are back; `seasonal_months` (1 to 12) are those in which they are away or busy every year."""
 
     name: str
     prefix: str = ""
@@ -110,9 +116,20 @@ class NewContact:
     stage: Stage = Stage.PROFESSIONAL
     wanted_by: WantedBy = WantedBy.UNKNOWN
     tier: Tier = Tier.NONE
+    cadence_days: int | None = None
+    away_until: date | None = None
+    seasonal_months: tuple[int, ...] = ()
+    health_or_public: bool = False
+    off_duty_welcome: bool = False
     birthday: PartialDate | None = None
     zone: str | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewContact(About):
+    """Everything that can be known of a person when they are added."""
+
     jobs: tuple[NewJob, ...] = ()
     methods: tuple[NewMethod, ...] = ()
     addresses: tuple[NewAddress, ...] = ()
@@ -121,6 +138,28 @@ class NewContact:
     tags: tuple[str, ...] = ()
     photo: NewPhoto | None = None
     raw_card: NewRawCard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[Part]):
+    """A part of a contact and the row it is kept in; None for one that is not written yet."""
+
+    part: Part
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactForm(About):
+    """A contact as it can be edited. `photo` is the row of the picture there is; `new_photo` takes its place."""
+
+    jobs: tuple[Kept[NewJob], ...] = ()
+    methods: tuple[Kept[NewMethod], ...] = ()
+    addresses: tuple[Kept[NewAddress], ...] = ()
+    dates: tuple[Kept[NewDate], ...] = ()
+    relations: tuple[Kept[NewRelation], ...] = ()
+    tags: tuple[str, ...] = ()
+    photo: int | None = None
+    new_photo: NewPhoto | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,12 +41,18 @@ from relationship_journal.values import (
     Channel,
     ContactId,
     ConversationId,
+    Kept,
     MethodKind,
     Minutes,
+    NewAddress,
     NewContact,
     NewConversation,
+    NewDate,
     NewJob,
     NewMethod,
+    NewPhoto,
+    NewRelation,
+    PartialDate,
     Share,
     TagId,
     When,
@@ -80,11 +86,28 @@ LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     Minutes: st.integers(0, 10_080),
     Any: JSON_VALUES,
     object: JSON_VALUES,
+    PartialDate: st.sampled_from(
+        [PartialDate(1980, 6, 7), PartialDate(None, 2, 29), PartialDate(1976), PartialDate(None, 6, 31)]
+    ),
+    NewPhoto: st.builds(NewPhoto, st.sampled_from(["image/png", "image/jpeg", "text/plain"]), st.binary(max_size=8)),
     When: st.builds(When, local=MOMENTS, offset=st.integers(-720, 840), zone=st.sampled_from([None, "Europe/Berlin"])),
 }
 
 BY_NAME = {"key": st.sampled_from(["channel_minutes", "channel_minutes", "me", "other"])}
 """Arguments whose annotation says too little for a verb to do much."""
+
+
+BY_FIELD: dict[str, st.SearchStrategy[Any]] = {
+    "zone": st.sampled_from([None, None, "Europe/Berlin", "Asia/Tokyo", "Nowhere/Here"]),
+    "seasonal_months": st.lists(st.integers(1, 13), max_size=3).map(tuple),
+    "cadence_days": st.sampled_from([None, None, 1, 28, 0]),
+}
+"""Fields of a value of which nearly nothing random would be accepted."""
+
+TABLE_OF_PART = {
+    NewJob: "job", NewMethod: "method", NewAddress: "address", NewDate: "date", NewRelation: "relation",
+}  # fmt: skip
+"""The rows a kept part of a contact may stand in."""
 
 
 class UnknownAnnotation(Exception):
@@ -101,6 +124,10 @@ def strategy(annotation: Any, ids: Callable[[str], list[int]]) -> st.SearchStrat
         return st.sampled_from(list(annotation))
     if dataclasses.is_dataclass(annotation):
         return built(typing.cast(type, annotation), ids)
+    if typing.get_origin(annotation) is Kept:
+        (part,) = typing.get_args(annotation)
+        rows_there = st.sampled_from([None, *ids(TABLE_OF_PART[part]) * 4, NOBODY])
+        return st.builds(Kept, strategy(part, ids), rows_there)
     return generic(annotation, ids)
 
 
@@ -128,7 +155,9 @@ def built(kind: type, ids: Callable[[str], list[int]]) -> st.SearchStrategy[Any]
     required, optional = {}, {}
     for field in dataclasses.fields(kind):
         has_default = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
-        (optional if has_default else required)[field.name] = strategy(hints[field.name], ids)
+        known = field.name in BY_FIELD
+        given = BY_FIELD[field.name] if known else strategy(hints[field.name], ids)
+        (optional if has_default else required)[field.name] = given
     return st.fixed_dictionaries(required, optional=optional).map(lambda given: kind(**given))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import copy
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ import pytest
 from relationship_journal.storage import checks, drafts, dump, edits, errors, queries, rows, search, tables
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import (
+    ContactId,
     MethodKind,
     NewAddress,
     NewContact,
@@ -36,7 +37,12 @@ def filled(journal):
     """A journal with every kind of row, trash, history, tombstones, settings and a draft."""
     card = NewContact(
         "Dana “D” 東京",
-        jobs=(NewJob("Northgate"),),
+        cadence_days=28,
+        away_until=date(2026, 12, 1),
+        seasonal_months=(7, 8),
+        health_or_public=True,
+        off_duty_welcome=True,
+        jobs=(NewJob("Northgate", started_on=date(2020, 3, 1), buying_role="decides"),),
         methods=(NewMethod(MethodKind.PHONE, "+1"),),
         addresses=(NewAddress(street="1 High Street"),),
         dates=(NewDate("anniversary", PartialDate(None, 6, 7)),),
@@ -120,6 +126,13 @@ def test_the_record_goes_on_after_reopening(filled, tmp_path):
         assert checks.check(adopted).problems == ()
 
 
+def test_everything_an_editor_shows_of_a_contact_comes_back(filled, empty):
+    before = [queries.contact_form(filled, contact) for contact in (1, 2)]
+    dump.restore(empty, through_json(dump.record(filled, AT)))
+    assert [queries.contact_form(empty, contact) for contact in (1, 2)] == before
+    assert queries.photo(empty, ContactId(1)) == queries.photo(filled, ContactId(1)) is not None
+
+
 def test_the_keys_and_the_order(filled):
     content = dump.record(filled, AT)
     assert list(content)[:4] == ["format", "version", "exported_at", "journal"]
@@ -179,6 +192,10 @@ BREAKS: dict[str, tuple[tuple[str | int, ...], Any]] = {
     "unknown status": (("contacts", 0, "status"), "pigeon"),
     "unknown stage": (("contacts", 0, "stage"), "pigeon"),
     "unknown tier": (("contacts", 0, "tier"), "pigeon"),
+    "half a mark": (("contacts", 0, "health_or_public"), 2),
+    "a month too many": (("contacts", 0, "seasonal_months"), "7,13"),
+    "away until soon": (("contacts", 0, "away_until"), "soon"),
+    "no cadence": (("contacts", 0, "cadence_days"), 0),
     "nameless": (("contacts", 0, "name"), ""),
     "unknown method kind": (("methods", 0, "kind"), "pigeon"),
     "stamp is a word": (("conversations", 0, "stamp"), "late"),

@@ -3,6 +3,11 @@
 
 from __future__ import annotations
 
+from relationship_journal.storage.edits.contact_form import (
+    edit_contact,
+    remove_photo,
+    set_photo,
+)
 from relationship_journal.storage.edits.conversations import (
     log_conversation,
     log_with_newcomers,
@@ -41,10 +46,12 @@ __all__ = [
     "Verb",
     "add_contact",
     "add_method",
+    "edit_contact",
     "import_contacts",
     "log_conversation",
     "log_with_newcomers",
     "rate_conversation",
+    "remove_photo",
     "rename_account",
     "rename_contact",
     "restore_contact",
@@ -53,6 +60,7 @@ __all__ = [
     "set_channel_minutes",
     "set_currency",
     "set_me",
+    "set_photo",
     "set_setting",
     "set_tier_cadence",
     "tag_contact",

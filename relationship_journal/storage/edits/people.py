@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
-from relationship_journal.storage.composites import put_contact, put_method, put_tags
+from dataclasses import replace
+
+from relationship_journal.storage.composites import linked, put_contact, put_method, put_tags
+from relationship_journal.storage.contact_validation import check_new
 from relationship_journal.storage.edits.register import verb
 from relationship_journal.storage.edits.trash import move_to_trash
 from relationship_journal.storage.journal import Journal
@@ -14,9 +17,9 @@ from relationship_journal.values import AccountId, ContactId, NewContact, NewMet
 @verb
 def add_contact(journal: Journal, new: NewContact) -> ContactId:
     """Add a person with all that is known of them."""
-    checked_name(new.name)
+    check_new(new)
     with journal.write(f"add {new.name}") as writer:
-        return put_contact(writer, new)
+        return put_contact(writer, replace(new, relations=tuple(linked(writer, one) for one in new.relations)))
 
 
 @verb

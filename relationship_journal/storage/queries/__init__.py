@@ -16,7 +16,6 @@ from relationship_journal.storage.queries.listing import (
 )
 from relationship_journal.storage.queries.people import (
     contact,
-    details,
     find_contact,
     known_people,
     names,
@@ -45,13 +44,22 @@ from relationship_journal.storage.queries.timeline import (
     places,
     used_tags,
 )
+from relationship_journal.storage.queries.whole import (
+    account_names,
+    contact_form,
+    details,
+    photo,
+    tag_names,
+)
 
 __all__ = [
     "EVEN_SHARE",
     "Order",
+    "account_names",
     "busy_days",
     "channel_minutes",
     "contact",
+    "contact_form",
     "contact_rows",
     "contacts",
     "counts",
@@ -70,8 +78,10 @@ __all__ = [
     "months",
     "names",
     "people_kinds",
+    "photo",
     "places",
     "setting",
+    "tag_names",
     "talks",
     "tier_cadence",
     "used_tags",

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.reading import fold, when
+from relationship_journal.storage.queries.reading import fold, stored_day, when
 from relationship_journal.storage.queries.settings import tier_cadence
 from relationship_journal.storage.rows import first_place_of
 from relationship_journal.values import (
@@ -162,7 +162,7 @@ def _by_attention(journal: Journal, today: date) -> _Plan:
     def make(row: Row) -> ListedContact:
         tier, own, away_until, touched = row[_TIER:]
         cadence = own if own is not None and own > 0 else cadences.get(Tier(tier))
-        away = _day(away_until)
+        away = stored_day(away_until)
         overdue = 0
         if cadence is not None and touched is not None and (away is None or away <= today):
             overdue = max((today - date.fromisoformat(touched[:10])).days - cadence, 0)
@@ -194,14 +194,6 @@ def _by_drift(_: Journal, today: date) -> _Plan:
 def _morning(today: date, days_back: int) -> datetime:
     """The beginning of the first of so many days that end with `today`; with 0, of the day after it."""
     return datetime.combine(today, time()) - timedelta(days=days_back - 1)
-
-
-def _day(text: str | None) -> date | None:
-    """A stored day; None also for what a foreign file has there instead."""
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
 
 
 _ORDERS: Mapping[Order, Callable[[Journal, date], _Plan]] = {

@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from difflib import get_close_matches
-from typing import Any
 
 from relationship_journal.storage import errors
 from relationship_journal.storage.journal import Journal
@@ -15,16 +13,11 @@ from relationship_journal.storage.queries.reading import as_is, fold
 from relationship_journal.storage.tables import AccountTable, ContactTable, MethodTable, RawCardTable
 from relationship_journal.values import (
     Contact,
-    ContactDetails,
     ContactId,
     ContactRow,
     KnownPerson,
     Method,
     MethodKind,
-    NewAddress,
-    NewDate,
-    NewJob,
-    NewRelation,
     PartialDate,
     Stage,
     Status,
@@ -92,42 +85,6 @@ def _contact_tags(journal: Journal, contact_id: int) -> tuple[str, ...]:
         [contact_id],
     )
     return tuple(name for (name,) in found)
-
-
-def details(journal: Journal, contact_id: ContactId) -> ContactDetails:
-    """A person's jobs, addresses, dates, relations and whether there is a photo: what an import may have brought."""
-
-    def found(columns: str, source: str) -> list[tuple[Any, ...]]:
-        return journal.rows(f"SELECT {columns} FROM {source} WHERE d.contact_id = ? ORDER BY d.id", [contact_id])
-
-    with journal.lock:
-        jobs = found(
-            "a.name, d.title, d.department, d.started_on, d.ended_on", "job d JOIN account a ON a.id = d.account_id"
-        )
-        addresses = found(
-            "label, po_box, extended, street, locality, region, postcode, country, formatted", "address d"
-        )
-        dates = found("label, year, month, day, typed", "date d")
-        relations = found("d.label, coalesce(k.name, d.name)", "relation d LEFT JOIN contact k ON k.id = d.other_id")
-        has_photo = bool(found("1", "photo d"))
-    return ContactDetails(
-        tuple(
-            NewJob(account, title, department, _day(start), _day(end))
-            for account, title, department, start, end in jobs
-        ),
-        tuple(NewAddress(*parts) for parts in addresses),
-        tuple(NewDate(label, PartialDate(*on), typed) for label, *on, typed in dates),
-        tuple(NewRelation(*relation) for relation in relations),
-        has_photo,
-    )
-
-
-def _day(text: str | None) -> date | None:
-    """A stored day; None also for what a foreign file has there instead."""
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
 
 
 def find_contact(journal: Journal, name: str) -> ContactRow:

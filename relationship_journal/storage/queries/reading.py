@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from relationship_journal.values import Precision, When
@@ -16,6 +16,14 @@ def as_is(*columns: Any) -> tuple[Any, ...]:
 
 def when(at: str, offset: int, zone: str | None, precision: str) -> When:
     return When(datetime.fromisoformat(at), offset, zone, Precision(precision))
+
+
+def stored_day(text: str | None) -> date | None:
+    """A stored day; None also for what a foreign file has there instead."""
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
 
 
 def fold(text: str) -> str:
