@@ -250,6 +250,36 @@ def entry_sentence(entry: Entry, today: date) -> str:
     return f"{', '.join(parts)}. {_beginning(entry.text)}".rstrip() + tags
 
 
+def entries_text(entries: Sequence[Entry]) -> tuple[str, bool]:
+    """Entries as plain text for the clipboard, and whether anything was left out.
+
+    Lines that begin with "private:" never leave the journal.
+    """
+    blocks, left_out = [], False
+    for entry in entries:
+        lines = entry.text.strip().splitlines()
+        shown = [line for line in lines if not is_private(line)]
+        left_out |= len(shown) < len(lines)
+        tags = " ".join(f"#{tag}" for tag in entry.tags)
+        blocks.append("\n".join(filter(None, (_written_head(entry), "\n".join(shown).strip(), tags))))
+    return "\n\n".join(blocks) + "\n", left_out
+
+
+def is_private(line: str) -> bool:
+    """Whether a line of a text is for the writer alone."""
+    return line.lstrip(" \t>-*").lower().startswith("private:")
+
+
+def _written_head(entry: Entry) -> str:
+    """An entry's first line outside the window: day, channel, mix, people."""
+    day = " ".join(filter(None, (full_day(entry.when.day), clock(entry.when))))
+    people = names_list([person.name for person in entry.contacts])
+    parts = [day, entry_title(entry), "planned" if entry.planned else entry_share(entry)]
+    parts += [f"with {people}"] if people else []
+    parts += ["in confidence"] if entry.in_confidence else []
+    return SEPARATOR.join(parts)
+
+
 def _spoken_when(when: When, today: date) -> str:
     day = _near_day(when.day, today) or full_day(when.day)
     return f"{day} at {clock(when)}" if clock(when) else day

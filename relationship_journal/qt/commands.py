@@ -18,7 +18,7 @@ from relationship_journal.qt.models.mix import MixModel
 from relationship_journal.storage import edits
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import ContactId, ConversationId
+from relationship_journal.values import ContactId
 
 _ADDRESS_BOOKS = "Address books (*.vcf *.vcard);;All files (*)"
 
@@ -75,10 +75,6 @@ class Commands(QObject):
         if dialog.exec() and dialog.contact is not None:
             self.added.emit(dialog.contact)
         dialog.deleteLater()
-
-    def delete_entry(self, conversation: ConversationId) -> None:
-        """Move a conversation to the trash."""
-        self._try(lambda: edits.trash_conversation(self._journal, conversation), "Entry deleted.")
 
     def delete_contact(self, contact: ContactId, name: str) -> None:
         """Move a contact to the trash."""

@@ -15,6 +15,7 @@ from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.commands import Commands
+from relationship_journal.qt.entry_work import EntryWork
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.models.contacts import ContactsModel
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._standing = StandingModel(journal, signals, now, demo=demo, parent=self)
         self._build(jobs, paths, history)
         look = self._look.theme
+        self._entry_work = EntryWork(journal, jobs, self._entries, self._page, self._notices, self._actions, look)
         self._search = Searching(self._sidebar.search, self._pages, journal, signals, jobs, self._today, look)
         self._join()
         self._set_least_size(look)
@@ -116,7 +118,7 @@ class MainWindow(QMainWindow):
             "find": search.begin, "about": commands.about,
             "show_people": self._arrange, "show_mix": self._arrange, "about_me": commands.about_me,
             "new_contact": commands.new_contact, "delete_contact": self._delete_contact, "new_entry": self._begin_entry,
-            "save_entry": self._composer.save, "delete_entry": self._delete_entry,
+            "save_entry": self._composer.save,
         }.items():  # fmt: skip
             actions.on(name, do)
         People(sidebar, self._contacts, actions, self._state)
@@ -135,7 +137,6 @@ class MainWindow(QMainWindow):
         commands.did.connect(self._notices.did)
         commands.said.connect(self.say)
         commands.added.connect(self.show_contact)
-        self._timeline.offer(actions["delete_entry"])
 
     # Where we are
 
@@ -172,11 +173,6 @@ class MainWindow(QMainWindow):
     def _export(self) -> None:
         self._commands.export_chart(self._mix)
 
-    def _delete_entry(self) -> None:
-        entry = self._timeline.entry
-        if entry is not None:
-            self._commands.delete_entry(entry.id)
-
     def _delete_contact(self) -> None:
         person = self._head.person
         if person is not None:
@@ -189,7 +185,15 @@ class MainWindow(QMainWindow):
     # Looks
 
     def _wear(self, look: Theme) -> None:
-        for part in (self._sidebar, self._navigation, self._search, self._chart, self._toast, self._panes):
+        for part in (
+            self._sidebar,
+            self._navigation,
+            self._entry_work,
+            self._search,
+            self._chart,
+            self._toast,
+            self._panes,
+        ):
             part.set_theme(look)
         self._set_least_size(look)
 

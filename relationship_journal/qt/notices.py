@@ -35,6 +35,10 @@ class Notices(QObject):
         """Say something that has no way back."""
         self._toast.say(words, undo=False)
 
+    def stand_on(self, height: int) -> None:
+        """Leave so many pixels free at the page's foot, for what stands there meanwhile."""
+        self._toast.stand_on(height)
+
     def _follow(self) -> None:
         """The next step is another one now; a toast about an older one would undo the wrong thing."""
         history = self._history

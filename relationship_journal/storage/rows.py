@@ -39,6 +39,11 @@ def moment_of(place_: int) -> datetime:
     return _EPOCH + timedelta(minutes=place_ >> _ID_BITS)
 
 
+def id_of(place_: int) -> int:
+    """The conversation that stands at a place."""
+    return place_ & ((1 << _ID_BITS) - 1)
+
+
 _DERIVE: Mapping[str, Callable[[dict[str, object]], dict[str, object]]] = {
     "account": lambda row: {"spaced": spaced_or_none(str(row["name"]))},
     "tag": lambda row: {"spaced": spaced_or_none(str(row["name"]))},

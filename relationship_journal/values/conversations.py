@@ -55,6 +55,8 @@ class Entry:
     text: str
     contacts: tuple[Person, ...]
     tags: tuple[str, ...]
+    answered: bool = True
+    began: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ from relationship_journal.values import (
     When,
 )
 
-SELECTED = QStyle.StateFlag.State_Selected
+SELECTED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_Open
 WIDTH = 700
 
 ENTRY = Entry(

@@ -18,6 +18,7 @@ from relationship_journal.qt.models.timeline_rows import TimelineRows
 from relationship_journal.storage import queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.rows import id_of
 from relationship_journal.values import ContactId, ConversationId, Entry, MonthMix
 
 Index = QModelIndex | QPersistentModelIndex
@@ -81,6 +82,15 @@ class TimelineModel(QAbstractListModel):
         """The row of a conversation; None where it is not on this timeline."""
         entry = queries.entry(self._journal, conversation)
         return None if entry is None else self._rows.row_of(entry.place)
+
+    def conversations(self, rows: Iterable[int]) -> list[ConversationId]:
+        """The conversations on rows, without reading any; headings are passed over."""
+        numbers = (self._rows.entry_at(row) for row in rows)
+        return [ConversationId(id_of(self._rows.places[at])) for at in numbers if at is not None]
+
+    def entries(self, conversations: Iterable[ConversationId]) -> list[Entry]:
+        """Entries by their ids, newest first, as far as they are on this timeline."""
+        return queries.entries_of(self._journal, conversations)
 
     def headings(self) -> Sequence[int]:
         """The rows that are headings, first to last; looking one up among them is fast."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -47,9 +47,25 @@ class Timeline(TimelineView):
 
     @property
     def entry(self) -> Entry | None:
-        """The entry that is chosen."""
-        entry = self.currentIndex().data(TimelineRole.ENTRY) if self.selectionModel().hasSelection() else None
+        """The entry that is chosen; of several the one that was chosen last."""
+        index = self.currentIndex()
+        entry = index.data(TimelineRole.ENTRY) if self.selectionModel().isSelected(index) else None
         return entry if isinstance(entry, Entry) else None
+
+    @property
+    def chosen(self) -> list[ConversationId]:
+        """The entries that are chosen, from the top down."""
+        return self._model.conversations(self.chosen_rows())
+
+    def neighbor(self) -> ConversationId | None:
+        """The entry that stays when those chosen go: the first older one, else the newest before them."""
+        rows = self.chosen_rows()
+        if not rows:
+            return None
+        gone = frozenset(rows)
+        left = (*range(rows[0], self._model.rowCount()), *range(rows[0] - 1, 0, -1))
+        around = (found for row in left if row not in gone and (found := self._model.conversations([row])))
+        return next((found[0] for found in around), None)
 
     def lead_to(self, conversation: ConversationId) -> bool:
         """Choose an entry and bring it into view; answers whether it is on this timeline."""
@@ -57,7 +73,7 @@ class Timeline(TimelineView):
         if row is None:
             return False
         index = self._model.index(row)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.choose(index)
         self.scrollTo(index, TimelineView.ScrollHint.PositionAtCenter)
         return True
 

@@ -25,7 +25,7 @@ _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
 class TimelineDelegate(QStyledItemDelegate):
-    """Paints rows of a TimelineModel at the width of their view; a selected entry shows its whole text."""
+    """Paints rows of a TimelineModel at the width of their view; an open one shows its whole text."""
 
     def __init__(self, look: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +68,7 @@ class TimelineDelegate(QStyledItemDelegate):
                 row.paint_card(entry, card, index.data(TimelineRole.WITH), last=index.data(TimelineRole.LAST_OF_MONTH))
 
     def _card(self, entry: Entry, width: int, state: QStyle.StateFlag) -> Card:
-        whole = bool(state & QStyle.StateFlag.State_Selected)
+        whole = bool(state & QStyle.StateFlag.State_Open)
         key = (entry.place, width, whole)
         kept = self._cards.get(key)
         if kept is not None and kept[0] is entry:

@@ -7,6 +7,7 @@ rows have a guessed height; what stands at the top of the window keeps its place
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -18,8 +19,9 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from relationship_journal.qt.guard import guarded
@@ -37,7 +39,13 @@ AHEAD = 12
 
 
 class TimelineView(QListView):
-    """Shows a TimelineModel with a TimelineDelegate, both given once at the start; the chosen entry is shown whole."""
+    """Shows a TimelineModel with a TimelineDelegate, both given once at the start.
+
+    An entry chosen alone is shown whole; of several nobody reads one, so none opens or closes while they are chosen.
+    `copy_wanted` when the keys for it were pressed.
+    """
+
+    copy_wanted = Signal()
 
     def __init__(self, timeline: TimelineModel, delegate: TimelineDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,10 +54,12 @@ class TimelineView(QListView):
         self._delegate = delegate
         self._width = 0
         self._settling = False
+        self._open = QPersistentModelIndex()
         self.setItemDelegate(delegate)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setModel(timeline)
@@ -108,7 +118,7 @@ class TimelineView(QListView):
             neighbor = self._entry_from(end + 1, 1)
             if neighbor == self.currentIndex():
                 neighbor = self._entry_from(start - 1, -1)
-            self.setCurrentIndex(neighbor)
+            self.choose(neighbor)
         super().rowsAboutToBeRemoved(parent, start, end)
 
     # What is chosen
@@ -116,25 +126,60 @@ class TimelineView(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """One entry opens and another closes: only these are measured again, and the one that opens stays in place."""
         super().selectionChanged(selected, deselected)
-        opened = [index.row() for index in selected.indexes()]
+        before, self._open = self._open, QPersistentModelIndex(self._only_chosen())
+        if before == self._open:
+            return
         row, offset = self._anchor()
-        for chosen in opened:
+        if self._open.isValid():
+            chosen = self._open.row()
             top = self._heights.top(chosen) - self.verticalOffset()
             if -self._heights[chosen] < top < self.viewport().height():
                 row, offset = chosen, -top
-        for changed in (*opened, *(index.row() for index in deselected.indexes())):
+        for changed in (index.row() for index in (self._open, before) if index.isValid()):
             self._heights.doubt(changed, changed)
             self._measure(range(changed, changed + 1))
         if len(self._heights):
             self._stand(row, min(offset, self._heights[row] - 1))
             self._settle()
 
+    def choose(self, index: Index) -> None:
+        """Choose one entry and no other, whatever keys are held down meanwhile."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def choose_one(self) -> None:
+        """Of several, keep the one that was chosen last."""
+        self.choose(self.currentIndex())
+
+    def chosen_rows(self) -> list[int]:
+        """The rows of the entries that are chosen, first to last."""
+        rows = {row for top, bottom in self._spans() for row in range(top, bottom + 1)}
+        return sorted(rows.difference(self._timeline.headings()))
+
+    def chosen_count(self) -> int:
+        """How many entries are chosen; among 100,000 as fast as among ten."""
+        headings = self._timeline.headings()
+        return sum(
+            bottom + 1 - top - (bisect_right(headings, bottom) - bisect_left(headings, top))
+            for top, bottom in self._spans()
+        )
+
+    def _only_chosen(self) -> QModelIndex:
+        """The entry that is chosen alone."""
+        spans = self._spans()
+        alone = len(spans) == 1 and spans[0][0] == spans[0][1] and self.chosen_count() == 1
+        return self._timeline.index(spans[0][0]) if alone else QModelIndex()
+
+    def _spans(self) -> list[tuple[int, int]]:
+        """First and last row of each stretch that is chosen, headings inside it included."""
+        chosen = self.selectionModel().selection()
+        return [(chosen.at(number).top(), chosen.at(number).bottom()) for number in range(chosen.size())]
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes by keyboard finds an entry chosen: the first one to be seen, where there was none."""
         super().focusInEvent(event)
-        if event.reason() in BY_KEYBOARD and not self.selectionModel().hasSelection():
+        if event.reason() in BY_KEYBOARD and not self.chosen_count():
             row, _ = self._anchor()
-            self.setCurrentIndex(self._entry_from(row, 1))
+            self.choose(self._entry_from(row, 1))
 
     # Where things are
 
@@ -159,9 +204,14 @@ class TimelineView(QListView):
         return 0
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        first, last = self.indexAt(rect.topLeft()), self.indexAt(rect.bottomLeft())
-        selection = QItemSelection(first, last) if first.isValid() and last.isValid() else QItemSelection()
-        self.selectionModel().select(selection, command)
+        """Choose what lies between two heights, whichever comes first; above the first and below the last is theirs."""
+        rows = sorted(self._row_near(y) for y in (rect.top(), rect.bottom())) if len(self._heights) else []
+        inside = rows and (len(set(rows)) > 1 or self.indexAt(rect.topLeft()).isValid())
+        ends = [self._timeline.index(row) for row in rows]
+        self.selectionModel().select(QItemSelection(*ends) if inside else QItemSelection(), command)
+
+    def _row_near(self, y: int) -> int:
+        return self._heights.at(min(max(y + self.verticalOffset(), 0), self._heights.total - 1))
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         return QRegion(self.viewport().rect())
@@ -198,10 +248,19 @@ class TimelineView(QListView):
         return self._entry_from(*self._goal(action, current))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A page further is first of all further in an entry that is higher than the window."""
+        """A page further is first of all further in an entry that is higher than the window; Escape ends a choice."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.chosen_count() > 1:
+            self.choose_one()
+            return
         step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
         if not step or not self._page_inside(step):
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters look for nothing here: it would read every entry there is."""
 
     def _page_inside(self, step: int) -> bool:
         """Scroll by a page inside the chosen entry; answers whether there was more of it that way."""
@@ -332,6 +391,8 @@ class TimelineView(QListView):
         state = QStyle.StateFlag.State_None
         if self.selectionModel().isSelected(index):
             state |= QStyle.StateFlag.State_Selected
+        if index == self._open:
+            state |= QStyle.StateFlag.State_Open
         if hovered:
             state |= QStyle.StateFlag.State_MouseOver
         if index == self.currentIndex() and self.hasFocus():

@@ -20,6 +20,7 @@ class Toast(QFrame):
         super().__init__(host)
         self.setObjectName("undoToast")
         self._host = host
+        self._below = 0
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
@@ -44,6 +45,12 @@ class Toast(QFrame):
         self._row.setContentsMargins(px(16), px(8), px(10), px(8))
         self._row.setSpacing(px(12))
         self._foot = px(20)
+
+    def stand_on(self, height: int) -> None:
+        """Leave so many pixels more free at the host's foot, for what stands there meanwhile."""
+        self._below = height
+        if self.isVisible():
+            self._settle()
 
     def obey(self, chosen: Preferences) -> None:
         """Stay as long as the preferences say, from the next words on."""
@@ -84,7 +91,7 @@ class Toast(QFrame):
         self._row.invalidate()
         size = self._row.sizeHint()
         x = (self._host.width() - size.width()) // 2
-        self.setGeometry(x, self._host.height() - size.height() - self._foot, size.width(), size.height())
+        self.setGeometry(x, self._host.height() - size.height() - self._foot - self._below, size.width(), size.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():

@@ -11,10 +11,13 @@ from relationship_journal.storage.edits.contact_form import (
 from relationship_journal.storage.edits.conversations import (
     log_conversation,
     log_with_newcomers,
+    move_conversations,
     rate_conversation,
     restore_conversation,
     rewrite_conversation,
+    tag_conversations,
     trash_conversation,
+    trash_conversations,
 )
 from relationship_journal.storage.edits.journal import (
     BATCH_ROWS,
@@ -50,6 +53,7 @@ __all__ = [
     "import_contacts",
     "log_conversation",
     "log_with_newcomers",
+    "move_conversations",
     "rate_conversation",
     "remove_photo",
     "rename_account",
@@ -64,7 +68,9 @@ __all__ = [
     "set_setting",
     "set_tier_cadence",
     "tag_contact",
+    "tag_conversations",
     "trash_contact",
     "trash_conversation",
+    "trash_conversations",
     "verb",
 ]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from relationship_journal.storage import errors, queries
 from relationship_journal.storage.columns import conversation_columns
-from relationship_journal.storage.composites import clean_tags, put_contact, put_conversation, tag_id
+from relationship_journal.storage.composites import clean_tags, put_contact, put_conversation, put_tags, tag_id
 from relationship_journal.storage.edits.register import verb
 from relationship_journal.storage.edits.trash import move_to_trash
 from relationship_journal.storage.journal import Journal
@@ -41,15 +41,25 @@ def log_with_newcomers(journal: Journal, new: NewConversation, who: Sequence[Con
 
 
 @verb
-def rewrite_conversation(journal: Journal, conversation: ConversationId, new: NewConversation) -> None:
-    """Replace what a conversation says: when, how, with whom, text, tags. A share of None keeps the old one."""
+def rewrite_conversation(
+    journal: Journal, conversation: ConversationId, new: NewConversation, unrate: bool = False
+) -> None:
+    """Replace what a conversation says: when, how, with whom, text, tags.
+
+    A share of None keeps the old one; to `unrate` is to leave it at what is usual again.
+    """
     check_conversation(new)
     with journal.write("edit conversation") as writer:
         before = writer.row("conversation", conversation)
         if before is None:
             raise errors.Conflict("This conversation is not there any more. Nothing was changed.")
-        rated = new.share is not None or bool(before["rated"])
-        share = new.share if new.share is not None else int(str(before["share"]))
+        rated = new.share is not None or (bool(before["rated"]) and not unrate)
+        share = new.share
+        if share is None and unrate:
+            writer.update("conversation", conversation, rated=0)  # or it would be learned from
+            share = queries.learned_share(journal, new.contacts, new.channel)
+        elif share is None:
+            share = int(str(before["share"]))
         columns = conversation_columns(new, share) | {"rated": int(rated)}
         writer.update("conversation", conversation, **columns)
         _replace_links(writer, "participant", conversation, "contact_id", new.contacts)
@@ -73,6 +83,44 @@ def trash_conversation(journal: Journal, conversation: ConversationId) -> None:
 
 
 @verb
+def trash_conversations(journal: Journal, conversations: Sequence[ConversationId]) -> None:
+    """Move conversations to the trash, all of them as one change."""
+    with journal.write(f"delete {_conversations(conversations)}") as writer:
+        for conversation in conversations:
+            move_to_trash(writer, "conversation", conversation)
+
+
+@verb
+def tag_conversations(
+    journal: Journal, conversations: Sequence[ConversationId], add: Sequence[str], remove: Sequence[str]
+) -> None:
+    """Put tags on conversations and take others off, as one change; a tag in both lists is put on."""
+    added, removed = clean_tags(add), clean_tags(remove)
+    with journal.write(f"tag {_conversations(conversations)}") as writer:
+        for conversation in conversations:
+            put_tags(writer, TagKind.CONVERSATION, conversation, added)
+            for tag in removed:
+                if tag not in added:
+                    _take_off(writer, conversation, tag)
+
+
+@verb
+def move_conversations(
+    journal: Journal, conversations: Sequence[ConversationId], from_contact: ContactId, to_contact: ContactId
+) -> None:
+    """Put one contact in the place of another; who else took part stays, and where the first did not, nothing changes.
+
+    Raises Conflict where the other contact is not there any more.
+    """
+    with journal.write(f"move {_conversations(conversations)}") as writer:
+        other = writer.row("contact", to_contact)
+        if other is None or other["trashed_at"] is not None:
+            raise errors.Conflict("This contact is not there any more. Nothing was moved.")
+        for conversation in conversations:
+            _hand_over(writer, conversation, from_contact, to_contact)
+
+
+@verb
 def restore_conversation(journal: Journal, conversation: ConversationId) -> None:
     """Take a conversation out of the trash."""
     with journal.write("restore conversation") as writer:
@@ -88,3 +136,30 @@ def _replace_links(writer: Writer, table: str, conversation: int, column: str, w
     for target, row_id in present.items():
         if target not in wanted:
             writer.delete(table, row_id)
+
+
+def _take_off(writer: Writer, conversation: int, tag: str) -> None:
+    for (row_id,) in writer.rows(
+        """SELECT g.id FROM conversation_tag g JOIN tag t ON t.id = g.tag_id
+           WHERE g.conversation_id = ? AND t.kind = ? AND t.name = ?""",
+        conversation,
+        TagKind.CONVERSATION.value,
+        tag,
+    ):
+        writer.delete("conversation_tag", row_id)
+
+
+def _hand_over(writer: Writer, conversation: int, before: int, after: int) -> None:
+    """One contact instead of another; one who took part already does not do so twice."""
+    present = dict(writer.rows("SELECT contact_id, id FROM participant WHERE conversation_id = ?", conversation))
+    if before == after or before not in present:
+        return
+    if after in present:
+        writer.delete("participant", present[before])
+    else:
+        writer.update("participant", present[before], contact_id=after)
+
+
+def _conversations(some: Sequence[ConversationId]) -> str:
+    """What a change is about: "conversation", "3 conversations"."""
+    return "conversation" if len(some) == 1 else f"{len(some):,} conversations"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from relationship_journal.storage.queries.entries import (
     entries_at,
+    entries_of,
     entry,
 )
 from relationship_journal.storage.queries.listing import (
@@ -66,6 +67,7 @@ __all__ = [
     "currency",
     "details",
     "entries_at",
+    "entries_of",
     "entry",
     "entry_count",
     "find_contact",

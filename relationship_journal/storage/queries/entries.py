@@ -10,11 +10,12 @@ from typing import Any
 
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.reading import when
-from relationship_journal.values import Channel, ContactId, ConversationId, Entry, Person
+from relationship_journal.values import Channel, ContactId, ConversationId, Entry, Person, Side
 
 _ENTRIES = """
     SELECT c.id, c.uid, c.place, c.at, c."offset", c.zone, c.precision, c.channel,
-           coalesce(c.minutes, m.minutes), c.minutes IS NOT NULL, c.share, c.rated, c.planned, c.in_confidence, c.text
+           coalesce(c.minutes, m.minutes), c.minutes IS NOT NULL, c.share, c.rated, c.planned, c.in_confidence, c.text,
+           c.answered, c.began
     FROM conversation c JOIN channel_minutes m ON m.channel = c.channel
     WHERE """
 
@@ -23,6 +24,12 @@ def entries_at(journal: Journal, places: Iterable[int]) -> list[Entry]:
     """The entries at these places, newest first."""
     wanted = json.dumps(list(places))
     return _entries(journal, "c.place IN (SELECT value FROM json_each(?)) ORDER BY c.place DESC", wanted)
+
+
+def entries_of(journal: Journal, conversations: Iterable[int]) -> list[Entry]:
+    """The conversations with these ids, newest first, also from the trash."""
+    wanted = json.dumps(list(conversations))
+    return _entries(journal, "c.id IN (SELECT value FROM json_each(?)) ORDER BY c.place DESC", wanted)
 
 
 def entry(journal: Journal, conversation: int) -> Entry | None:
@@ -68,4 +75,6 @@ def _entry(row: Sequence[Any], people: tuple[Person, ...], tags: tuple[str, ...]
         text=row[14],
         contacts=people,
         tags=tags,
+        answered=bool(row[15]),
+        began=Side(row[16]) if row[16] else None,
     )
