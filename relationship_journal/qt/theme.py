@@ -116,7 +116,8 @@ def system_is_dark() -> bool:
 
 def system_wants_contrast() -> bool:
     """Whether the desktop asks for more contrast."""
-    return QGuiApplication.styleHints().accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    hints = QGuiApplication.styleHints()  # held: the bindings drop its children together with the last name for it
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def theme_for(scheme: Scheme, scale: float = 1.0) -> Theme:
