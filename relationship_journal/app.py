@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The composition root: decides between window and command line, builds the window's objects and joins them."""
+"""The composition root: decides between window and command line, and lives with one journal after the other.
+
+Without `--journal` the window opens the journal that was open last, if it is still there, else the user's own, else
+the first page; a command without a window always means the user's own.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -19,13 +23,14 @@ from relationship_journal.paths import Paths
 from relationship_journal.storage import migrations, queries
 from relationship_journal.storage.errors import InUse, JournalError
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import ContactRow
+from relationship_journal.values import ContactId, ContactRow
 
 if TYPE_CHECKING:
     from relationship_journal.cli import WindowRequest
-    from relationship_journal.qt.appearance import Appearance
+    from relationship_journal.qt.collector import Collector
     from relationship_journal.qt.jobs import Jobs
     from relationship_journal.qt.main_window import MainWindow
+    from relationship_journal.qt.session import Session
 
 DONE, FAILED = 0, 1
 ANSWER_MS = 3_000
@@ -71,6 +76,7 @@ def _window(request: WindowRequest, paths: Paths) -> int:
     from relationship_journal.qt.appearance import Appearance  # noqa: PLC0415
     from relationship_journal.qt.collector import Collector  # noqa: PLC0415
     from relationship_journal.qt.jobs import Jobs  # noqa: PLC0415
+    from relationship_journal.qt.session import Session  # noqa: PLC0415
 
     try:
         paths.make()
@@ -84,19 +90,46 @@ def _window(request: WindowRequest, paths: Paths) -> int:
     chosen, problem = preferences.load(paths.preferences)
     appearance = Appearance(app, chosen, paths.preferences)
     jobs, collector = Jobs(), Collector()
+    path = _path(request, paths)
     try:
-        journal = _journal(request, paths, jobs)
+        journal = _journal(request, path, paths, jobs)
     except InUse as error:
-        return DONE if request.picture is None and _brought_forward(_path(request, paths)) else _cannot_open(str(error))
+        return DONE if request.picture is None and _brought_forward(path) else _cannot_open(str(error))
     except (JournalError, cli.Failed) as error:
         return _cannot_open(str(error))
+
+    def begin(journal: Journal, jobs: Jobs) -> Session:
+        return Session(journal, jobs, appearance, paths, now_here, _add)
+
     if journal is None:
         return DONE
-    with journal:
-        code = _run(journal, request, paths, jobs, appearance, problem or "")
-        jobs.shutdown()
+    if request.picture is not None:
+        with journal:
+            return _picture(begin(journal, jobs), journal, request.picture)
+    _live(begin, journal, jobs, collector, problem or "")
     collector.close()
-    return code
+    return DONE
+
+
+def _live(
+    begin: Callable[[Journal, Jobs], Session], journal: Journal, jobs: Jobs, collector: Collector, said: str
+) -> None:
+    """One journal after the other, until a window closes without leading to another.
+
+    A session hands over nothing but the next journal; the one it leaves is closed before the next window is built.
+    """
+    from relationship_journal.qt.jobs import Jobs  # noqa: PLC0415
+
+    following: Journal | None = journal
+    while following is not None:
+        with following as current:
+            session = begin(current, jobs)
+            sys.excepthook = partial(_report_in, session)
+            following = session.run(_whom_to_begin_with(session, current), said)
+            sys.excepthook = _report
+            session.close()
+        jobs, said = Jobs(), ""
+        collector.begin_again()
 
 
 def _brought_forward(path: Path) -> bool:
@@ -109,79 +142,41 @@ def _brought_forward(path: Path) -> bool:
         return False
 
 
-def _run(
-    journal: Journal, request: WindowRequest, paths: Paths, jobs: Jobs, appearance: Appearance, problem: str
-) -> int:
-    """Join the window's objects and live until it closes."""
-    from PySide6.QtCore import QTimer  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
-    from relationship_journal.qt.bridge import JournalSignals  # noqa: PLC0415
-    from relationship_journal.qt.main_window import MainWindow  # noqa: PLC0415
-    from relationship_journal.qt.undo import UndoHistory  # noqa: PLC0415
-
-    signals = JournalSignals(journal)
-    history = UndoHistory(journal, signals)
-    demo = journal.path == paths.demo_journal
-    window = MainWindow(journal, signals, history, jobs, appearance, paths, now_here, demo=demo)
-    if demo and (best_known := _most_talked_to(journal)):
-        window.show_contact(best_known.id)
-    if request.picture is not None:
-        return _picture(window, journal, request.picture)
-    sys.excepthook = partial(_report_in, window)
-    window.show()
-    if problem:
-        window.say(problem)
-    QTimer.singleShot(0, window, partial(_open_door, window, journal))
-    code = QApplication.exec()
-    _close_door(window)
-    sys.excepthook = _report
-    signals.close()
-    return code
-
-
-def _open_door(window: MainWindow, journal: Journal) -> None:
-    """Let a second start and the command line in; after the first paint, because the network module takes a while."""
-    from relationship_journal.qt.single_instance import Door  # noqa: PLC0415
-
-    Door(journal.path, {"raise": partial(_raise, window), "add": partial(_add, journal)}, window)
-
-
-def _close_door(window: MainWindow) -> None:
-    from relationship_journal.qt.single_instance import Door  # noqa: PLC0415
-
-    for door in window.findChildren(Door):
-        door.close()
-
-
-def _report_in(
-    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
+def _report_in(session: Session, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Say in the window too that something went wrong: whoever started it from a menu sees no terminal."""
     _report(kind, error, trace)
     if isinstance(error, JournalError):
-        window.say(str(error))
+        session.say(str(error))
     elif isinstance(error, Exception):
-        window.say("Something went wrong inside the program. What you saved is safe.")
+        session.say("Something went wrong inside the program. What you saved is safe.")
 
 
 def _path(request: WindowRequest, paths: Paths) -> Path:
-    return paths.demo_journal if request.demo else request.journal or paths.journal
+    from relationship_journal.qt import recent  # noqa: PLC0415
+
+    if request.demo:
+        return paths.demo_journal
+    return request.journal or recent.usual(paths.recent, paths.journal)
 
 
-def _journal(request: WindowRequest, paths: Paths, jobs: Jobs) -> Journal | None:
+def _journal(request: WindowRequest, path: Path, paths: Paths, jobs: Jobs) -> Journal | None:
     """The open journal; None if the user closed the question for it. Raises JournalError or cli.Failed."""
     from relationship_journal import demo  # noqa: PLC0415
     from relationship_journal.qt import opening  # noqa: PLC0415
 
-    path = _path(request, paths)
     if request.demo:
         return demo.fresh(path, now_here())
     if request.passphrase_file is not None:
         return Journal.open(path, cli.passphrase_from(request.passphrase_file, sys.stdin))
-    if request.journal is None and not path.exists():
-        return opening.first(paths, jobs, now_here())
-    return opening.unlocked(path, jobs)
+    if request.journal is not None:
+        return opening.unlocked(path, jobs)
+    return opening.usual(path, paths, jobs, now_here())
+
+
+def _whom_to_begin_with(session: Session, journal: Journal) -> ContactId | None:
+    """In the demo, whom a first look should fall on; else whoever the window showed last."""
+    person = _most_talked_to(journal) if session.is_demo else None
+    return None if person is None else person.id
 
 
 def _most_talked_to(journal: Journal) -> ContactRow | None:
@@ -189,12 +184,13 @@ def _most_talked_to(journal: Journal) -> ContactRow | None:
     return max(queries.contacts(journal), key=lambda row: row.conversations, default=None)
 
 
-def _picture(window: MainWindow, journal: Journal, folder: Path) -> int:
+def _picture(session: Session, journal: Journal, folder: Path) -> int:
     """Draw the window and an anonymous chart, where nobody can look at a window."""
     from relationship_journal.charts.export import write_chart  # noqa: PLC0415
     from relationship_journal.charts.mix_over_time import Mode  # noqa: PLC0415
     from relationship_journal.qt.models.sharing import Sharing, compose  # noqa: PLC0415
 
+    window: MainWindow = session.window(_whom_to_begin_with(session, journal))
     person = _most_talked_to(journal)
     whom = Sharing(person.id if person else None, "", Mode.HOURS, SPAN, f"{now_here():%Y-%m}")
     window.resize(1360, 860)
@@ -206,18 +202,10 @@ def _picture(window: MainWindow, journal: Journal, folder: Path) -> int:
         write_chart(folder / "chart.png", compose(journal, whom).content)
     except OSError as error:
         return _fail(f"{folder} cannot be written ({error.strerror}).")
+    finally:
+        session.close()
     sys.stdout.write(f"The window and a chart without names are drawn in {folder}\n")
     return DONE
-
-
-def _raise(window: MainWindow, _: dict[str, Any]) -> dict[str, Any]:
-    from PySide6.QtCore import Qt  # noqa: PLC0415
-
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()
-    return {"raised": True}
 
 
 def _add(journal: Journal, request: dict[str, Any]) -> dict[str, Any]:

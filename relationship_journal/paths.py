@@ -53,6 +53,10 @@ class Paths:
         return self.state / "window.ini"
 
     @property
+    def recent(self) -> Path:
+        return self.state / "recent.json"
+
+    @property
     def log_file(self) -> Path:
         return self.logs / "journal.log"
 

@@ -27,6 +27,11 @@ class Collector(QObject):
         self._timer.start()
         gc.disable()
 
+    def begin_again(self) -> None:
+        """Another window comes: what was set aside is looked at again, once the new one has settled."""
+        gc.unfreeze()
+        self._looks = 0
+
     def close(self) -> None:
         """Let Python collect by itself again."""
         self._timer.stop()

@@ -84,6 +84,11 @@ class MainWindow(QMainWindow):
         self._show_standing()
         self._await_midnight()
 
+    @property
+    def registry(self) -> Actions:
+        """Everything the window can do, for whoever joins more to it."""
+        return self._actions
+
     def _today(self) -> date:
         return self._now().date()
 
@@ -114,7 +119,7 @@ class MainWindow(QMainWindow):
     def _join(self) -> None:
         actions, commands, sidebar, search = self._actions, self._commands, self._sidebar, self._sidebar.search
         for name, do in {
-            "import_contacts": commands.choose_and_import, "export_chart": self._export, "quit": self.close,
+            "import_contacts": commands.choose_and_import, "export_chart": self._export,
             "find": search.begin, "about": commands.about,
             "show_people": self._arrange, "show_mix": self._arrange, "about_me": commands.about_me,
             "new_contact": commands.new_contact, "delete_contact": self._delete_contact, "new_entry": self._begin_entry,

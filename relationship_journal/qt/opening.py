@@ -7,33 +7,58 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from relationship_journal.paths import Paths
 from relationship_journal.qt.jobs import Jobs
+from relationship_journal.storage.errors import InUse, JournalError
 from relationship_journal.storage.journal import Journal, looks_encrypted
 
 
-def first(paths: Paths, jobs: Jobs, now: datetime) -> Journal | None:
-    """The journal chosen on the first page; None if the page was closed. Raises JournalError."""
+def usual(path: Path, paths: Paths, jobs: Jobs, now: datetime) -> Journal | None:
+    """The journal nobody had to name, or the first page where there is none or it cannot be opened.
+
+    None if that was closed. Raises InUse where another window has the journal.
+    """
+    said = ""
+    if path.exists():
+        try:
+            return unlocked(path, jobs)
+        except InUse:
+            raise
+        except JournalError as error:
+            said = str(error)
+    return first(paths, jobs, now, said)
+
+
+def first(paths: Paths, jobs: Jobs, now: datetime, said: str = "") -> Journal | None:
+    """The journal chosen on the first page; None if the page was closed."""
     from relationship_journal import demo  # noqa: PLC0415  (only at the very first start)
     from relationship_journal.qt.dialogs.start import StartDialog  # noqa: PLC0415  (the same)
 
-    page = StartDialog(paths, jobs)
-    answer = page.run()
-    page.deleteLater()
-    if answer is None or isinstance(answer, Journal):
-        return answer
-    return unlocked(answer, jobs) if isinstance(answer, Path) else demo.fresh(paths.demo_journal, now)
+    while True:
+        page = StartDialog(paths, jobs, said)
+        answer = page.run()
+        page.deleteLater()
+        if answer is None or isinstance(answer, Journal):
+            return answer
+        said = ""
+        try:
+            journal = unlocked(answer, jobs) if isinstance(answer, Path) else demo.fresh(paths.demo_journal, now)
+        except JournalError as error:
+            said = str(error)
+        else:
+            if journal is not None:
+                return journal
 
 
-def unlocked(path: Path, jobs: Jobs) -> Journal | None:
+def unlocked(path: Path, jobs: Jobs, parent: QWidget | None = None) -> Journal | None:
     """The journal at a path, its passphrase asked for where it has one; None if nobody gave it. Raises JournalError."""
     if not looks_encrypted(path):
         return Journal.open(path)
     from relationship_journal.qt.dialogs.passphrase import PassphraseDialog  # noqa: PLC0415  (only where needed)
 
-    dialog = PassphraseDialog(path, jobs)
+    dialog = PassphraseDialog(path, jobs, parent)
     dialog.exec()
     dialog.deleteLater()
     return dialog.journal

@@ -127,6 +127,13 @@ def theme_for(scheme: Scheme, scale: float = 1.0) -> Theme:
     return next(theme for theme in THEMES if theme.name == scheme.value).scaled(scale)
 
 
+def worn() -> Theme:
+    """The theme the application is dressed in, for what stands where no window hands one in."""
+    ground, size = QApplication.palette().color(QPalette.ColorRole.Window), QApplication.font().pixelSize()
+    found = next((known for known in THEMES if QColor(known.window) == ground), LIGHT)
+    return found.scaled(size / BODY_SIZE if size > 0 else 1.0)
+
+
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application: Fusion, our palette, our type, one small style sheet."""
     if not app.property(_STYLED):

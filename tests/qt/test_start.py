@@ -251,7 +251,7 @@ def test_the_passphrase_is_hidden_until_it_is_shown(page, press) -> None:
 def test_a_journal_elsewhere_is_answered_with_its_path(page, press, tmp_path, monkeypatch) -> None:
     other = tmp_path / "other.rj"
     Journal.create(other).close()
-    monkeypatch.setattr(files, "ask_open", lambda *_: [other])
+    monkeypatch.setattr(files, "ask_open", lambda *_, **__: [other])
     press("startOpen")
     assert page.answer == other
     assert not page.isVisible()
@@ -260,7 +260,7 @@ def test_a_journal_elsewhere_is_answered_with_its_path(page, press, tmp_path, mo
 def test_what_is_no_journal_is_refused_with_a_sentence(page, press, tmp_path, monkeypatch) -> None:
     other = tmp_path / "notes.txt"
     other.write_text("Call Dana.")
-    monkeypatch.setattr(files, "ask_open", lambda *_: [other])
+    monkeypatch.setattr(files, "ask_open", lambda *_, **__: [other])
     press("startOpen")
     with pytest.raises(JournalError) as caught:
         looks_encrypted(other)
@@ -270,7 +270,7 @@ def test_what_is_no_journal_is_refused_with_a_sentence(page, press, tmp_path, mo
 
 
 def test_choosing_no_file_changes_nothing(page, press, monkeypatch) -> None:
-    monkeypatch.setattr(files, "ask_open", lambda *_: [])
+    monkeypatch.setattr(files, "ask_open", lambda *_, **__: [])
     press("startOpen")
     assert page.isVisible()
     assert page.answer is None
@@ -293,7 +293,8 @@ def test_every_stop_of_the_tab_key_has_a_name(qtbot, page, press) -> None:
     assert [stop.objectName() for stop in walk(qtbot, page)] == ["startDemo", "startNew", "startOpen"]
     press("startNew")
     stops, radios = walk(qtbot, page), {"newEncrypted", "newPlain"}
-    names = ["newPassphrase", "newPassphraseAgain", "newReveal", "newMake", "startOpen", "startDemo", "startNew"]
+    names = ["newPassphrase", "newPassphraseAgain", "newReveal", "newElsewhere", "newMake"]
+    names += ["startOpen", "startDemo", "startNew"]
     assert [stop.objectName() for stop in stops if stop.objectName() not in radios] == names
     assert all(stop.accessibleName() for stop in stops)
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -24,8 +23,8 @@ from PySide6.QtWidgets import (
 from relationship_journal.paths import Paths
 from relationship_journal.qt import icons, theme
 from relationship_journal.qt.dialogs import files
-from relationship_journal.qt.dialogs.start_form import NewJournalForm
-from relationship_journal.qt.jobs import Jobs, Report
+from relationship_journal.qt.dialogs.start_form import NewJournalForm, place_for_new
+from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.theme import Theme
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal, looks_encrypted
@@ -36,7 +35,6 @@ _SAYS = (
     "A private diary of your talks with customers who became friends: how much of each was business, how much personal."
 )
 _STAYS = "Everything stays in one file on this computer. Nothing is sent anywhere."
-_FILTERS = "Journals (*.rj);;All files (*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +43,41 @@ class DemoWanted:
 
 
 class StartDialog(QDialog):
-    """Shown when there is no journal at `paths.journal`; `run()` answers with what to do, None where it was closed.
+    """Shown where there is no journal to open; `run()` answers with what to do, None where it was closed.
 
     - `DemoWanted()`: open the demo journal.
-    - a `Journal`: the new one at `paths.journal`, made and open; the window's thread goes first in it already.
+    - a `Journal`: a new one, made and open; the window's thread goes first in it already.
     - a `Path`: a journal somewhere else, looked at but not opened; it may need its passphrase.
+
+    `said` tells why the one that was wanted could not be opened.
     """
 
-    def __init__(self, paths: Paths, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, paths: Paths, jobs: Jobs, said: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Relationship Journal")
         self.setObjectName("startDialog")
         self.answer: Journal | DemoWanted | Path | None = None
-        self._path = paths.journal
-        self._jobs = jobs
-        self._making = False
         self._fitted = False
         self._demo = _Choice(
             "startDemo", "people", "Look around", "Opens a demo journal. What you change is temporary."
         )
         self._new = _Choice("startNew", "plus", "Start a journal", "Makes your own, empty and private.")
         self._open = _Choice("startOpen", "import", "Open a journal…", "Opens a journal you already have.")
-        self._form = NewJournalForm()
-        self._said = QLabel()
+        self._form = NewJournalForm(place_for_new(paths), jobs)
+        self._said = QLabel(said)
         self._lay_out()
         self._demo.clicked.connect(self._look_around)
         self._new.setCheckable(True)
         self._new.toggled.connect(self._unfold)
         self._open.clicked.connect(self._choose)
-        self._form.make.clicked.connect(self._make)
+        self._form.made.connect(self._made)
+        self._form.busy.connect(self._wait)
+        self._form.grew.connect(self._settle)
         self._form.make.setDefault(True)  # Qt forgets it of a button that is in no dialog yet
-        self.set_theme(_worn())
+        self.set_theme(theme.worn())
         self._form.hide()
-        self._said.hide()
-        self._demo.setFocus()  # some window managers give it to the last button else
+        self._said.setVisible(bool(said))
+        (self._open if said else self._demo).setFocus()  # some window managers give it to the last button else
         for part in self.findChildren(QWidget):
             part.ensurePolished()  # sizes are asked for before the first paint
 
@@ -178,9 +177,9 @@ class StartDialog(QDialog):
         self._scroll.ensureWidgetVisible(self._new)
 
     def _choose(self) -> None:
-        chosen = files.ask_open(self, "Open a journal", _FILTERS)
-        if chosen:
-            self.open_path(chosen[0])
+        path = files.ask_journal(self)
+        if path is not None:
+            self.open_path(path)
 
     def open_path(self, path: Path) -> None:
         """Answer with this journal, or say why it cannot be one."""
@@ -196,39 +195,13 @@ class StartDialog(QDialog):
             self.answer = path
             self.accept()
 
-    # Making
-
-    def _make(self) -> None:
-        if self._making or not self._form.is_ready():
-            self._settle()
-            return
-        path, passphrase = self._path, self._form.passphrase()
-        self._set_making(True)
-
-        def work(_: Report) -> Journal:
-            return Journal.create(path, passphrase)
-
-        self._jobs.start(work, owner=self, done=self._made, failed=self._refused)
-
     def _made(self, journal: Journal) -> None:
-        journal.lock.prefer_this_thread()
-        self._set_making(False)
         self.answer = journal
         self.accept()
 
-    def _refused(self, error: Exception) -> None:
-        self._set_making(False)
-        expected = isinstance(error, JournalError)
-        self._form.say(str(error) if expected else "The journal could not be made. Nothing was kept; try again.")
-        self._settle()
-        if not expected:
-            raise error
-
-    def _set_making(self, making: bool) -> None:
-        self._making = making
+    def _wait(self, making: bool) -> None:
         for choice in (self._demo, self._new, self._open):
             choice.setDisabled(making)
-        self._form.set_busy(making)
 
     # The dialog
 
@@ -244,11 +217,11 @@ class StartDialog(QDialog):
 
     def reject(self) -> None:
         """A journal that is just being made would be left open: that is waited for."""
-        if not self._making:
+        if not self._form.is_making:
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._making:
+        if self._form.is_making:
             event.ignore()
         else:
             super().closeEvent(event)
@@ -295,13 +268,6 @@ class _Choice(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self._row.totalMinimumSize()
-
-
-def _worn() -> Theme:
-    """The theme the application is dressed in: before there is a window, nothing else knows it."""
-    ground, size = QApplication.palette().color(QPalette.ColorRole.Window), QApplication.font().pixelSize()
-    found = next((look for look in theme.THEMES if QColor(look.window) == ground), theme.LIGHT)
-    return found.scaled(size / theme.BODY_SIZE if size > 0 else 1.0)
 
 
 def _card(*parts: QWidget) -> QFrame:

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""What a new journal needs to know: a passphrase twice, or the plain word that there is none."""
+"""A new journal: what it needs to know (a passphrase twice, or the plain word that there is none), and its making."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import os
+from itertools import chain, count
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -16,9 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from relationship_journal.paths import Paths
 from relationship_journal.qt import theme
+from relationship_journal.qt.dialogs import files
 from relationship_journal.qt.dialogs.field import Field, words
+from relationship_journal.qt.dialogs.manners import raise_ours
+from relationship_journal.qt.jobs import Jobs, Report
 from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.widgets.elided import ElidedLabel
+from relationship_journal.storage.errors import JournalError
+from relationship_journal.storage.journal import Journal
 
 _ENCRYPTED = "The file is encrypted. Four or five random words are easy to keep and hard to guess."
 _NO_RESET = "There is no way to reset a passphrase. Write it down."
@@ -40,11 +51,22 @@ _HINTS = (
 
 
 class NewJournalForm(QWidget):
-    """Holds the passphrase while it is typed; `forget` drops it. The button `make` is for the owner to connect."""
+    """Makes the journal away from the window's thread; `made(Journal)` hands it over, open.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It holds the passphrase while it is typed; `forget` drops it. `busy(bool)` follows the making: its owner must not
+    go meanwhile. `grew` where a sentence needs room.
+    """
+
+    made = Signal(object)
+    busy = Signal(bool)
+    grew = Signal()
+
+    def __init__(self, path: Path, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("newJournal")
+        self._path = path
+        self._jobs = jobs
+        self.is_making = False
         self._with = QRadioButton("With a passphrase (suggested)")
         self._without = QRadioButton("Without a passphrase")
         self._first = _Passphrase("newPassphrase", "&Passphrase")
@@ -52,6 +74,8 @@ class NewJournalForm(QWidget):
         self._show = QCheckBox("&Show the passphrase")
         self._said = words("", "warning")
         self._employer = words(_EMPLOYER, "muted")
+        self._place = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
+        self._elsewhere = QPushButton("C&hange…")
         self.make = QPushButton(_MAKE)
         self._set_up()
         self._lay_out()
@@ -62,11 +86,11 @@ class NewJournalForm(QWidget):
         """Put the cursor where typing starts."""
         self._first.edit.setFocus()
 
-    def passphrase(self) -> str | None:
+    def _passphrase(self) -> str | None:
         """What was typed; None for a journal without."""
         return None if self._without.isChecked() else self._first.edit.text()
 
-    def is_ready(self) -> bool:
+    def _is_ready(self) -> bool:
         """Whether a journal can be made of this; where not, a sentence beside the field says why."""
         self._clear_words()
         if self._without.isChecked():
@@ -86,22 +110,6 @@ class NewJournalForm(QWidget):
             self._again.edit.setFocus()
         return goes
 
-    def say(self, sentence: str) -> None:
-        """Tell why the journal could not be made."""
-        self._said.setText(sentence)
-        self._said.show()
-        self.make.setAccessibleDescription(sentence)
-        self.make.setFocus()
-
-    def set_busy(self, busy: bool) -> None:
-        """The journal is being made, or not any more."""
-        self.make.setText(_MAKING if busy else _MAKE)
-        self.make.setAccessibleName(self.make.text())
-        self._clear_words()
-        for part in (self._with, self._without, self.make):
-            part.setDisabled(busy)
-        self._follow_choice()
-
     def forget(self) -> None:
         """Drop the passphrase; setText also drops what Ctrl+Z would bring back."""
         self._first.edit.setText("")
@@ -120,7 +128,64 @@ class NewJournalForm(QWidget):
         for field in (self._first, self._again):
             field.edit.setMaximumWidth(px(360))
         self._foot.setContentsMargins(0, px(8), 0, 0)
-        self._employer.setContentsMargins(0, px(8), 0, 0)
+        self._kept.setContentsMargins(0, px(8), 0, 0)
+        self._kept.setSpacing(px(8))
+        self._employer.setContentsMargins(0, px(4), 0, 0)
+
+    # Making
+
+    def _make(self) -> None:
+        if self.is_making or not self._is_ready():
+            self.grew.emit()
+            return
+        path, passphrase = self._path, self._passphrase()
+        self._set_busy(True)
+
+        def work(_: Report) -> Journal:
+            return Journal.create(path, passphrase)
+
+        self._jobs.start(work, owner=self, done=self._made, failed=self._refused)
+
+    def _made(self, journal: Journal) -> None:
+        journal.lock.prefer_this_thread()
+        self._set_busy(False)
+        self.made.emit(journal)
+
+    def _refused(self, error: Exception) -> None:
+        self._set_busy(False)
+        expected = isinstance(error, JournalError)
+        self._say(str(error) if expected else "The journal could not be made. Nothing was kept; try again.")
+        raise_ours(error)
+
+    def _say(self, sentence: str) -> None:
+        """Tell why the journal could not be made."""
+        self._said.setText(sentence)
+        self._said.show()
+        self.make.setAccessibleDescription(sentence)
+        self.make.setFocus()
+        self.grew.emit()
+
+    def _set_busy(self, busy: bool) -> None:
+        """The journal is being made, or not any more."""
+        self.is_making = busy
+        self.make.setText(_MAKING if busy else _MAKE)
+        self.make.setAccessibleName(self.make.text())
+        self._clear_words()
+        for part in (self._with, self._without, self._elsewhere, self.make):
+            part.setDisabled(busy)
+        self._follow_choice()
+        self.busy.emit(busy)
+
+    def _choose_place(self) -> None:
+        chosen = files.ask_new(self, "Where the journal is kept", files.JOURNALS, self._path)
+        if chosen is not None:
+            self._path = chosen
+            self._clear_words()
+            self._show_place()
+
+    def _show_place(self) -> None:
+        self._place.say(str(self._path))
+        self._place.setAccessibleName(f"The journal will be {self._path}")
 
     # Building
 
@@ -142,13 +207,25 @@ class NewJournalForm(QWidget):
         self._said.hide()
         self.make.setObjectName("newMake")
         self.make.setAccessibleName(_MAKE)
+        self.make.clicked.connect(self._make)
         theme.look(self.make, "primary")
+        self._place.setObjectName("newPlace")
+        theme.look(self._place, "muted")
+        self._elsewhere.setObjectName("newElsewhere")
+        self._elsewhere.setAccessibleName("Change where the journal is kept")
+        self._elsewhere.clicked.connect(self._choose_place)
+        theme.look(self._elsewhere, "link")
+        self._show_place()
 
     def _lay_out(self) -> None:
         self._typed, self._plain, self._foot = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         for part in (words(_ENCRYPTED, "muted"), self._first, self._again, self._show, words(_NO_RESET, "section")):
             self._typed.addWidget(part)
         self._plain.addWidget(words(_PLAIN, "muted"))
+        self._kept = QHBoxLayout()
+        self._kept.addWidget(words("Kept in", ""))
+        self._kept.addWidget(self._place, 1)
+        self._kept.addWidget(self._elsewhere)
         self._foot.addWidget(self.make)
         self._foot.addStretch(1)
         rule = QFrame()
@@ -159,6 +236,7 @@ class NewJournalForm(QWidget):
         self._rows.addWidget(self._without)
         self._rows.addLayout(self._plain)
         self._rows.addWidget(rule)
+        self._rows.addLayout(self._kept)
         self._rows.addWidget(self._employer)
         self._rows.addWidget(self._said)
         self._rows.addLayout(self._foot)
@@ -197,3 +275,10 @@ class _Passphrase(Field):
     def say(self, sentence: str) -> None:
         super().say(sentence)
         self.edit.selectAll()
+
+
+def place_for_new(paths: Paths) -> Path:
+    """Where a new journal goes unless somebody says otherwise: the user's own place, or beside it if that is taken."""
+    own = paths.journal
+    names = (f"{own.stem}-{number}{own.suffix}" for number in count(2))
+    return next(path for path in chain([own], map(own.with_name, names)) if not os.path.lexists(path))

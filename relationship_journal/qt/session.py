@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""The time one journal is on the screen: what belongs to its window is built, joined, and ended whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from relationship_journal.paths import Paths
+from relationship_journal.qt.appearance import Appearance
+from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.jobs import Jobs
+from relationship_journal.qt.undo import UndoHistory
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import ContactId
+
+if TYPE_CHECKING:
+    from relationship_journal.qt.main_window import MainWindow
+    from relationship_journal.qt.single_instance import Door
+
+Request = dict[str, Any]
+Handler = Callable[[Request], Request]
+Add = Callable[[Journal, Request], Request]
+
+
+class Session(QObject):
+    """Everything is handed in; `add` does what the command line hands over. Call `close` before the journal goes."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        jobs: Jobs,
+        appearance: Appearance,
+        paths: Paths,
+        now: Callable[[], datetime],
+        add: Add,
+    ) -> None:
+        super().__init__()
+        self._journal = journal
+        self._jobs = jobs
+        self._look = appearance
+        self._paths = paths
+        self._now = now
+        self._add = add
+        self._signals = JournalSignals(journal, self)
+        self._history = UndoHistory(journal, self._signals, self)
+        self._window: MainWindow | None = None
+        self._door: Door | None = None
+        self._next: Journal | None = None
+
+    @property
+    def is_demo(self) -> bool:
+        return self._journal.path == self._paths.demo_journal
+
+    def window(self, contact: ContactId | None = None) -> MainWindow:
+        """The journal's window, made when first asked for, not shown yet; it begins with the contact, if one is given.
+
+        Importing it takes longer than anything else at the start.
+        """
+        if self._window is None:
+            from relationship_journal.qt.main_window import MainWindow  # noqa: PLC0415  (a quick entry needs none)
+            from relationship_journal.qt.switching import Switching  # noqa: PLC0415  (the same)
+
+            self._window = MainWindow(
+                self._journal, self._signals, self._history, self._jobs, self._look, self._paths, self._now,
+                demo=self.is_demo,
+            )  # fmt: skip
+            actions = self._window.registry
+            actions.on("quit", self.quit)
+            switching = Switching(actions, self._journal, self._jobs, self._paths, self._now, self._window)
+            switching.said.connect(self._window.say)
+            switching.opened.connect(self._go_on_with)
+            if contact is not None:
+                self._window.show_contact(contact)
+        return self._window
+
+    def run(self, contact: ContactId | None = None, said: str = "") -> Journal | None:
+        """Live until the window closes; answers with the journal to go on with, open, None to end."""
+        window = self.window(contact)
+        window.show()
+        if said:
+            window.say(said)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.setQuitOnLastWindowClosed(False)
+        application.lastWindowClosed.connect(self._leave)
+        QTimer.singleShot(0, self, self._settle)
+        QApplication.exec()
+        application.lastWindowClosed.disconnect(self._leave)
+        return self._next
+
+    def say(self, words: str) -> None:
+        """Say something in the window."""
+        if self._window is not None:
+            self._window.say(words)
+
+    def quit(self) -> None:
+        """Close everything; a window that could not keep what was written stays."""
+        if self._window is None or self._window.close():
+            self._leave()
+
+    def close(self) -> None:
+        """Let go of the journal: nobody is let in any more, jobs stop, windows go. The journal stays open."""
+        if self._door is not None:
+            self._door.close()
+        self._jobs.shutdown()
+        self._signals.close()
+        if self._window is not None:
+            self._window.deleteLater()
+        self.deleteLater()
+
+    def _leave(self) -> None:
+        QApplication.exit()
+
+    def _go_on_with(self, journal: Journal) -> None:
+        """Leave this journal for another that is open already; stay if what was written could not be kept."""
+        self._next = journal
+        if self._window is not None and not self._window.close():
+            self._next = None
+            journal.close()
+
+    def _settle(self) -> None:
+        """What can wait for the first paint: a second start and the command line are let in, the journal remembered."""
+        from relationship_journal.qt import recent  # noqa: PLC0415
+        from relationship_journal.qt.single_instance import Door  # noqa: PLC0415  (the network module takes a while)
+
+        handlers: dict[str, Handler] = {"raise": self._come_forward, "add": partial(self._add, self._journal)}
+        self._door = Door(self._journal.path, handlers, self)
+        if not self.is_demo:
+            recent.remember(self._paths.recent, self._journal.path)
+
+    def _come_forward(self, _: Request) -> Request:
+        window = self.window()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        return {"raised": True}
