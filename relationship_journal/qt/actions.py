@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Qt
@@ -73,4 +74,4 @@ class Actions(QObject):
 
 def plain(text: str) -> str:
     """An action's words without the mark of its access key and without an ellipsis."""
-    return text.replace("&", "").removesuffix("…")
+    return re.sub("&(.)", r"\1", text).removesuffix("…")

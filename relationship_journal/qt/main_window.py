@@ -16,6 +16,7 @@ from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.commands import Commands
 from relationship_journal.qt.entry_work import EntryWork
+from relationship_journal.qt.going import Going
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.models.contacts import ContactsModel
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         look = self._look.theme
         self._entry_work = EntryWork(journal, jobs, self._entries, self._page, self._notices, self._actions, look)
         self._search = Searching(self._sidebar.search, self._pages, journal, signals, jobs, self._today, look)
+        self._going = Going(self, journal, signals, self._actions, self._state, look)
         self._join()
         self._set_least_size(look)
         self._restore()
@@ -131,6 +133,8 @@ class MainWindow(QMainWindow):
         search.left.connect(sidebar.focus_list)
         self._search.person.connect(self.show_contact)
         self._search.entry.connect(self.show_entry)
+        self._going.person.connect(self.show_contact)
+        self._going.search.connect(self._search.look_for)
         self._search.ended.connect(self._navigation.show_page)
         self._composer.logged.connect(self._logged)
         self._chart.month_chosen.connect(self._timeline.lead_to_month)
@@ -195,6 +199,7 @@ class MainWindow(QMainWindow):
             self._navigation,
             self._entry_work,
             self._search,
+            self._going,
             self._chart,
             self._toast,
             self._panes,

@@ -55,6 +55,11 @@ class Searching(QObject):
         if self._page is not None:
             self._page.set_theme(look)
 
+    def look_for(self, text: str) -> None:
+        """Search for a text as if it had been typed."""
+        self._field.begin()
+        self._field.setText(text)
+
     def _ask(self, text: str) -> None:
         if text.strip():
             self._make()

@@ -7,7 +7,8 @@ A widget asks for a look with `theme.look(widget, name)`:
   `personal`, `warning`
 - buttons: none (lined), `primary`, `pill` (round, lined), `link` (text only), `row` (navigation line), `icon`,
   `quiet` (muted text), `sort` (the same, small)
-- inputs: none (lined), `bare` (no frame, for a text inside a card), `pill` (round; `wrong` marks what cannot be read)
+- inputs: none (lined), `bare` (no frame, for a text inside a card), `line` (large, over a list in a card),
+  `pill` (round; `wrong` marks what cannot be read)
 - spin boxes: Qt gives their text no room at the left; use `spin.lineEdit().setTextMargins(8, 0, 0, 0)`
 - lists: `popup` (completers and menus of choices); other lists have no frame and paint themselves
 """
@@ -97,6 +98,10 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBo
 }
 QLineEdit[look="bare"], QPlainTextEdit[look="bare"], QTextEdit[look="bare"], QTextBrowser[look="bare"] {
     background: transparent; border: none; padding: 0;
+}
+QLineEdit[look="line"], QLineEdit[look="line"]:focus {
+    background: transparent; border: none; border-bottom: 1px solid @line; border-radius: 0; padding: 12dp 14dp;
+    font-size: 15dp;
 }
 QLineEdit[look="pill"] { border-radius: 13dp; padding: 4dp 8dp; min-height: 17dp; }
 QLineEdit[look="pill"][wrong="true"] { border-color: @warning; }

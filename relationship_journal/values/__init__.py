@@ -17,6 +17,12 @@ from relationship_journal.values.conversations import (
     UsedTag,
     mix_share,
 )
+from relationship_journal.values.finding import (
+    NamedAccount,
+    NamedContact,
+    SavedSearch,
+    Tag,
+)
 from relationship_journal.values.listing import (
     EVERYBODY,
     Drift,
@@ -116,6 +122,8 @@ __all__ = [
     "Minutes",
     "MixSide",
     "MonthMix",
+    "NamedAccount",
+    "NamedContact",
     "NewAddress",
     "NewContact",
     "NewConversation",
@@ -131,10 +139,12 @@ __all__ = [
     "Person",
     "Precision",
     "Problem",
+    "SavedSearch",
     "Share",
     "Side",
     "Stage",
     "Status",
+    "Tag",
     "TagId",
     "TagKind",
     "TalkPoint",

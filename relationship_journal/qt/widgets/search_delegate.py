@@ -133,7 +133,7 @@ class SearchDelegate(QStyledItemDelegate):
         lit = QTextCharFormat()
         lit.setFontWeight(QFont.Weight.DemiBold)
         lit.setBackground(QColor(look.chip if look.dark else look.selection))
-        passage.setFormats([_range(text, start, end, lit) for start, end in hit.spans])
+        passage.setFormats([range_of(text, start, end, lit) for start, end in hit.spans])
         passage.beginLayout()
         while passage.lineCount() < MOST_LINES and (line := passage.createLine()).isValid():
             line.setLineWidth(layout.text_width(width))
@@ -142,7 +142,7 @@ class SearchDelegate(QStyledItemDelegate):
         return passage
 
 
-def _range(text: str, start: int, end: int, lit: QTextCharFormat) -> QTextLayout.FormatRange:
+def range_of(text: str, start: int, end: int, lit: QTextCharFormat) -> QTextLayout.FormatRange:
     """Where a part of the text is to look another way; Qt counts in UTF-16 units."""
     made = QTextLayout.FormatRange()
     made.start = _units(text[:start])

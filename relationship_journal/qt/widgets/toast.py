@@ -8,6 +8,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from relationship_journal.preferences import Preferences
+from relationship_journal.qt.speech import announce
 from relationship_journal.qt.theme import Theme
 
 
@@ -65,15 +66,7 @@ class Toast(QFrame):
         self._settle()
         self.raise_()
         self._timer.start()
-        self._announce(words)
-
-    def _announce(self, words: str) -> None:
-        """Let a screen reader say it."""
-        # Loaded here: QAccessible's many constants take 5 ms of the start.
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
-
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
     def _take_back(self) -> None:
         self.hide()

@@ -8,6 +8,11 @@ from relationship_journal.storage.queries.entries import (
     entries_of,
     entry,
 )
+from relationship_journal.storage.queries.finding import (
+    named_accounts,
+    named_contacts,
+    tags,
+)
 from relationship_journal.storage.queries.listing import (
     Order,
     contact_rows,
@@ -25,8 +30,10 @@ from relationship_journal.storage.queries.reading import (
     fold,
 )
 from relationship_journal.storage.queries.settings import (
+    SAVED_SEARCHES,
     currency,
     me,
+    saved_searches,
     setting,
     tier_cadence,
 )
@@ -55,6 +62,7 @@ from relationship_journal.storage.queries.whole import (
 
 __all__ = [
     "EVEN_SHARE",
+    "SAVED_SEARCHES",
     "Order",
     "account_names",
     "busy_days",
@@ -78,12 +86,16 @@ __all__ = [
     "me",
     "month_mix",
     "months",
+    "named_accounts",
+    "named_contacts",
     "names",
     "people_kinds",
     "photo",
     "places",
+    "saved_searches",
     "setting",
     "tag_names",
+    "tags",
     "talks",
     "tier_cadence",
     "used_tags",

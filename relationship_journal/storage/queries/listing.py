@@ -53,9 +53,10 @@ TALK_MINUTES = 10
 """What is shorter is a message in passing, not a talk."""
 _TIERS = tuple(Tier(letter) for letter in ("A", "B", "C", "none"))
 
-_ACCOUNT = """coalesce((SELECT a.name FROM job j JOIN account a ON a.id = j.account_id
+ACCOUNT = """coalesce((SELECT a.name FROM job j JOIN account a ON a.id = j.account_id
     WHERE j.contact_id = k.id AND j.ended_on IS NULL ORDER BY j.id LIMIT 1), '')"""
-_LINE = f"""k.id, k.uid, k.name, {_ACCOUNT}, coalesce(t.entries, 0),
+"""Where the contact `k` works now, as a column; empty where nowhere."""
+_LINE = f"""k.id, k.uid, k.name, {ACCOUNT}, coalesce(t.entries, 0),
     c.at, c."offset", c.zone, c.precision, c.channel, t.rated_minutes, t.rated_business"""
 _PLACE, _TIER, _MORE = 12, 13, 14
 """Where in a row the line ends and what only sorts it begins."""

@@ -10,7 +10,10 @@ from typing import Any, TypeGuard
 from relationship_journal.storage.foreign_values import is_me
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.tables import SettingTable
-from relationship_journal.values import CURRENCIES, MAX_CADENCE, TIER_CADENCE, USUAL_CURRENCY, Me, Tier
+from relationship_journal.values import CURRENCIES, MAX_CADENCE, TIER_CADENCE, USUAL_CURRENCY, Me, SavedSearch, Tier
+
+SAVED_SEARCHES = "saved_searches"
+"""The setting that holds them: a list of {name, query}."""
 
 
 def setting(journal: Journal, key: str) -> Any:
@@ -42,3 +45,11 @@ def tier_cadence(journal: Journal) -> Mapping[Tier, int]:
 
 def _is_cadence(value: object) -> TypeGuard[int]:
     return type(value) is int and 1 <= value <= MAX_CADENCE
+
+
+def saved_searches(journal: Journal) -> list[SavedSearch]:
+    """The searches kept under a name, in the order they were saved."""
+    stored = setting(journal, SAVED_SEARCHES)
+    rows = stored if isinstance(stored, list) else []
+    pairs = [(row.get("name"), row.get("query")) for row in rows if isinstance(row, dict)]
+    return [SavedSearch(name, query) for name, query in pairs if isinstance(name, str) and isinstance(query, str)]
