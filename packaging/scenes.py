@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 
 from relationship_journal import demo
 from relationship_journal.charts.mix_over_time import Mode
@@ -255,6 +255,24 @@ def _unlock(stage: Stage) -> QWidget:
     return stage.show(PassphraseDialog(stage.journal.path, stage.jobs))
 
 
+def _aside(action: str, dialog: str, part: str = "", words: str = "") -> Callable[[Stage], QWidget]:
+    """A window that stays open beside the main one; `part` is pressed, or `words` typed into it."""
+
+    def show(stage: Stage) -> QWidget:
+        stage.choose(action)
+        opened = stage.window.findChild(QDialog, dialog)
+        assert opened is not None
+        aimed = opened.findChild(QWidget, part) if part else None
+        if isinstance(aimed, QLineEdit):
+            aimed.setText(words)
+        elif isinstance(aimed, QAbstractButton):
+            aimed.click()
+        settle(60)
+        return opened
+
+    return show
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("contact", "demo", _contact, WINDOW_SIZES),
     Scene("few", "demo", _few, WINDOW_SIZES[:1]),
@@ -272,6 +290,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("new-contact", "demo", _new_contact),
     Scene("import", "demo", _import),
     Scene("export-chart", "demo", _export),
+    Scene("preferences", "demo", _aside("preferences", "preferencesDialog")),
+    Scene("preferences-writing", "demo", _aside("preferences", "preferencesDialog", "page-Writing")),
+    Scene("preferences-people", "demo", _aside("preferences", "preferencesDialog", "page-People")),
+    Scene("preferences-search", "demo", _aside("preferences", "preferencesDialog", "preferencesSearch", "tier")),
     Scene("start", "empty", _start),
     Scene("unlock", "empty", _unlock),
 )

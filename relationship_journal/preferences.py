@@ -24,9 +24,11 @@ def one_of(label: str, words: Mapping[str, str], *, page: str = START, hint: str
     return chosen
 
 
-def between(label: str, default: int, low: int, high: int, unit: str, *, page: str = START, hint: str = "") -> int:
+def between(
+    label: str, default: int, low: int, high: int, unit: str, *, step: int = 1, page: str = START, hint: str = ""
+) -> int:
     """A field for a whole number from `low` to `high`."""
-    told = {"label": label, "page": page, "hint": hint, "bounds": (low, high), "unit": unit}
+    told = {"label": label, "page": page, "hint": hint, "bounds": (low, high), "unit": unit, "step": step}
     amount: int = field(default=default, metadata=told)
     return amount
 
@@ -48,7 +50,7 @@ class Preferences:
         page=LOOKS,
         hint="As the system also follows its wish for more contrast.",
     )
-    text_size: int = between("Text size", 100, 80, 200, "%", page=LOOKS)
+    text_size: int = between("Text size", 100, 80, 200, "%", step=10, page=LOOKS)
     week_start: str = one_of(
         "The week begins on",
         {"system": "As the system", "monday": "Monday", "sunday": "Sunday", "saturday": "Saturday"},

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from relationship_journal.preferences import Preferences
@@ -54,9 +53,8 @@ class Appearance(QObject):
         self.theme = theme_of(chosen)
         dress(app, self.theme)
         self.choices.changed.connect(self._follow)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+        theme.hints().colorSchemeChanged.connect(self._follow)
+        theme.hints().accessibility().contrastPreferenceChanged.connect(self._follow)
 
     def obey(self, actions: Actions) -> None:
         """Let the window's actions choose theme and text size, and show which theme it is."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 from relationship_journal.paths import Paths
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.appearance import Appearance
+from relationship_journal.qt.aside import Aside
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.commands import Commands
 from relationship_journal.qt.entry_work import EntryWork
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._build(jobs, paths, history)
         look = self._look.theme
         self._entry_work = EntryWork(journal, jobs, self._entries, self._page, self._notices, self._actions, look)
+        self._aside = Aside(journal, signals, jobs, appearance, self._actions, self)
         self._search = Searching(self._sidebar.search, self._pages, journal, signals, jobs, self._today, look)
         self._going = Going(self, journal, signals, self._actions, self._state, look)
         self._join()

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QWidget
 
 from relationship_journal.qt.stylesheet import stylesheet
@@ -109,15 +109,20 @@ CONTRAST_DARK = Theme(
 THEMES = (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)
 
 
+@cache
+def hints() -> QStyleHints:
+    """What the desktop wishes; kept, because its accessibility part goes with the last Python name for the whole."""
+    return QGuiApplication.styleHints()
+
+
 def system_is_dark() -> bool:
     """Whether the desktop says it is dark; a hint only, and "no" where it says nothing."""
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return hints().colorScheme() is Qt.ColorScheme.Dark
 
 
 def system_wants_contrast() -> bool:
     """Whether the desktop asks for more contrast."""
-    hints = QGuiApplication.styleHints()  # held: the bindings drop its children together with the last name for it
-    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    return hints().accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def theme_for(scheme: Scheme, scale: float = 1.0) -> Theme:

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTimer
-from PySide6.QtWidgets import QCalendarWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget
 from pytestqt.qtbot import QtBot
 from window_desk import Desk
 
@@ -107,3 +108,10 @@ def test_the_systems_wish_for_contrast_is_followed(
     monkeypatch.setattr(theme, "system_is_dark", lambda: dark)
     assert theme_of(Preferences()).name == worn
     assert theme_of(Preferences(theme="light")).name == "light"
+
+
+def test_the_desktop_can_be_asked_again_and_again(qapp: QApplication) -> None:
+    """Its accessibility part once went when nobody held the whole."""
+    for _ in range(3):
+        assert theme.system_wants_contrast() in {True, False}
+        gc.collect()

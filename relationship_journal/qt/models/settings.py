@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: MIT
+"""Everything the preferences dialog can set: what belongs to this machine and what to the journal, alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import Enum, auto
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from relationship_journal import preferences, wording
+from relationship_journal.preferences import LOOKS, START, Preferences
+from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.choices import Choices
+from relationship_journal.qt.jobs import Jobs, Lane, Report
+from relationship_journal.qt.models import me
+from relationship_journal.storage import edits, queries
+from relationship_journal.storage.changes import Change
+from relationship_journal.storage.errors import JournalError
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import (
+    CURRENCIES,
+    DEFAULT_MINUTES,
+    MAX_CADENCE,
+    MAX_MINUTES,
+    TIER_CADENCE,
+    USUAL_CURRENCY,
+    Channel,
+    Tier,
+)
+
+WRITING, PEOPLE = "Writing", "People"
+PAGES = (LOOKS, WRITING, PEOPLE, START)
+OF_MACHINE = frozenset({LOOKS, START})
+_MINUTES, _CADENCE, _NAME, _METHODS, _CURRENCY = "minutes.", "cadence.", "me.name", "me.methods", "currency"
+
+
+class Kind(Enum):
+    """How a setting is set."""
+
+    CHOICE = auto()
+    AMOUNT = auto()
+    SWITCH = auto()
+    LINE = auto()
+    LINES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One line of the dialog. `usual` is what "Reset this page" sets; None leaves it alone."""
+
+    key: str
+    label: str
+    page: str
+    kind: Kind
+    group: str = ""
+    hint: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    bounds: tuple[int, int] = (0, 0)
+    unit: str = ""
+    step: int = 1
+    usual: Any = None
+
+
+GROUP_HINTS: Mapping[str, str] = {
+    "Usual minutes": "Stand in for minutes you did not write. Every sum and chart follows.",
+    "How often to talk": "How long a talk with people of each tier may wait.",
+    "About you": "So that an import leaves out your own card. Never shown anywhere else.",
+}
+
+
+class Settings(QObject):
+    """Reads and sets them by key; `changed` whenever one is another now, `failed(str, str)` for what came to nothing.
+
+    `failed` carries the key of the line it belongs to, empty for none, and a sentence.
+    """
+
+    changed = Signal()
+    failed = Signal(str, str)
+
+    def __init__(
+        self, journal: Journal, signals: JournalSignals, jobs: Jobs, choices: Choices, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._jobs = jobs
+        self._choices = choices
+        self._typed = ("", "")
+        self.all = tuple(_of_machine()) + tuple(_of_journal())
+        self._by_key = {setting.key: setting for setting in self.all}
+        self._read()
+        choices.changed.connect(self.changed)
+        choices.failed.connect(partial(self.failed.emit, ""))
+        signals.changed.connect(self._follow)
+
+    def value(self, key: str) -> Any:
+        """What a setting is now."""
+        return self._values[key] if key in self._values else getattr(self._choices.now, key)
+
+    def set(self, key: str, value: Any) -> None:
+        """Set one; raises JournalError for what cannot be."""
+        if self.value(key) == value:
+            return
+        if key not in self._values:
+            self._choices.choose(key, value)
+        elif key == _CURRENCY:
+            edits.set_currency(self._journal, value)
+        elif key in {_NAME, _METHODS}:
+            self._set_me(key, value)
+        elif key.startswith(_CADENCE):
+            edits.set_tier_cadence(self._journal, self._cadence() | {Tier(key.removeprefix(_CADENCE)): value})
+        else:
+            self._set_minutes(self._minutes() | {Channel(key.removeprefix(_MINUTES)): value})
+
+    def can_reset(self, page: str) -> bool:
+        """Whether anything on a page is not as it is at first."""
+        return any(self.value(s.key) != s.usual for s in self.all if s.page == page and s.usual is not None)
+
+    def reset(self, page: str) -> None:
+        """Set everything on a page to what it is at first; raises JournalError."""
+        keys = {s.key for s in self.all if s.page == page and s.usual is not None and self.value(s.key) != s.usual}
+        self._choices.reset(keys - self._values.keys())
+        if _CURRENCY in keys:
+            edits.set_currency(self._journal, USUAL_CURRENCY)
+        if any(key.startswith(_CADENCE) for key in keys):
+            edits.set_tier_cadence(self._journal, {})
+        if any(key.startswith(_MINUTES) for key in keys):
+            self._set_minutes(dict(DEFAULT_MINUTES))
+
+    def _minutes(self) -> dict[Channel, int]:
+        return {channel: self._values[_MINUTES + channel] for channel in DEFAULT_MINUTES}
+
+    def _cadence(self) -> dict[Tier, int]:
+        return {tier: self._values[_CADENCE + tier] for tier in TIER_CADENCE}
+
+    def _set_minutes(self, minutes: Mapping[Channel, int]) -> None:
+        """On a thread: every sum of the journal is made anew."""
+        own = {channel: value for channel, value in minutes.items() if value != DEFAULT_MINUTES[channel]}
+        self._values |= {_MINUTES + channel: value for channel, value in minutes.items()}
+        journal = self._journal
+
+        def work(_: Report) -> None:
+            edits.set_channel_minutes(journal, own)
+
+        self._jobs.start(work, owner=self, failed=self._minutes_failed, lane=Lane.WRITING)
+
+    def _minutes_failed(self, error: Exception) -> None:
+        self._read()
+        self.changed.emit()
+        if not isinstance(error, JournalError):
+            raise error
+        self.failed.emit("", str(error))
+
+    def _set_me(self, key: str, text: str) -> None:
+        """Name and numbers belong together: what was typed in the other field counts, even if it could not be kept."""
+        name, methods = self._typed
+        self._typed = (text, methods) if key == _NAME else (name, text)
+        before = me.known(self._journal)
+        me.remember(self._journal, me.understood(*self._typed, before))
+
+    def _read(self) -> None:
+        known = self._journal.slice(queries.me)
+        minutes = self._journal.slice(queries.channel_minutes)
+        cadence = self._journal.slice(queries.tier_cadence)
+        self._typed = (known.name, "\n".join(known.methods))
+        self._values: dict[str, Any] = {_NAME: known.name, _METHODS: self._typed[1]}
+        self._values |= {_MINUTES + channel: minutes[channel] for channel in DEFAULT_MINUTES}
+        self._values |= {_CADENCE + tier: days for tier, days in cadence.items()}
+        self._values[_CURRENCY] = self._journal.slice(queries.currency)
+
+    def _follow(self, change: Change) -> None:
+        if change.batch is not None or any(edit.table == "setting" for edit in change.edits):
+            self._read()
+            self.changed.emit()
+
+
+def _of_machine() -> list[Setting]:
+    return [_from_metadata(spec.name, spec.default) for spec in fields(Preferences)]
+
+
+def _from_metadata(name: str, usual: Any) -> Setting:
+    told = preferences.metadata(name)
+    kind = Kind.SWITCH if "switch" in told else Kind.CHOICE if "choices" in told else Kind.AMOUNT
+    page = told.get("page", START)
+    words = told.get("words") or {choice: str(choice) for choice in told.get("choices", ())}
+    return Setting(
+        name, told["label"], page if page in PAGES else START, kind, "", told.get("hint", ""), words,
+        told.get("bounds", (0, 0)), told.get("unit", ""), told.get("step", 1), usual,
+    )  # fmt: skip
+
+
+def _of_journal() -> list[Setting]:
+    return [
+        Setting(
+            _CURRENCY, "Currency", WRITING, Kind.CHOICE, hint="For what something cost, unless it says another.",
+            words={code: f"{code} {name}" for code, name in CURRENCIES.items()}, usual=USUAL_CURRENCY,
+        ),
+        *(
+            Setting(
+                _MINUTES + channel, wording.channel_name(channel), WRITING, Kind.AMOUNT, "Usual minutes",
+                bounds=(0, MAX_MINUTES), unit="min", step=5, usual=usual,
+            )
+            for channel, usual in DEFAULT_MINUTES.items()
+        ),
+        *(
+            Setting(
+                _CADENCE + tier, f"Tier {tier.value}", PEOPLE, Kind.AMOUNT, "How often to talk",
+                bounds=(1, MAX_CADENCE), unit="days", usual=days,
+            )
+            for tier, days in TIER_CADENCE.items()
+        ),
+        Setting(_NAME, "Your name", PEOPLE, Kind.LINE, "About you"),
+        Setting(_METHODS, "Your e-mail addresses and phone numbers, one a line", PEOPLE, Kind.LINES, "About you"),
+    ]  # fmt: skip

@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: MIT
+"""The preferences act at once, find themselves, say what cannot be, and show what was changed elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+from window_desk import Desk
+
+from relationship_journal import preferences
+from relationship_journal.preferences import Preferences
+from relationship_journal.qt import theme
+from relationship_journal.qt.choices import READ_ONLY
+from relationship_journal.qt.dialogs.preferences import PreferencesDialog
+from relationship_journal.qt.models.settings import PAGES
+from relationship_journal.qt.widgets.setting_row import SettingRow
+from relationship_journal.storage import edits, queries
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import Channel, Me, Tier
+
+
+class Form:
+    """The open dialog and the hands on it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        action(desk, "preferences").trigger()
+        self.dialog = desk.part(PreferencesDialog, "preferencesDialog")
+
+    def go(self, page: str) -> None:
+        self.dialog.findChild(QPushButton, f"page-{page}").click()
+
+    def row(self, key: str) -> SettingRow:
+        return self.dialog.findChild(SettingRow, f"setting-{key}")
+
+    def edit(self, key: str) -> Any:
+        return self.row(key).control.proxy
+
+    def type(self, key: str, text: str) -> None:
+        edit = self.edit(key)
+        edit.setFocus()
+        edit.selectAll()
+        self.desk.bot.keyClicks(edit, text)
+        self.desk.bot.keyClick(edit, Qt.Key.Key_Return)
+
+    def choose(self, key: str, value: object) -> None:
+        box: QComboBox = self.edit(key)
+        index = box.findData(value)
+        assert index >= 0
+        box.setCurrentIndex(index)
+        box.activated.emit(index)
+
+    def said(self, key: str) -> str:
+        return " ".join(
+            label.text()
+            for label in self.row(key).findChildren(QLabel)
+            if label.property("look") == "warning" and not label.isHidden()
+        )
+
+    @property
+    def shown(self) -> list[str]:
+        rows = self.dialog.findChildren(SettingRow)
+        return [row.setting.label for row in rows if row.isVisibleTo(self.dialog)]
+
+
+def action(desk: Desk, name: str) -> QAction:
+    return next(found for found in desk.window.actions() if found.objectName() == name)
+
+
+@pytest.fixture
+def form(desk: Desk) -> Form:
+    return Form(desk)
+
+
+def test_it_opens_once_and_comes_forward_again(form: Form) -> None:
+    action(form.desk, "preferences").trigger()
+    assert len(form.desk.window.findChildren(QDialog, "preferencesDialog")) == 1
+    assert form.dialog.isVisible()
+    assert not form.dialog.isModal()
+
+
+def test_every_preference_there_is_can_be_set_here(form: Form) -> None:
+    keys = {row.setting.key for row in form.dialog.findChildren(SettingRow)}
+    assert preferences.asdict(Preferences()).keys() <= keys
+    assert {"currency", "me.name", "me.methods"} | {f"minutes.{c}" for c in Channel} <= keys
+    assert {"cadence.A", "cadence.B", "cadence.C"} <= keys
+
+
+def test_looks_act_at_once_and_the_menu_follows(form: Form, qapp: QApplication) -> None:
+    form.choose("theme", "dark")
+    assert qapp.palette().window().color().name().upper() == theme.DARK.window
+    assert action(form.desk, "theme_dark").isChecked()
+    form.type("text_size", "150")
+    assert qapp.font().pixelSize() == round(theme.BODY_SIZE * 1.5)
+    assert preferences.load(form.desk.paths.preferences)[0] == Preferences(theme="dark", text_size=150)
+
+
+def test_what_the_menu_changes_shows_here(form: Form) -> None:
+    action(form.desk, "theme_contrast").trigger()
+    action(form.desk, "larger_text").trigger()
+    assert form.edit("theme").currentData() == "high_contrast"
+    assert form.edit("text_size").text() == "110"
+
+
+@pytest.mark.parametrize("typed", ["500", "79", "plenty", "", "12.5"])
+def test_what_cannot_be_is_said_beside_its_field_and_not_taken(form: Form, typed: str, qapp: QApplication) -> None:
+    size = qapp.font().pixelSize()
+    edit = form.edit("text_size")
+    edit.setFocus()
+    edit.setText(typed)
+    form.desk.bot.keyClick(edit, Qt.Key.Key_Return)
+    assert "from 80 to 200" in form.said("text_size")
+    assert form.said("text_size") in edit.accessibleDescription()
+    assert qapp.font().pixelSize() == size
+    form.type("text_size", "120 %")
+    assert form.said("text_size") == ""
+    assert qapp.font().pixelSize() == round(theme.BODY_SIZE * 1.2)
+
+
+def test_arrows_and_buttons_step_and_stop_at_the_end(form: Form) -> None:
+    edit = form.edit("text_size")
+    seen = []
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        form.desk.bot.keyClick(edit, key)
+        seen.append(edit.text())
+    assert seen == ["110", "100", "90", "80", "80"]
+    buttons = {button.accessibleName(): button for button in form.row("text_size").findChildren(QToolButton)}
+    assert not buttons["Less: Text size"].isEnabled()
+    buttons["More: Text size"].click()
+    assert edit.text() == "90"
+
+
+def test_what_belongs_to_the_journal_is_kept_there_and_undone(form: Form, journal: Journal) -> None:
+    form.go("Writing")
+    form.choose("currency", "CHF")
+    form.go("People")
+    form.type("cadence.A", "7")
+    assert queries.currency(journal) == "CHF"
+    assert queries.tier_cadence(journal)[Tier.A] == 7
+    form.desk.history.undo()
+    assert form.edit("cadence.A").text() == "14"
+    form.desk.history.undo()
+    assert form.edit("currency").currentData() == "USD"
+
+
+def test_usual_minutes_are_set_without_holding_the_window(form: Form, journal: Journal) -> None:
+    form.go("Writing")
+    form.type("minutes.call", "20")
+    form.type("minutes.meal", "75")
+    form.desk.bot.waitUntil(lambda: queries.setting(journal, "channel_minutes") == {"call": 20, "meal": 75})
+    form.desk.bot.waitUntil(form.desk.history.canUndo)
+    form.dialog.findChild(QPushButton, "reset-Writing").click()
+    form.desk.bot.waitUntil(lambda: queries.setting(journal, "channel_minutes") == {})
+    assert form.edit("minutes.call").text() == "15"
+
+
+def test_who_i_am_is_one_thing_in_two_fields(form: Form, journal: Journal) -> None:
+    form.go("People")
+    methods: QPlainTextEdit = form.edit("me.methods")
+    methods.setFocus()
+    form.desk.bot.keyClicks(methods, "rep@example.com")
+    form.edit("me.name").setFocus()
+    form.row("me.methods").control.settle()
+    assert "your name too" in form.said("me.methods")
+    assert queries.me(journal) == Me()
+    form.type("me.name", "  Robin   Rep ")
+    assert queries.me(journal) == Me("Robin Rep", ("rep@example.com",))
+    assert form.said("me.methods") == ""
+    methods.setPlainText("rep@example.com\nnonsense")
+    form.row("me.methods").control.settle()
+    assert "neither" in form.said("me.methods")
+    assert queries.me(journal) == Me("Robin Rep", ("rep@example.com",))
+
+
+def test_what_is_typed_when_it_closes_counts(form: Form, journal: Journal) -> None:
+    form.go("People")
+    form.edit("me.name").setFocus()
+    form.desk.bot.keyClicks(form.edit("me.name"), "Robin")
+    form.desk.bot.keyClick(form.dialog, Qt.Key.Key_Escape)
+    assert not form.dialog.isVisible()
+    assert queries.me(journal).name == "Robin"
+
+
+def test_search_looks_through_all_pages_and_marks_what_it_found(form: Form) -> None:
+    search = form.dialog.findChild(QLineEdit, "preferencesSearch")
+    search.setText("tier")
+    assert {"Tier A", "Tier B", "Tier C"} == set(form.shown)
+    marked = [label.text() for label in form.row("cadence.A").findChildren(QLabel) if "<span" in label.text()]
+    assert marked and ">Tier</span> A" in marked[0]
+    search.setText("Saturday week")
+    assert form.shown == ["The week begins on"]
+    search.setText("no such thing")
+    assert form.shown == []
+    form.desk.bot.keyClick(search, Qt.Key.Key_Escape)
+    assert form.dialog.isVisible()
+    assert form.shown == ["Theme", "Text size"]
+
+
+def test_a_page_is_set_back_and_the_others_stay(form: Form, journal: Journal) -> None:
+    edits.set_currency(journal, "EUR")
+    form.choose("theme", "dark")
+    form.type("undo_toast_seconds", "20")
+    back = form.dialog.findChild(QPushButton, "reset-Looks")
+    assert back.isEnabled()
+    back.click()
+    assert form.edit("theme").currentData() == "system"
+    assert form.edit("undo_toast_seconds").text() == "20"
+    assert form.edit("currency").currentData() == "EUR"
+    assert not back.isEnabled()
+
+
+def test_what_cannot_be_kept_is_said(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(preferences, "save", refuse)
+    form.choose("theme", "dark")
+    assert READ_ONLY in [label.text() for label in form.dialog.findChildren(QLabel) if label.isVisible()]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_is_cut_off_at_any_size(make_desk: Callable[..., Desk], journal: Journal, percent: int) -> None:
+    form = Form(make_desk(journal))
+    form.dialog.resize(920, 580)
+    form.type("text_size", str(percent))
+    form.dialog.resize(920, 580)
+    for page in PAGES:
+        form.go(page)
+        form.desk.bot.wait(20)
+        for row in form.dialog.findChildren(SettingRow):
+            if row.isVisible():
+                control = row.control
+                assert row.rect().contains(control.geometry()), row.setting.key
+                assert control.width() >= control.minimumSizeHint().width(), row.setting.key
+                right = row.mapTo(form.dialog, row.rect().topRight()).x()
+                assert right < form.dialog.width(), row.setting.key
+                for label in row.findChildren(QLabel):
+                    if label.isVisible() and label.wordWrap():
+                        assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_whatever_takes_the_cursor_has_a_name(form: Form) -> None:
+    nameless = [
+        widget
+        for widget in form.dialog.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+        and not widget.objectName().startswith("qt_")
+    ]
+    assert nameless == []
