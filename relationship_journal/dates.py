@@ -99,6 +99,11 @@ def parse_day(text: str, today: date, prefer_past: bool = True) -> date:
     return _read(text, prefer_past, lambda words: _checked(_day(words, today, prefer_past)))
 
 
+def is_ahead(when: When, now: datetime) -> bool:
+    """Whether a moment lies so far ahead of `now` (aware) that what happens then is a plan."""
+    return when.day > now.date() if when.precision is Precision.DAY else when.utc > now + _SOON
+
+
 def when_of(local: datetime, zone: tzinfo | None = None, precision: Precision = Precision.MINUTE) -> When:
     """The value of a wall-clock time in `zone` (default: its own), in whole minutes.
 

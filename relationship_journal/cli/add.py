@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from relationship_journal import dates
@@ -25,9 +25,6 @@ from relationship_journal.values import (
     Precision,
     When,
 )
-
-_AHEAD = timedelta(hours=2)
-"""A clock this little ahead is a talk that just was; what lies further ahead is planned."""
 
 _ATTEMPTS = 8
 _PAUSE = 0.1
@@ -64,7 +61,7 @@ def _request(session: Session) -> dict[str, Any]:
         "contacts": [_tidy(one) for one in (name, *map(readable, call.values("--with")))],
         "new": call.has("--new"),
         "when": _when_record(when),
-        "planned": _is_ahead(when, session.now),
+        "planned": dates.is_ahead(when, session.now),
         "channel": channel.value,
         "minutes": whole_number("--minutes", call.value("--minutes"), 0, MAX_MINUTES),
         "share": whole_number("--business", call.value("--business"), 0, 100),
@@ -80,10 +77,6 @@ def _when(text: str | None, now: datetime) -> When:
         return dates.parse_when(readable(text), now)
     except ValueError as error:
         raise WrongUse(str(error)) from None
-
-
-def _is_ahead(when: When, now: datetime) -> bool:
-    return when.day > now.date() if when.precision is Precision.DAY else when.utc > now + _AHEAD
 
 
 def _tidy(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from relationship_journal.values.comparing import (
     comparable,
+    fold,
     same_phone,
 )
 from relationship_journal.values.conversations import (
@@ -42,6 +43,7 @@ from relationship_journal.values.people import (
     ContactForm,
     ContactRow,
     Kept,
+    KnownName,
     KnownPerson,
     Me,
     Method,
@@ -114,6 +116,7 @@ __all__ = [
     "EntryFilter",
     "Hit",
     "Kept",
+    "KnownName",
     "KnownPerson",
     "ListedContact",
     "Me",
@@ -153,6 +156,7 @@ __all__ = [
     "WantedBy",
     "When",
     "comparable",
+    "fold",
     "mix_share",
     "same_phone",
 ]

@@ -1,13 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""When two ways to reach somebody are the same."""
+"""When two names, or two ways to reach somebody, are the same."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from relationship_journal.values.words import MethodKind
 
 _PHONE_EXTENSION = re.compile(r"(?:ext\.?|x|durchwahl|#|;ext=)\s*\d+\s*$", re.IGNORECASE)
+
+
+def fold(text: str) -> str:
+    """A text for comparing names: no case, no accents, single spaces."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(bare.casefold().split())
 
 
 def comparable(kind: MethodKind, value: str) -> str:

@@ -182,6 +182,17 @@ class KnownPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownName:
+    """What a contact can be called in a line of text, and the account that tells them from others."""
+
+    id: ContactId
+    name: str
+    given: str = ""
+    nickname: str = ""
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Me:
     """The writer: a name and own mails and numbers, never a contact."""
 

@@ -227,6 +227,36 @@ class TestNewcomers:
         assert record_of(journal) == before
 
 
+class TestSeveralConversationsAtOnce:
+    def test_one_change_logs_each_group_and_adds_a_newcomer_once(self, journal, make_contact, announced, record_of):
+        dana, before = make_contact("Dana"), record_of(journal)
+        announced.clear()
+        jo = NewContact("Jo Brandt")
+        new = NewConversation((), WHEN, Channel.TEXT, "See you there", tags=("fair",))
+        logged = edits.log_conversations(journal, new, [[dana], [jo], [dana, jo]])
+        found = [queries.entry(journal, one) for one in logged]
+        assert [[p.name for p in one.contacts] for one in found] == [["Dana"], ["Jo Brandt"], ["Dana", "Jo Brandt"]]
+        assert {(one.text, one.channel, one.tags) for one in found} == {("See you there", Channel.TEXT, ("fair",))}
+        (change,) = announced
+        assert change.label == "log 3 conversations"
+        journal.replay(change.inverse())
+        assert record_of(journal) == before
+
+    def test_each_learns_its_own_share(self, journal, make_contact, make_conversation):
+        dana, marcus = make_contact("Dana"), make_contact("Marcus")
+        make_conversation(dana, share=90)
+        make_conversation(marcus, share=20)
+        logged = edits.log_conversations(journal, NewConversation((), WHEN), [[dana], [marcus]])
+        assert [queries.entry(journal, one).share for one in logged] == [90, 20]
+
+    def test_one_that_cannot_be_kept_keeps_none(self, journal, make_contact, record_of):
+        dana = make_contact("Dana")
+        before = record_of(journal)
+        with pytest.raises(errors.BadValue):
+            edits.log_conversations(journal, NewConversation((), WHEN), [[dana], []])
+        assert record_of(journal) == before
+
+
 class TestLearning:
     @pytest.mark.parametrize(
         ("rated", "learned"), [((), 50), ((80,), 80), ((80, 70, 70), 75), ((0, 0), 0), ((98,), 100)]

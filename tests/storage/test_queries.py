@@ -15,6 +15,7 @@ from relationship_journal.values import (
     ContactId,
     Counts,
     Drift,
+    KnownName,
     MethodKind,
     MonthMix,
     NewAddress,
@@ -415,3 +416,28 @@ class TestJournalWide:
         assert known["Dana"].phones == {"4407700900123"}
         assert known["Dana"].card_uids == {"urn:1"}
         assert known["Bare"].emails == known["Bare"].phones == frozenset()
+
+
+def test_known_names_begin_with_whom_was_talked_with_last(journal, make_contact, make_conversation):
+    dana = make_contact("Dana Whitfield", given="Dana", jobs=(NewJob("Northgate"),))
+    marcus = make_contact("Marcus", nickname="Marc")
+    gone = make_contact("Gone")
+    make_conversation(marcus, at="2026-11-01T10:00")
+    make_conversation(dana, at="2026-11-02T10:00")
+    make_conversation(marcus, at="2026-12-02T10:00", planned=True)
+    edits.trash_contact(journal, gone)
+    assert queries.known_names(journal) == [
+        KnownName(dana, "Dana Whitfield", "Dana", "", "Northgate"),
+        KnownName(marcus, "Marcus", "", "Marc", ""),
+    ]
+
+
+def test_last_words_are_of_an_earlier_day_and_have_words(journal, make_contact, make_conversation):
+    dana = make_contact("Dana")
+    first = make_conversation(dana, text="Bristol or Glasgow?", at="2026-11-01T10:00")
+    make_conversation(dana, text="  ", at="2026-11-02T10:00")
+    make_conversation(dana, text="planned", at="2026-11-03T10:00", planned=True)
+    make_conversation(dana, text="the same day", at="2026-11-04T08:00")
+    last = make_conversation(dana, text="now", at="2026-11-04T10:00")
+    assert queries.last_words(journal, dana, last) == (When(datetime(2026, 11, 1, 10)), "Bristol or Glasgow?")
+    assert queries.last_words(journal, dana, first) is None

@@ -10,6 +10,7 @@ from relationship_journal.storage.edits.contact_form import (
 )
 from relationship_journal.storage.edits.conversations import (
     log_conversation,
+    log_conversations,
     log_with_newcomers,
     move_conversations,
     rate_conversation,
@@ -52,6 +53,7 @@ __all__ = [
     "edit_contact",
     "import_contacts",
     "log_conversation",
+    "log_conversations",
     "log_with_newcomers",
     "move_conversations",
     "rate_conversation",

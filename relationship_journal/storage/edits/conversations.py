@@ -29,15 +29,39 @@ def log_conversation(journal: Journal, new: NewConversation) -> ConversationId:
 @verb
 def log_with_newcomers(journal: Journal, new: NewConversation, who: Sequence[ContactId | NewContact]) -> ConversationId:
     """Write down a conversation with these people, in this order, adding those who are not in the journal yet."""
-    for person in who:
+    return log_conversations(journal, new, (who,))[0]
+
+
+@verb
+def log_conversations(
+    journal: Journal, new: NewConversation, groups: Sequence[Sequence[ContactId | NewContact]]
+) -> tuple[ConversationId, ...]:
+    """Write down the same conversation once with each of these groups of people, all as one change.
+
+    Newcomers are added first; one who is in several groups is added once. Without a group nothing happens.
+    """
+    for person in (person for who in groups for person in who):
         if isinstance(person, NewContact):
             checked_name(person.name)
-    with journal.write("log conversation") as writer:
-        people = tuple(put_contact(writer, one) if isinstance(one, NewContact) else one for one in who)
-        whole = replace(new, contacts=people)
-        check_conversation(whole)
-        share = new.share if new.share is not None else queries.learned_share(journal, people, new.channel)
-        return put_conversation(writer, whole, share, people)
+    count = len(groups)
+    with journal.write("log conversation" if count == 1 else f"log {count} conversations") as writer:
+        added: dict[NewContact, ContactId] = {}
+        logged = []
+        for who in groups:
+            people = tuple(_present(writer, person, added) for person in who)
+            whole = replace(new, contacts=people)
+            check_conversation(whole)
+            share = new.share if new.share is not None else queries.learned_share(journal, people, new.channel)
+            logged.append(put_conversation(writer, whole, share, people))
+        return tuple(logged)
+
+
+def _present(writer: Writer, person: ContactId | NewContact, added: dict[NewContact, ContactId]) -> ContactId:
+    if not isinstance(person, NewContact):
+        return person
+    if person not in added:
+        added[person] = put_contact(writer, person)
+    return added[person]
 
 
 @verb

@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+from relationship_journal.storage.queries.composing import (
+    known_names,
+    last_words,
+)
 from relationship_journal.storage.queries.entries import (
     entries_at,
     entries_of,
@@ -80,7 +84,9 @@ __all__ = [
     "entry_count",
     "find_contact",
     "fold",
+    "known_names",
     "known_people",
+    "last_words",
     "learned_share",
     "listed",
     "me",

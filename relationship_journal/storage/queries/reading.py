@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date, datetime
 from typing import Any
 
-from relationship_journal.values import Precision, When
+from relationship_journal.values import Precision, When, fold
+
+__all__ = ["as_is", "fold", "stored_day", "when"]
 
 
 def as_is(*columns: Any) -> tuple[Any, ...]:
@@ -24,9 +25,3 @@ def stored_day(text: str | None) -> date | None:
         return date.fromisoformat(text or "")
     except ValueError:
         return None
-
-
-def fold(text: str) -> str:
-    """A text for comparing names: no case, no accents, single spaces."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(bare.casefold().split())

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""A whole text as it will be saved: what its first line fills in, whom and what it names, and what remains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from relationship_journal.one_line.blocks import Block, leading, trailing, without_doubles
+from relationship_journal.one_line.names import Mention, Names
+from relationship_journal.one_line.sigils import sigils
+from relationship_journal.one_line.tokens import Kind, Span, Tokens
+from relationship_journal.values import Channel, Minutes, Share, When
+
+_TAG_LINE = re.compile(r'^[ \t]*(?:#(?:"[^"\n]+"|[^\s"#]+)[ \t,]*)+$', re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says of its conversation.
+
+    `spans` are to be lit up, in order. `groups` has the people of one conversation each; empty where nobody is
+    named. `strangers` are names inside a sentence that nobody goes by. `taken` are the stretches that fill
+    fields and are not saved, `rest` is the text without them.
+    """
+
+    spans: tuple[Span, ...] = ()
+    groups: tuple[tuple[Mention, ...], ...] = ()
+    strangers: tuple[str, ...] = ()
+    channel: Channel | None = None
+    when: When | None = None
+    when_words: str = ""
+    minutes: Minutes | None = None
+    share: Share | None = None
+    tags: tuple[str, ...] = ()
+    taken: tuple[tuple[int, int], ...] = ()
+    rest: str = ""
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Everybody named, of all groups."""
+        return tuple(mention for group in self.groups for mention in group)
+
+
+def read(text: str, names: Names, now: datetime, meant: Mapping[str, When] | None = None) -> Reading:
+    """Read a text as typed at `now` (aware); `meant` says what moments in words meant when they were typed."""
+    line = text.partition("\n")[0]
+    tokens = Tokens(now, meant or {})
+    first = leading(line, tokens, names)
+    last = None
+    if first is None or first.end < len(line):
+        last = without_doubles(first, trailing(line, first.end if first else 0, tokens, names))
+    blocks = [block for block in (first, last) if block is not None]
+    inside = [span for block in blocks for span in block.spans]
+    others = [span for span in sigils(text, names) if not _covered(span, blocks)]
+    taken = [(block.start, block.end) for block in blocks] + _tag_lines(text, others)
+    fields = {span.kind: span.value for span in inside}
+    when_span = next((span for span in inside if span.kind is Kind.WHEN), None)
+    groups, strangers = _people(blocks, others)
+    lit = [*inside, *(span for span in others if span.kind is Kind.TAG or cast(Mention, span.value).people)]
+    return Reading(
+        spans=tuple(sorted(lit, key=lambda span: span.start)),
+        groups=groups,
+        strangers=strangers,
+        channel=cast("Channel | None", fields.get(Kind.CHANNEL)),
+        when=cast("When | None", fields.get(Kind.WHEN)),
+        when_words=_words_of(line, when_span),
+        minutes=cast("Minutes | None", fields.get(Kind.MINUTES)),
+        share=cast("Share | None", fields.get(Kind.SHARE)),
+        tags=tuple(dict.fromkeys(str(span.value) for span in [*inside, *others] if span.kind is Kind.TAG)),
+        taken=tuple(taken),
+        rest=_without(text, taken),
+    )
+
+
+def _words_of(line: str, span: Span | None) -> str:
+    """The words of a moment in the form `meant` has them."""
+    return "" if span is None else " ".join(line[span.start : span.end].replace(",", " ").split()).casefold()
+
+
+def _covered(span: Span, blocks: Iterable[Block]) -> bool:
+    return any(block.start <= span.start < block.end for block in blocks)
+
+
+def _people(blocks: Iterable[Block], others: Iterable[Span]) -> tuple[tuple[tuple[Mention, ...], ...], tuple[str, ...]]:
+    """The groups of people; those named in a sentence join the only group, and are no group beside several."""
+    groups: list[list[Mention]] = []
+    for block in blocks:
+        joins = len(groups) == 1 and len(block.groups) == 1
+        groups = [[*groups[0], *block.groups[0]]] if joins else [*groups, *map(list, block.groups)]
+    mentions = [cast(Mention, span.value) for span in others if span.kind is Kind.PERSON]
+    known = [mention for mention in mentions if mention.people]
+    if known and len(groups) <= 1:
+        groups = [[*(groups[0] if groups else []), *known]]
+    strangers = dict.fromkeys(mention.name for mention in mentions if not mention.people)
+    return tuple(tuple(dict.fromkeys(group)) for group in groups), tuple(strangers)
+
+
+def _tag_lines(text: str, others: Iterable[Span]) -> list[tuple[int, int]]:
+    """Lines after the first that hold nothing but tags."""
+    first = text.find("\n")
+    if first < 0 or not any(span.kind is Kind.TAG and span.start > first for span in others):
+        return []
+    begins = {span.start for span in others if span.kind is Kind.TAG}
+    found = []
+    for line in _TAG_LINE.finditer(text, first + 1):
+        signs = [at for at in range(line.start(), line.end()) if text[at] == "#"]
+        if all(at in begins for at in signs):
+            found.append((line.start(), line.end()))
+    return found
+
+
+def _without(text: str, taken: Iterable[tuple[int, int]]) -> str:
+    """The text without what was taken, and without the blank it leaves at the edges."""
+    parts, at = [], 0
+    for start, end in sorted(taken):
+        parts.append(text[at:start])
+        at = end
+    parts.append(text[at:])
+    return "".join(parts).strip()

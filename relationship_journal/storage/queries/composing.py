@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""What writing an entry needs: whom a name can mean, and what was last said with somebody."""
+
+from __future__ import annotations
+
+from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.queries.reading import when
+from relationship_journal.values import ContactId, ConversationId, KnownName, When
+
+
+def known_names(journal: Journal) -> list[KnownName]:
+    """What everybody not in the trash can be called, who was talked with last first."""
+    found = journal.rows(
+        """SELECT k.id, k.name, k.given, k.nickname,
+                  coalesce((SELECT a.name FROM job j JOIN account a ON a.id = j.account_id
+                            WHERE j.contact_id = k.id AND j.ended_on IS NULL ORDER BY j.id LIMIT 1), '')
+           FROM contact k WHERE k.trashed_at IS NULL
+           ORDER BY (SELECT max(place) FROM touch WHERE contact_id = k.id AND done) DESC NULLS LAST, k.id"""
+    )
+    return [KnownName(ContactId(row[0]), *row[1:]) for row in found]
+
+
+def last_words(journal: Journal, contact: ContactId, before: ConversationId) -> tuple[When, str] | None:
+    """When and what was last written with somebody on a day before that of another conversation."""
+    found = journal.rows(
+        """SELECT c.at, c."offset", c.zone, c.precision, c.text FROM touch t
+           JOIN conversation c ON c.id = t.conversation_id
+           WHERE t.contact_id = ? AND t.done AND trim(c.text) <> ''
+             AND date(c.at) < (SELECT date(at) FROM conversation WHERE id = ?)
+           ORDER BY t.place DESC LIMIT 1""",
+        [contact, before],
+    )
+    return (when(*found[0][:4]), found[0][4]) if found else None
