@@ -21,16 +21,20 @@ from relationship_journal.qt.dialogs.about import AboutDialog
 from relationship_journal.qt.dialogs.export_chart import ExportDialog
 from relationship_journal.qt.dialogs.import_contacts import ImportDialog
 from relationship_journal.qt.dialogs.me import MeDialog
+from relationship_journal.qt.dialogs.move_entries import MoveEntriesDialog
 from relationship_journal.qt.dialogs.new_contact import NewContactDialog
 from relationship_journal.qt.dialogs.passphrase import PassphraseDialog
 from relationship_journal.qt.dialogs.start import StartDialog
+from relationship_journal.qt.dialogs.tag_entries import TagEntriesDialog
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.main_window import MainWindow
+from relationship_journal.qt.models import chosen_entries
 from relationship_journal.qt.models.sharing import Sharing
 from relationship_journal.qt.undo import UndoHistory
+from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.storage import bulk, edits, queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import Channel, ContactId, NewContact, NewConversation, NewJob, When
+from relationship_journal.values import Channel, ContactId, NewContact, NewConversation, NewJob, Person, When
 
 WINDOW_SIZES = ((1360, 860), (1024, 640))
 MANY = 1_000
@@ -222,6 +226,28 @@ def _search_for(words: str) -> Callable[[Stage], QWidget]:
     return search
 
 
+def _several(stage: Stage) -> QWidget:
+    window = _contact(stage)
+    timeline = window.findChild(Timeline, "timeline")
+    assert timeline is not None
+    rows = [row for row in range(1, 6) if row not in set(timeline.model().headings())][:3]
+    timeline.setFocus()
+    for row in rows:
+        timeline.selectionModel().select(timeline.model().index(row, 0), timeline.selectionModel().SelectionFlag.Select)
+    return window
+
+
+def _tag_entries(stage: Stage) -> QWidget:
+    known = [tag.name for tag in queries.used_tags(stage.journal)]
+    return stage.show(TagEntriesDialog(3, {"rollout": 3, "family": 1}, known, stage.window))
+
+
+def _move_entries(stage: Stage) -> QWidget:
+    people = chosen_entries.candidates(stage.journal)
+    leaving = [(Person(one.id, one.name), 2) for one in people[:2]]
+    return stage.show(MoveEntriesDialog(3, leaving, people, stage.window))
+
+
 def _about(stage: Stage) -> QWidget:
     return stage.show(AboutDialog(stage.journal.path, stage.window))
 
@@ -277,6 +303,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("contact", "demo", _contact, WINDOW_SIZES),
     Scene("few", "demo", _few, WINDOW_SIZES[:1]),
     Scene("entries", "demo", _everybody, WINDOW_SIZES),
+    Scene("several-chosen", "demo", _several, WINDOW_SIZES),
+    Scene("tag-entries", "demo", _tag_entries),
+    Scene("move-entries", "demo", _move_entries),
     Scene("search", "demo", _search_for("dana sla"), WINDOW_SIZES),
     Scene("search-nothing", "demo", _search_for("zzyzx"), WINDOW_SIZES[1:]),
     Scene("empty", "empty", _first, WINDOW_SIZES),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is done to the entries that are chosen on the timeline: delete, copy; and the line that says how many."""
+"""What is done to the entries chosen on the timeline: delete, tag, move, copy; and the line that counts them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from relationship_journal import wording
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.jobs import Jobs, Lane, Report
+from relationship_journal.qt.models import chosen_entries
 from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.notices import Notices
 from relationship_journal.qt.theme import Theme
-from relationship_journal.qt.widgets.contact_page import ContactPage
+from relationship_journal.qt.widgets.contact_page import LOW, ContactPage
 from relationship_journal.qt.widgets.selection_bar import SelectionBar
 from relationship_journal.storage import edits
 from relationship_journal.storage.errors import JournalError
@@ -26,7 +27,7 @@ AT_ONCE = 100
 MOST = 2_000
 """So many entries at a time, two thirds of a second of writing; a choice this large is mostly a slip."""
 _NOTHING = "Choose one or more entries first."
-_ACTIONS = ("delete_entry",)
+_ACTIONS = ("tag_entries", "move_entries", "delete_entry")
 
 
 class EntryWork(QObject):
@@ -47,7 +48,8 @@ class EntryWork(QObject):
         self._look = look
         self._bar: SelectionBar | None = None
         self._writing = False
-        actions.on("delete_entry", self.delete)
+        for name, do in (("delete_entry", self.delete), ("tag_entries", self.tag), ("move_entries", self.move)):
+            actions.on(name, do)
         for name in _ACTIONS:
             self._timeline.offer(actions[name])
         self._timeline.selectionModel().selectionChanged.connect(self._follow)
@@ -73,17 +75,52 @@ class EntryWork(QObject):
 
         self._write(chosen, lambda: edits.trash_conversations(self._journal, chosen), done)
 
+    def tag(self) -> None:
+        """Ask for tags to put on all of the entries, or to take off."""
+        from relationship_journal.qt.dialogs.tag_entries import TagEntriesDialog  # noqa: PLC0415  (when first asked for)
+
+        chosen = self._chosen()
+        if not self._is_fit(chosen):
+            return
+        present = chosen_entries.tag_counts(self._model.entries(chosen))
+        dialog = TagEntriesDialog(len(chosen), present, chosen_entries.known_tags(self._journal), self._page.window())
+        if dialog.exec() and (dialog.add or dialog.remove):
+            add, remove = dialog.add, dialog.remove
+            said = f"Tags of {wording.count(len(chosen), 'entry')} changed."
+            self._write(
+                chosen,
+                lambda: edits.tag_conversations(self._journal, chosen, add, remove),
+                lambda: self._notices.did(said),
+            )
+        dialog.deleteLater()
+
+    def move(self) -> None:
+        """Ask for another contact, who then takes the place of one who took part."""
+        from relationship_journal.qt.dialogs.move_entries import MoveEntriesDialog  # noqa: PLC0415  (when asked for)
+
+        chosen, here = self._chosen(), self._model.contact
+        if not self._is_fit(chosen):
+            return
+        people = chosen_entries.people_in(self._model.entries(chosen))
+        leaving = [(person, count) for person, count in people if here is None or person.id == here]
+        dialog = MoveEntriesDialog(len(chosen), leaving, chosen_entries.candidates(self._journal), self._page.window())
+        if dialog.exec() and dialog.chosen is not None and dialog.leaves is not None:
+            leaves, to = dialog.leaves, dialog.chosen
+            self._write(
+                chosen,
+                lambda: edits.move_conversations(self._journal, chosen, leaves, to.id),
+                lambda: self._notices.did(f"Moved to {to.name}."),
+            )
+        dialog.deleteLater()
+
     def copy(self) -> None:
         """Put the entries on the clipboard as plain text, without what never leaves the journal."""
         chosen = self._chosen()
-        entries = self._model.entries(chosen) if len(chosen) <= MOST else []
-        if entries:
-            text, left_out = wording.entries_text(entries)
+        if self._is_fit(chosen):
+            text, left_out = wording.entries_text(self._model.entries(chosen))
             QGuiApplication.clipboard().setText(text)
             kept = " Private lines stay in the journal." if left_out else ""
-            self._notices.say(f"{wording.count(len(entries), 'entry')} copied.{kept}")
-        else:
-            self._refuse(len(chosen))
+            self._notices.say(f"{wording.count(len(chosen), 'entry')} copied.{kept}")
 
     # How many are chosen
 
@@ -95,14 +132,17 @@ class EntryWork(QObject):
         count = self._timeline.chosen_count()
         for name in _ACTIONS:
             self._actions[name].setEnabled(count > 0 and not self._writing)
-        if count > 1 and self._bar is None:
+        shown = count > 1 and self._page.height() >= self._look.px(LOW)  # where there is no room, the menu has it all
+        if shown and self._bar is None:
             self._bar = self._made()
         if self._bar is not None:
             self._bar.show_count(count)
-            self._notices.stand_on(self._bar.sizeHint().height() if count > 1 else 0)
+            self._bar.setVisible(shown)
+            self._notices.stand_on(self._bar.sizeHint().height() if shown else 0)
 
     def _made(self) -> SelectionBar:
-        bar = SelectionBar([("Delete", self._actions["delete_entry"])], self._look)
+        words = {"tag_entries": "Tag…", "move_entries": "Move…", "delete_entry": "Delete"}
+        bar = SelectionBar([(said, self._actions[name]) for name, said in words.items()], self._look)
         bar.ended.connect(self._timeline.choose_one)
         rows = self._page.layout()
         assert rows is not None
@@ -113,9 +153,9 @@ class EntryWork(QObject):
 
     def _write(self, chosen: list[ConversationId], verb: Callable[[], None], done: Callable[[], None]) -> None:
         """Do it now, or beside the window where it takes longer than a glance."""
-        if not 0 < len(chosen) <= MOST:
-            self._refuse(len(chosen))
-        elif len(chosen) <= AT_ONCE:
+        if not self._is_fit(chosen):
+            return
+        if len(chosen) <= AT_ONCE:
             try:
                 verb()
             except JournalError as error:
@@ -147,6 +187,12 @@ class EntryWork(QObject):
         self._writing = False
         self._follow()
 
-    def _refuse(self, count: int) -> None:
-        few = f"Choose {wording.number(MOST)} entries at most; these are {wording.number(count)}. Nothing was done."
-        self._notices.say(few if count else _NOTHING)
+    def _is_fit(self, chosen: list[ConversationId]) -> bool:
+        """Whether something can be done with so many; says why not."""
+        if 0 < len(chosen) <= MOST:
+            return True
+        many = (
+            f"Choose {wording.number(MOST)} entries at most; these are {wording.number(len(chosen))}. Nothing was done."
+        )
+        self._notices.say(many if chosen else _NOTHING)
+        return False

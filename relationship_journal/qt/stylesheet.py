@@ -124,6 +124,7 @@ QCheckBox::indicator, QRadioButton::indicator {
 QRadioButton::indicator { border-radius: 8dp; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border: 1px solid @text; }
 QCheckBox::indicator:checked { background: @business; border: 1px solid @business; image: url("@check"); }
+QCheckBox::indicator:indeterminate { background: @business; border: 1px solid @business; image: url("@dash"); }
 QRadioButton::indicator:checked { width: 6dp; height: 6dp; border: 5dp solid @business; }
 QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
 
@@ -201,6 +202,7 @@ def stylesheet(theme: Theme) -> str:
     words = theme.colors() | {
         "down": asset("icons/chevron-down-neutral.svg").as_posix(),
         "check": asset(f"icons/check-{'black' if theme.dark else 'white'}.svg").as_posix(),
+        "dash": asset(f"icons/dash-{'black' if theme.dark else 'white'}.svg").as_posix(),
         "up": asset("icons/chevron-up-neutral.svg").as_posix(),
     }
     sized = re.sub(r"\b(\d+)dp\b", lambda found: f"{theme.px(int(found[1]))}px", _SHEET)

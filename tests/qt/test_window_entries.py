@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Several entries at once, by keyboard and by mouse: choose, delete, copy."""
+"""Several entries at once, by keyboard and by mouse: choose, delete, tag, move, copy."""
 
 from __future__ import annotations
 
@@ -7,12 +7,24 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+)
 from window_desk import Desk
 
 from relationship_journal.qt import entry_work
+from relationship_journal.qt.models import chosen_entries
+from relationship_journal.qt.widgets.tag_completer import TagCompleter, parted
 from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.journal import Journal
@@ -192,7 +204,7 @@ def test_the_line_s_buttons_do_the_same(timeline: tuple[Desk, Timeline], talks: 
     assert toast(desk) == "2 entries deleted."
     view.lead_to(talks[3])
     desk.press(Qt.Key.Key_Down, SHIFT)
-    desk.bot.mouseClick(buttons["Choose one only"], Qt.MouseButton.LeftButton)
+    desk.bot.mouseClick(buttons["Deselect"], Qt.MouseButton.LeftButton)
     assert view.chosen == [talks[4]]
 
 
@@ -205,3 +217,135 @@ def test_what_stands_behind_a_search_is_left_alone(timeline: tuple[Desk, Timelin
     next(action for action in desk.window.actions() if action.objectName() == "delete_entry").trigger()
     assert toast(desk) == "Choose one or more entries first."
     assert len(queries.places(desk.journal)) == 12
+
+
+def answer(desk: Desk, do: Callable[[QDialog], None]) -> list[QDialog]:
+    """Do something in the next dialog as soon as it stands there; a dialog nobody answers is closed."""
+    seen: list[QDialog] = []
+
+    def work() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        seen.append(dialog)
+        QTimer.singleShot(3000, dialog, dialog.reject)
+        do(dialog)
+
+    QTimer.singleShot(50, desk.window, work)
+    return seen
+
+
+def tags_of(desk: Desk, talks: list[ConversationId]) -> list[tuple[str, ...]]:
+    return [entry.tags for talk in talks if (entry := queries.entry(desk.journal, talk))]
+
+
+def test_a_tag_is_put_on_all_that_are_chosen(timeline: tuple[Desk, Timeline], talks: list[ConversationId]) -> None:
+    desk, _ = timeline
+    edits.tag_conversations(desk.journal, talks[:1], ["rollout"], [])
+    desk.press(Qt.Key.Key_Down, SHIFT)
+
+    def write(dialog: QDialog) -> None:
+        field = dialog.findChild(QLineEdit, "tagEntriesText")
+        field.setText("#budget, rollout")
+        desk.bot.keyClick(field, Qt.Key.Key_Return)
+
+    seen = answer(desk, write)
+    desk.press(Qt.Key.Key_T, CTRL)
+    assert seen
+    assert tags_of(desk, talks[:3]) == [("family", "rollout", "budget"), ("family", "budget", "rollout"), ("family",)]
+    assert toast(desk) == "Tags of 2 entries changed."
+    desk.history.undo()
+    assert tags_of(desk, talks[:2]) == [("family", "rollout"), ("family",)]
+
+
+def test_a_tag_some_have_is_taken_off_or_put_on_all(
+    timeline: tuple[Desk, Timeline], talks: list[ConversationId]
+) -> None:
+    desk, _ = timeline
+    edits.tag_conversations(desk.journal, talks[:1], ["rollout", "later"], [])
+    desk.press(Qt.Key.Key_Down, SHIFT)
+
+    def tick(dialog: QDialog) -> None:
+        boxes = {box.text(): box for box in dialog.findChildren(QCheckBox)}
+        assert list(boxes) == ["family", "rollout, on 1 of 2", "later, on 1 of 2"]
+        boxes["family"].click()
+        boxes["rollout, on 1 of 2"].click()
+        dialog.accept()
+
+    answer(desk, tick)
+    desk.press(Qt.Key.Key_T, CTRL)
+    assert tags_of(desk, talks[:2]) == [("rollout", "later"), ("rollout",)]
+
+
+def test_entries_are_moved_to_another_contact(
+    timeline: tuple[Desk, Timeline], talks: list[ConversationId], people: dict[str, ContactId]
+) -> None:
+    desk, _ = timeline
+    desk.press(Qt.Key.Key_Down, SHIFT)
+
+    def choose(dialog: QDialog) -> None:
+        assert dialog.findChild(QComboBox, "moveEntriesFrom") is None
+        desk.bot.keyClicks(dialog.focusWidget(), "oye")
+        desk.bot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+    answer(desk, choose)
+    desk.press(Qt.Key.Key_M, CTRL)
+    assert toast(desk) == "Moved to Marcus Oyelaran."
+    assert len(queries.places(desk.journal, people["Marcus"])) == 3
+    assert len(queries.places(desk.journal, people["Dana"])) == 8
+    desk.history.undo()
+    assert len(queries.places(desk.journal, people["Dana"])) == 10
+
+
+def test_on_everybody_s_page_it_is_asked_whose_place_is_taken(
+    timeline: tuple[Desk, Timeline], people: dict[str, ContactId]
+) -> None:
+    desk, view = timeline
+    both = NewConversation((people["Dana"], people["Marcus"]), When(datetime(2026, 11, 20, 9)))
+    talk = edits.log_conversation(desk.journal, both)
+    desk.window.show_contact(None)
+    view.setFocus()
+    view.lead_to(talk)
+
+    def choose(dialog: QDialog) -> None:
+        asked = dialog.findChild(QComboBox, "moveEntriesFrom")
+        assert [asked.itemText(at) for at in range(asked.count())] == [
+            "Dana Whitfield, in 1 entry", "Marcus Oyelaran, in 1 entry",
+        ]  # fmt: skip
+        asked.setCurrentIndex(1)
+        names = dialog.findChild(QListView, "moveEntriesList").model()
+        assert "Marcus Oyelaran, Oyelaran & Sons" not in [names.index(row, 0).data() for row in range(3)]
+        desk.bot.keyClicks(dialog.focusWidget(), "helix pri")
+        desk.bot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+    answer(desk, choose)
+    desk.press(Qt.Key.Key_M, CTRL)
+    entry = queries.entry(desk.journal, talk)
+    assert entry is not None
+    assert [person.name for person in entry.contacts] == ["Dana Whitfield", "Priya Subramanian"]
+
+
+def test_a_list_of_people_is_narrowed_by_the_beginnings_of_words() -> None:
+    people = [
+        chosen_entries.Candidate(ContactId(1), "Dana Whitfield", "Marcus & Sons"),
+        chosen_entries.Candidate(ContactId(2), "Marcus Oyelaran", ""),
+        chosen_entries.Candidate(ContactId(3), "Zoë Müller-Lüdenscheidt", ""),
+    ]
+
+    def found(typed: str) -> list[int]:
+        return [one.id for one in chosen_entries.matching(people, typed)]
+
+    assert found("") == [1, 2, 3]
+    assert found("mar") == [2, 1]
+    assert found("zoe lud") == [3]
+    assert found("arcus") == []
+
+
+def test_the_tag_typed_last_is_completed(qapp: QApplication) -> None:
+    field = QLineEdit()
+    completer = TagCompleter(["rollout", "family", "budget 2027"], field)
+    field.setCompleter(completer)
+    field.setText("new, #OLL")
+    completer.setCompletionPrefix(completer.splitPath(field.text())[0])
+    assert completer.completionCount() == 1
+    assert completer.pathFromIndex(completer.completionModel().index(0, 0)) == "new, rollout"
+    assert parted(" new,, #two words ,") == ["new", "two words"]

@@ -31,7 +31,7 @@ class SelectionBar(QFrame):
         self._flow.addWidget(self._words)
         for words, action in actions:
             self._add(words, plain(action.text()), action.shortcut().toString()).clicked.connect(action.trigger)
-        self._add("Choose one only", "Choose one entry only", "Esc").clicked.connect(self.ended)
+        self._add("Deselect", "Select the last entry alone", "Esc").clicked.connect(self.ended)
         rule = QFrame()
         theme.look(rule, "rule")
         rows = QVBoxLayout(self)
@@ -57,9 +57,8 @@ class SelectionBar(QFrame):
         self._flow.set_gaps(px(12), px(4))
 
     def show_count(self, entries: int) -> None:
-        """Say how many are chosen; for one alone there is nothing to say."""
-        self.setVisible(entries > 1)
+        """Say how many are chosen."""
         words = f"{wording.count(entries, 'entry')} selected"
-        if entries > 1 and words != self._words.text():
+        if words != self._words.text():
             self._words.setText(words)
             self._flow.invalidate()
