@@ -95,7 +95,7 @@ class StartDialog(QDialog):
         self._head.setSpacing(px(12))
         self._sheet.setMaximumWidth(px(WIDTH - 80))
         self._icon.setPixmap(icons.app_icon().pixmap(QSize(px(44), px(44))))
-        self._said.setContentsMargins(px(54), 0, px(16), px(12))
+        self._said.setContentsMargins(px(54), px(6), px(16), px(12))
         for choice in (self._demo, self._new, self._open):
             choice.set_theme(look)
         self._form.set_theme(look)

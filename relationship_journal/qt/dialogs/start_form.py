@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from relationship_journal.qt.dialogs.manners import raise_ours
 from relationship_journal.qt.jobs import Jobs, Report
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.elided import ElidedLabel
+from relationship_journal.qt.widgets.passphrase_edit import CAPS_LOCK, PassphraseEdit
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
 
@@ -41,13 +41,6 @@ _EMPLOYER = (
 _EMPTY = "There is no passphrase yet. Type one, or choose “Without a passphrase”."
 _DIFFERENT = "The two passphrases differ. Type the same one twice."
 _MAKE, _MAKING = "Make the journal", "Making the journal…"
-
-_HINTS = (
-    Qt.InputMethodHint.ImhSensitiveData
-    | Qt.InputMethodHint.ImhNoPredictiveText
-    | Qt.InputMethodHint.ImhNoAutoUppercase
-    | Qt.InputMethodHint.ImhHiddenText
-)
 
 
 class NewJournalForm(QWidget):
@@ -72,6 +65,7 @@ class NewJournalForm(QWidget):
         self._first = _Passphrase("newPassphrase", "&Passphrase")
         self._again = _Passphrase("newPassphraseAgain", "Once &more")
         self._show = QCheckBox("&Show the passphrase")
+        self._caps = words(CAPS_LOCK, "warning")
         self._said = words("", "warning")
         self._employer = words(_EMPLOYER, "muted")
         self._place = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
@@ -112,8 +106,8 @@ class NewJournalForm(QWidget):
 
     def forget(self) -> None:
         """Drop the passphrase; setText also drops what Ctrl+Z would bring back."""
-        self._first.edit.setText("")
-        self._again.edit.setText("")
+        self._first.edit.forget()
+        self._again.edit.forget()
         self._show.setChecked(False)
         self._clear_words()
 
@@ -202,8 +196,10 @@ class NewJournalForm(QWidget):
         self._show.setObjectName("newReveal")
         self._show.setAccessibleName("Show the passphrase")
         self._show.toggled.connect(self._reveal)
-        self._first.edit.textEdited.connect(self._clear_words)
-        self._again.edit.textEdited.connect(self._clear_words)
+        for field in (self._first, self._again):
+            field.edit.textEdited.connect(self._clear_words)
+            field.edit.caps.connect(self._warn_of_caps)
+        self._caps.hide()
         self._said.hide()
         self.make.setObjectName("newMake")
         self.make.setAccessibleName(_MAKE)
@@ -219,7 +215,14 @@ class NewJournalForm(QWidget):
 
     def _lay_out(self) -> None:
         self._typed, self._plain, self._foot = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        for part in (words(_ENCRYPTED, "muted"), self._first, self._again, self._show, words(_NO_RESET, "section")):
+        for part in (
+            words(_ENCRYPTED, "muted"),
+            self._first,
+            self._again,
+            self._caps,
+            self._show,
+            words(_NO_RESET, "section"),
+        ):
             self._typed.addWidget(part)
         self._plain.addWidget(words(_PLAIN, "muted"))
         self._kept = QHBoxLayout()
@@ -250,10 +253,12 @@ class NewJournalForm(QWidget):
         self._clear_words()
 
     def _reveal(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        for field in (self._first, self._again):
-            field.edit.setEchoMode(mode)
-            field.edit.setInputMethodHints(_HINTS)
+        self._first.edit.show_letters(shown)
+        self._again.edit.show_letters(shown)
+
+    def _warn_of_caps(self, on: bool) -> None:
+        self._caps.setVisible(on)
+        self.grew.emit()
 
     def _clear_words(self) -> None:
         self._first.be_quiet()
@@ -266,10 +271,8 @@ class _Passphrase(Field):
     """A field whose letters are hidden; `edit` is its line."""
 
     def __init__(self, object_name: str, name: str) -> None:
-        self.edit = QLineEdit()
+        self.edit = PassphraseEdit()
         self.edit.setObjectName(object_name)
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.edit.setInputMethodHints(_HINTS)
         super().__init__(name, self.edit)
 
     def say(self, sentence: str) -> None:
