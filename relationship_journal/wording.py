@@ -6,7 +6,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from relationship_journal.values import Channel, ContactRow, Entry, MonthMix, Precision, When, mix_share
+from relationship_journal.values import (
+    Channel,
+    ContactRow,
+    Entry,
+    MonthMix,
+    Precision,
+    Stage,
+    Status,
+    Tier,
+    When,
+    mix_share,
+)
 
 SEPARATOR = " · "
 
@@ -35,6 +46,19 @@ _CHANNEL_PHRASES: Mapping[Channel, str] = {
     Channel.SOCIAL: "a message on social media",
     Channel.OTHER: "something else",
 }
+_STAGES: Mapping[Stage, str] = {
+    Stage.ACQUAINTANCE: "Acquaintance",
+    Stage.PROFESSIONAL: "Professional",
+    Stage.FRIENDLY: "Friendly",
+    Stage.FRIEND: "Friend",
+    Stage.CLOSE_FRIEND: "Close friend",
+}
+_STATUSES: Mapping[Status, str] = {
+    Status.PROSPECT: "Prospect",
+    Status.CUSTOMER: "Customer",
+    Status.FORMER: "Former customer",
+    Status.NOT_CUSTOMER: "Not a customer",
+}
 _PLURALS: Mapping[str, str] = {"person": "people"}
 
 _SPOKEN_TEXT = 240
@@ -59,6 +83,21 @@ def channel_word(channel: Channel) -> str:
 def channel_phrase(channel: Channel) -> str:
     """A channel with its article: "a video call"."""
     return _CHANNEL_PHRASES[channel]
+
+
+def stage_name(stage: Stage) -> str:
+    """How near somebody is, as a title: "Close friend"."""
+    return _STAGES[stage]
+
+
+def status_name(status: Status) -> str:
+    """What somebody is to the business, as a title: "Former customer"."""
+    return _STATUSES[status]
+
+
+def tier_name(tier: Tier) -> str:
+    """A tier as a title: "Tier A", "No tier"."""
+    return "No tier" if tier is Tier.NONE else f"Tier {tier.value}"
 
 
 def number(value: int) -> str:

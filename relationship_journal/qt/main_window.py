@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         look = self._look.theme
         self._entry_work = EntryWork(journal, jobs, self._entries, self._page, self._notices, self._actions, look)
         self._aside = Aside(journal, signals, jobs, appearance, self._actions, self)
+        self._people = People(self._sidebar, self._contacts, self._actions, self._state, journal, signals, look)
         self._search = Searching(self._sidebar.search, self._pages, journal, signals, jobs, self._today, look)
         self._going = Going(self, journal, signals, self._actions, self._state, look)
         self._join()
@@ -130,7 +131,6 @@ class MainWindow(QMainWindow):
             "save_entry": self._composer.save,
         }.items():  # fmt: skip
             actions.on(name, do)
-        People(sidebar, self._contacts, actions, self._state)
         self._look.obey(actions)
         search.left.connect(sidebar.focus_list)
         self._search.person.connect(self.show_contact)
@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
     def _wear(self, look: Theme) -> None:
         for part in (
             self._sidebar,
+            self._people,
             self._navigation,
             self._entry_work,
             self._search,

@@ -1,18 +1,27 @@
 # SPDX-License-Identifier: MIT
-"""The list of people as the window's actions drive it: how it is sorted, and that this is remembered."""
+"""The list of people as the window's actions drive it: how it is sorted, and whom it shows."""
 
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from relationship_journal.qt.action_table import ORDERS
 from relationship_journal.qt.actions import Actions
+from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.models.contacts import ContactsModel
+from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.sidebar import Sidebar
 from relationship_journal.qt.window_state import WindowState
+from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import Order
+from relationship_journal.values import EVERYBODY, AccountId, PeopleFilter
+
+if TYPE_CHECKING:
+    from relationship_journal.qt.models.people_filter import PeopleFilterModel
+    from relationship_journal.qt.widgets.people_filter import PeopleFilterPopup
 
 
 def kept_order(state: WindowState) -> Order:
@@ -22,21 +31,77 @@ def kept_order(state: WindowState) -> Order:
 
 
 class People(QObject):
-    """Joins sidebar, model and actions; menu and button offer the same actions."""
+    """Joins sidebar, model and actions; menu and button offer the same. The filter is made when first asked for."""
 
-    def __init__(self, sidebar: Sidebar, model: ContactsModel, actions: Actions, state: WindowState) -> None:
+    def __init__(
+        self, sidebar: Sidebar, model: ContactsModel, actions: Actions, state: WindowState, journal: Journal,
+        signals: JournalSignals, look: Theme,
+    ) -> None:  # fmt: skip
         super().__init__(sidebar)
         self._sidebar = sidebar
         self._model = model
         self._state = state
+        self._source = (journal, signals)
+        self._look = look
+        self._filter: PeopleFilterModel | None = None
+        self._popup: PeopleFilterPopup | None = None
         for name, order in ORDERS.items():
             actions[name].setChecked(order == model.order)
             actions.on(name, partial(self._sort, Order(order)))
-        actions.on("next_contact", sidebar.go_down)
-        actions.on("previous_contact", sidebar.go_up)
-        sidebar.offer_orders([actions[name] for name in ORDERS])
+        for name, do in (
+            ("next_contact", sidebar.go_down),
+            ("previous_contact", sidebar.go_up),
+            ("filter_people", self.ask_filter),
+        ):
+            actions.on(name, do)
+        sidebar.heading.offer_orders([actions[name] for name in ORDERS])
+        sidebar.heading.show_order(model.order)
+        sidebar.heading.asked.connect(self.ask_filter)
+        sidebar.everybody.connect(self.show_everybody)
+
+    def set_theme(self, look: Theme) -> None:
+        """Take other colors or another text scale."""
+        self._look = look
+        if self._popup is not None:
+            self._popup.set_theme(look)
+
+    # Order
 
     def _sort(self, order: Order, _: bool = False) -> None:
         self._state.put("order", order.value)
         self._model.set_order(order)
-        self._sidebar.show_order()
+        self._sidebar.heading.show_order(order)
+        self._sidebar.people.scrollToTop()
+
+    # Filter
+
+    def ask_filter(self) -> None:
+        """Let somebody choose whom the list shows."""
+        from relationship_journal.qt.widgets.people_filter import PeopleFilterPopup  # noqa: PLC0415  (when first asked)
+
+        if self._popup is None:
+            self._popup = PeopleFilterPopup(self._choices(), self._look, self._sidebar)
+        self._popup.open_under(self._sidebar.heading.filter_button)
+
+    def show_everybody(self) -> None:
+        """Leave the filter, with the keyboard on the list it hid people from."""
+        self._choices().want(EVERYBODY)
+        self._sidebar.focus_list()
+
+    def show_account(self, account: AccountId) -> None:
+        """Show those who work at an account, and nobody else."""
+        self._choices().want(PeopleFilter(accounts=frozenset({account})))
+        self._sidebar.focus_list()
+
+    def _choices(self) -> PeopleFilterModel:
+        from relationship_journal.qt.models.people_filter import PeopleFilterModel  # noqa: PLC0415  (when first asked)
+
+        if self._filter is None:
+            self._filter = PeopleFilterModel(*self._source, self)
+            self._filter.changed.connect(self._show_wanted)
+        return self._filter
+
+    def _show_wanted(self) -> None:
+        choices = self._choices()
+        self._sidebar.heading.show_filter(choices.words)
+        self._model.set_wanted(choices.wanted)

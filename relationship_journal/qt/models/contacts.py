@@ -11,7 +11,7 @@ from enum import IntEnum
 from html import escape
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from relationship_journal import wording
 from relationship_journal.qt.bridge import JournalSignals
@@ -20,10 +20,11 @@ from relationship_journal.storage import queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import Order
-from relationship_journal.values import ContactId, ContactRow, ListedContact, Share
+from relationship_journal.values import EVERYBODY, ContactId, ContactRow, ListedContact, PeopleFilter, Share
 
 _WIDE_TABLES = ("job", "account", "setting")
 """One row of these can change the lines of many."""
+_TAG_TABLES = ("tag", "contact_tag")
 _NARROW_TABLES = ("contact", "conversation", "participant")
 MANY_CONVERSATIONS = 32
 """A change of more than these is answered by reading everybody again."""
@@ -78,7 +79,9 @@ class ContactLine:
 
 
 class ContactsModel(RowsModel[ContactLine]):
-    """Everybody in the journal; `today` is asked for at each refresh."""
+    """The people wanted, at first everybody; `today` is asked for at each refresh. `counted` follows every change."""
+
+    counted = Signal()
 
     ROLES: ClassVar[Mapping[int, Callable[[ContactLine], object]]] = {
         Qt.ItemDataRole.DisplayRole: lambda line: line.row.name,
@@ -107,6 +110,8 @@ class ContactsModel(RowsModel[ContactLine]):
         self._today = today
         self._order = order
         self._attention: frozenset[ContactId] = frozenset()
+        self._wanted = EVERYBODY
+        self._everybody = 0
         signals.changed.connect(self._follow)
         self.refresh()
 
@@ -120,16 +125,49 @@ class ContactsModel(RowsModel[ContactLine]):
             self._order = order
             self.refresh()
 
+    @property
+    def wanted(self) -> PeopleFilter:
+        """Whom the list shows."""
+        return self._wanted
+
+    @property
+    def everybody(self) -> int:
+        """How many people there are, shown or not."""
+        return self._everybody if self._wanted else len(self._rows)
+
+    def set_wanted(self, wanted: PeopleFilter) -> None:
+        """Show these people alone; selection stays with those who stay."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.refresh()
+
     def set_attention(self, contacts: Iterable[ContactId]) -> None:
         """Mark those an insight asks to look at, and nobody else."""
         self._attention = frozenset(contacts)
         self.refresh()
 
+    def called(self, text: str, first: int) -> int | None:
+        """Who comes next from a row on, and then from the top, whose name begins with this, or else a word of it."""
+        sought = queries.fold(text)
+        if not sought:
+            return None
+        count = len(self._rows)
+        names = [(row % count, queries.fold(self._rows[row % count].row.name)) for row in range(first, first + count)]
+        whole = (row for row, name in names if name.startswith(sought))
+        inside = (row for row, name in names if f" {sought}" in name)
+        return next(whole, next(inside, None))
+
     def refresh(self) -> None:
         """Read everybody again; also right after midnight, when "6 d" becomes "7 d"."""
         self._day = self._today()
-        lines = self._lines(queries.listed(self._journal, self._order, self._day))
-        self.set_rows(sorted(lines, key=_place) if self._attention else lines)
+        lines = self._lines(queries.listed(self._journal, self._order, self._day, self._wanted))
+        self._take(sorted(lines, key=_place) if self._attention else lines)
+
+    def _take(self, lines: list[ContactLine]) -> None:
+        self.set_rows(lines)
+        if self._wanted:
+            self._everybody = queries.counts(self._journal).contacts
+        self.counted.emit()
 
     def _lines(self, people: Iterable[ListedContact]) -> list[ContactLine]:
         """Lines in the order of their keys, those that are marked first where the order is by attention."""
@@ -142,7 +180,8 @@ class ContactsModel(RowsModel[ContactLine]):
         ]
 
     def _follow(self, change: Change) -> None:
-        if change.touches(*_WIDE_TABLES) or len(change.ids("conversation")) > MANY_CONVERSATIONS:
+        wide = _WIDE_TABLES + _TAG_TABLES if self._wanted.tags else _WIDE_TABLES
+        if change.touches(*wide) or len(change.ids("conversation")) > MANY_CONVERSATIONS:
             self.refresh()
         elif change.touches(*_NARROW_TABLES):
             self._renew(_people(self._journal, change))
@@ -153,9 +192,9 @@ class ContactsModel(RowsModel[ContactLine]):
             self.refresh()
             return
         lines = [line for line in self._rows if line.id not in people]
-        for line in self._lines(queries.listed(self._journal, self._order, self._day, ids=people)):
+        for line in self._lines(queries.listed(self._journal, self._order, self._day, self._wanted, people)):
             insort(lines, line, key=_place)
-        self.set_rows(lines)
+        self._take(lines)
 
 
 def _people(journal: Journal, change: Change) -> frozenset[int]:

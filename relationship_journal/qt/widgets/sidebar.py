@@ -3,38 +3,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from relationship_journal import wording
 from relationship_journal.qt import theme
 from relationship_journal.qt.models.contacts import ContactRole, ContactsModel
 from relationship_journal.qt.places import View
 from relationship_journal.qt.theme import Theme
-from relationship_journal.qt.widgets.contact_delegate import ContactDelegate
 from relationship_journal.qt.widgets.nav_row import NavRow
-from relationship_journal.qt.widgets.overlay_bar import OverlayBarList
+from relationship_journal.qt.widgets.people_heading import PeopleHeading
+from relationship_journal.qt.widgets.people_list import PeopleList
 from relationship_journal.qt.widgets.search_field import SearchField
-from relationship_journal.storage.queries import Order
 from relationship_journal.values import ContactId
-
-_ORDERS: Mapping[Order, str] = {
-    Order.ATTENTION: "Needs attention",
-    Order.NAME: "Name",
-    Order.LAST: "Last talk",
-    Order.DRIFT: "Drift",
-    Order.TIER: "Tier",
-}
 
 
 class Sidebar(QFrame):
-    """Shows a ContactsModel; `chosen(int)` is a contact, `went(str)` the object name of a navigation line."""
+    """Shows a ContactsModel; `chosen(int)` is a contact, `went(str)` the object name of a navigation line.
+
+    `everybody` is asked for by whom a filter hides too much.
+    """
 
     chosen = Signal(int)
     went = Signal(str)
+    everybody = Signal()
 
     def __init__(self, model: ContactsModel, views: Sequence[View], look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,38 +37,22 @@ class Sidebar(QFrame):
         self._quiet = False
         self.search = SearchField(look)
         self._rows = {view.name: NavRow(view.name, view.words, look) for view in views}
-        self._people = QLabel()
-        self._sort = QPushButton()
-        self._list = OverlayBarList()
-        self._delegate = ContactDelegate(look, self)
-        self._set_up_list()
+        self.heading = PeopleHeading(look)
+        self.people = PeopleList(model, look)
+        self._nobody = _Nobody()
         self._lay_out()
         for row in self._rows.values():
             row.clicked.connect(self._go)
+        # Selected, not current: a list that gets the focus makes its first row current, which nobody chose.
+        self.people.selectionModel().selectionChanged.connect(self._choose)
+        self.people.left.connect(self.everybody)
+        self.heading.left.connect(self.everybody)
+        self._nobody.button.clicked.connect(self.everybody)
+        model.counted.connect(self._count_people)
         self._fit(look)
         self._count_people()
 
-    def _set_up_list(self) -> None:
-        view = self._list
-        view.setObjectName("contactList")
-        view.setAccessibleName("People")
-        view.setModel(self._model)
-        view.setItemDelegate(self._delegate)
-        view.setUniformItemSizes(True)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        view.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        # Selected, not current: a list that gets the focus makes its first row current, which nobody chose.
-        view.selectionModel().selectionChanged.connect(self._choose)
-        for signal in (self._model.rowsInserted, self._model.rowsRemoved, self._model.modelReset):
-            signal.connect(self._count_people)
-
     def _lay_out(self) -> None:
-        self._heading = QHBoxLayout()
-        self._heading.addWidget(self._people)
-        self._heading.addStretch(1)
-        self._heading.addWidget(self._sort)
         self._nav = QVBoxLayout()
         for row in self._rows.values():
             self._nav.addWidget(row)
@@ -83,19 +61,18 @@ class Sidebar(QFrame):
         self._field.addWidget(self.search)
         self._whole.addLayout(self._field)
         self._whole.addLayout(self._nav)
-        self._whole.addLayout(self._heading)
-        self._whole.addWidget(self._list, 1)
-        theme.look(self._people, "caps")
-        theme.look(self._sort, "sort")
+        self._whole.addWidget(self.heading)
+        self._whole.addWidget(self.people, 1)
+        self._whole.addWidget(self._nobody, 1)
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
         self.search.set_theme(look)
-        self._delegate.set_theme(look)
+        self.heading.set_theme(look)
+        self.people.set_theme(look)
         for row in self._rows.values():
             row.set_theme(look)
         self._fit(look)
-        self._list.doItemsLayout()
 
     def _fit(self, look: Theme) -> None:
         px = look.px
@@ -104,7 +81,7 @@ class Sidebar(QFrame):
         self._field.setContentsMargins(px(12), 0, px(12), px(10))
         self._nav.setContentsMargins(px(8), 0, px(8), 0)
         self._nav.setSpacing(px(1))
-        self._heading.setContentsMargins(px(18), px(12), px(12), px(4))
+        self._nobody.fit(look)
         self.setMinimumWidth(px(165))
 
     # What the window tells
@@ -115,10 +92,10 @@ class Sidebar(QFrame):
         self._quiet = True
         if index.isValid():
             flags = QItemSelectionModel.SelectionFlag
-            self._list.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
-            self._list.scrollTo(index)
+            self.people.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+            self.people.scrollTo(index)
         else:
-            self._list.selectionModel().clear()
+            self.people.selectionModel().clear()
         self._quiet = False
 
     def show_place(self, name: str | None) -> None:
@@ -130,36 +107,17 @@ class Sidebar(QFrame):
         """How many a navigation line leads to."""
         self._rows[name].set_count(count)
 
-    def offer_orders(self, choices: Sequence[QAction]) -> None:
-        """What the button beside the heading offers."""
-        menu = QMenu(self)
-        menu.addActions(list(choices))
-        self._sort.setMenu(menu)
-        self.show_order()
-
-    def show_order(self) -> None:
-        """Say how the list is sorted, and show its beginning."""
-        words = _ORDERS[self._model.order]
-        self._sort.setText(f"{words.upper()} ▾")
-        self._sort.setAccessibleName(f"People sorted by: {words.lower()}")
-        self._list.scrollToTop()
-
     def focus_list(self) -> None:
         """Let the keyboard act on the people."""
-        self._list.setFocus()
+        self.people.setFocus()
 
     def go_down(self) -> None:
         """Go to the next contact."""
-        self._step(1)
+        self.people.step(1)
 
     def go_up(self) -> None:
         """Go to the contact before."""
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
-        row = max(self._list.currentIndex().row() + by, 0)
-        if row < self._model.rowCount():
-            self._list.setCurrentIndex(self._model.index(row, 0))
+        self.people.step(-1)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -167,8 +125,8 @@ class Sidebar(QFrame):
 
     def _begin_at_the_top(self) -> None:
         """Where a contact was shown before the list had its height, it is scrolled further than it need be."""
-        self._list.scrollToTop()
-        self._list.scrollTo(self._list.currentIndex())
+        self.people.scrollToTop()
+        self.people.scrollTo(self.people.currentIndex())
 
     # What a person does
 
@@ -183,4 +141,29 @@ class Sidebar(QFrame):
             self.went.emit(row.objectName())
 
     def _count_people(self) -> None:
-        self._people.setText(f"PEOPLE{wording.SEPARATOR}{wording.number(self._model.rowCount())}")
+        shown = self._model.rowCount()
+        self.heading.show_counts(shown, self._model.everybody)
+        nobody = not shown and bool(self._model.wanted)
+        self._nobody.setVisible(nobody)
+        self.people.setVisible(not nobody)
+
+
+class _Nobody(QWidget):
+    """What stands where the list was while a filter hides everybody."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = QPushButton("Show everybody")
+        self.button.setObjectName("peopleFilterNobody")
+        theme.look(self.button, "link")
+        words = QLabel("Nobody matches.")
+        theme.look(words, "muted")
+        self._rows = QVBoxLayout(self)
+        self._rows.addWidget(words)
+        self._rows.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rows.addStretch(1)
+
+    def fit(self, look: Theme) -> None:
+        """Take a text scale."""
+        self._rows.setContentsMargins(look.px(18), look.px(12), look.px(12), 0)
+        self._rows.setSpacing(look.px(4))

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""The list of people itself: letters jump to a name in any script, Esc leaves a filter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QListView, QWidget
+
+from relationship_journal.qt.models.contacts import ContactsModel
+from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.widgets.contact_delegate import ContactDelegate
+from relationship_journal.qt.widgets.overlay_bar import OverlayBarList
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PeopleList(OverlayBarList):
+    """Shows a ContactsModel; `left` for Esc."""
+
+    left = Signal()
+
+    def __init__(self, model: ContactsModel, look: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._people = model
+        self._typed = ""
+        self._pause = QElapsedTimer()
+        self._delegate = ContactDelegate(look, self)
+        self.setObjectName("contactList")
+        self.setAccessibleName("People")
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_theme(self, look: Theme) -> None:
+        """Take other colors or another text scale."""
+        self._delegate.set_theme(look)
+        self.doItemsLayout()
+
+    def step(self, by: int) -> None:
+        """Go to a neighbor; without anybody chosen, to the first."""
+        row = max(self.currentIndex().row() + by, 0)
+        if row < self._people.rowCount():
+            self.setCurrentIndex(self._people.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._people.wanted:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # Letters
+
+    def keyboardSearch(self, search: str) -> None:
+        """Jump to whose name, or a word of it, begins with what is typed; the same letter again goes on."""
+        if not self._pause.isValid() or self._pause.elapsed() > QGuiApplication.styleHints().keyboardInputInterval():
+            self._typed = ""
+        self._pause.start()
+        begun = not self._typed
+        self._typed += search
+        again = len(set(self._typed)) == 1 and len(self._typed) > 1
+        first = self.currentIndex().row() + (1 if begun or again else 0)
+        row = self._people.called(self._typed, first)
+        if row is None and again:
+            row = self._people.called(self._typed[0], first)
+        if row is not None:
+            self.setCurrentIndex(self._people.index(row, 0))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take what is composed from several keys, as names in Japanese or Chinese are."""
+        if event.commitString():
+            self.keyboardSearch(event.commitString())
+            event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._allow_composing()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._allow_composing()
+
+    def _allow_composing(self) -> None:
+        """Qt takes it away from every list whose lines cannot be edited."""
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
