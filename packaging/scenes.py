@@ -323,6 +323,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("preferences-writing", "demo", _aside("preferences", "preferencesDialog", "page-Writing")),
     Scene("preferences-people", "demo", _aside("preferences", "preferencesDialog", "page-People")),
     Scene("preferences-search", "demo", _aside("preferences", "preferencesDialog", "preferencesSearch", "tier")),
+    Scene("help", "demo", _aside("help", "helpWindow", "help-writing")),
+    Scene("help-search", "demo", _aside("help", "helpWindow", "helpSearch", "slider")),
+    Scene("shortcuts", "demo", _aside("shortcuts", "shortcutsWindow")),
     Scene("start", "empty", _start),
     Scene("unlock", "empty", _unlock),
 )

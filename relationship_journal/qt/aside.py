@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""The windows that stay open beside the main one, each of them once: the preferences."""
+"""The windows that stay open beside the main one, each of them once: preferences, help, the list of keys."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.appearance import Appearance
@@ -15,9 +15,11 @@ from relationship_journal.qt.jobs import Jobs
 from relationship_journal.storage.journal import Journal
 
 if TYPE_CHECKING:
+    from relationship_journal.qt.dialogs.help import HelpWindow
     from relationship_journal.qt.dialogs.preferences import PreferencesDialog
+    from relationship_journal.qt.dialogs.shortcuts import ShortcutsWindow
 
-_EVERYWHERE = ("undo", "redo", "larger_text", "smaller_text", "usual_text")
+_EVERYWHERE = ("undo", "redo", "larger_text", "smaller_text", "usual_text", "preferences", "help", "shortcuts")
 """Actions whose keys work in these windows too."""
 
 
@@ -34,7 +36,11 @@ class Aside(QObject):
         self._actions = actions
         self._window = window
         self._preferences: PreferencesDialog | None = None
+        self._help: HelpWindow | None = None
+        self._shortcuts: ShortcutsWindow | None = None
         actions.on("preferences", self.show_preferences)
+        actions.on("help", self.show_help)
+        actions.on("shortcuts", self.show_shortcuts)
 
     def show_preferences(self) -> None:
         """The preferences, on the page where they were left."""
@@ -43,13 +49,35 @@ class Aside(QObject):
 
         if self._preferences is None:
             settings = Settings(*self._sources, self._appearance.choices, self)
-            self._preferences = self._dressed(PreferencesDialog(settings, self._appearance, self._window))
+            self._preferences = PreferencesDialog(settings, self._appearance, self._window)
+            self._share_keys(self._preferences)
         _bring(self._preferences)
 
-    def _dressed(self, dialog: PreferencesDialog) -> PreferencesDialog:
+    def show_help(self) -> None:
+        """The help, on the page about what has the focus."""
+        from relationship_journal.qt.dialogs.help import HelpWindow  # noqa: PLC0415  (when asked for)
+        from relationship_journal.qt.models.help import topic_for  # noqa: PLC0415  (the same)
+
+        topic = topic_for(QApplication.focusWidget() or self._window.focusWidget())
+        if self._help is None:
+            self._help = HelpWindow(self._appearance, self._window)
+            self._share_keys(self._help)
+        self._help.open_page(topic)
+        _bring(self._help)
+
+    def show_shortcuts(self) -> None:
+        """The list of keys, with what can be done by now."""
+        from relationship_journal.qt.dialogs.shortcuts import ShortcutsWindow  # noqa: PLC0415  (when asked for)
+
+        if self._shortcuts is None:
+            self._shortcuts = ShortcutsWindow(self._actions, self._appearance, self._window)
+            self._share_keys(self._shortcuts)
+        self._shortcuts.refresh()
+        _bring(self._shortcuts)
+
+    def _share_keys(self, dialog: QWidget) -> None:
         for name in _EVERYWHERE:
             dialog.addAction(self._actions[name])
-        return dialog
 
 
 def _bring(dialog: QWidget) -> None:
