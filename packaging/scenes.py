@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -18,6 +18,7 @@ from relationship_journal.preferences import Preferences
 from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.dialogs.about import AboutDialog
+from relationship_journal.qt.dialogs.choose_days import DaysDialog
 from relationship_journal.qt.dialogs.export_chart import ExportDialog
 from relationship_journal.qt.dialogs.import_contacts import ImportDialog
 from relationship_journal.qt.dialogs.me import MeDialog
@@ -30,11 +31,23 @@ from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.main_window import MainWindow
 from relationship_journal.qt.models import chosen_entries
 from relationship_journal.qt.models.sharing import Sharing
+from relationship_journal.qt.places import Place
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.storage import bulk, edits, queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import Channel, ContactId, NewContact, NewConversation, NewJob, Person, When
+from relationship_journal.values import (
+    EVERYTHING,
+    Channel,
+    ContactId,
+    EntryFilter,
+    MixSide,
+    NewContact,
+    NewConversation,
+    NewJob,
+    Person,
+    When,
+)
 
 WINDOW_SIZES = ((1360, 860), (1024, 640))
 MANY = 1_000
@@ -185,6 +198,10 @@ JOURNALS: dict[str, Callable[[Path, datetime], Journal]] = {
 
 # The scenes
 
+_LIMITS = EntryFilter(
+    side=MixSide.BUSINESS, rated_only=True, channels=frozenset({Channel.CALL, Channel.TEXT}), first=date(2025, 1, 1)
+)
+
 
 def _contact(stage: Stage) -> QWidget:
     stage.window.show_contact(stage.person("Dana Whitfield"))
@@ -246,6 +263,19 @@ def _move_entries(stage: Stage) -> QWidget:
     people = chosen_entries.candidates(stage.journal)
     leaving = [(Person(one.id, one.name), 2) for one in people[:2]]
     return stage.show(MoveEntriesDialog(3, leaving, people, stage.window))
+
+
+def _filtered(wanted: EntryFilter) -> Callable[[Stage], QWidget]:
+    def show(stage: Stage) -> QWidget:
+        stage.window.show_place(Place(stage.person("Dana Whitfield"), filter=wanted))
+        stage.choose("filter_entries")
+        return stage.window
+
+    return show
+
+
+def _days(stage: Stage) -> QWidget:
+    return stage.show(DaysDialog(stage.now().date(), None, stage.now().date(), stage.window))
 
 
 def _about(stage: Stage) -> QWidget:
@@ -314,6 +344,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("long-name", "world", _long_name, WINDOW_SIZES),
     Scene("right-to-left", "world", _hebrew, WINDOW_SIZES[:1]),
     Scene("world-entries", "world", _everybody, WINDOW_SIZES[:1]),
+    Scene("filter", "demo", _filtered(EVERYTHING), WINDOW_SIZES[1:]),
+    Scene("filter-set", "demo", _filtered(_LIMITS), (*WINDOW_SIZES, (420, 640))),
+    Scene("filter-nothing", "demo", _filtered(EntryFilter(ids=frozenset())), WINDOW_SIZES[1:]),
+    Scene("filter-days", "demo", _days),
     Scene("about", "demo", _about),
     Scene("about-me", "demo", _me),
     Scene("new-contact", "demo", _new_contact),

@@ -65,6 +65,9 @@ _CLOCK_12 = re.compile(r"(?:at )?([0-9]{1,2})(?::([0-9]{2}))? ?([ap])\.?m\.?")
 _SUFFIX = r"(?:st|nd|rd|th)?"
 _DAY_MONTH = re.compile(rf"(?:the )?([0-9]{{1,2}}){_SUFFIX} (?:of )?([a-z]+)\.?(?: ([0-9]{{4}}))?")
 _MONTH_DAY = re.compile(rf"([a-z]+)\.? (?:the )?([0-9]{{1,2}}){_SUFFIX}(?: ([0-9]{{4}}))?")
+_YEAR = re.compile(r"[0-9]{4}")
+_ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
+_NAMED_MONTH = re.compile(r"([a-z]+)\.?(?: ([0-9]{4}))?")
 _NUMERIC = re.compile(r"([0-9]{1,4})([/.-])([0-9]{1,2})(?:\2([0-9]{1,4}))?")
 
 _UNKNOWN = "is not a date or time that can be read here. Try “yesterday 16:00”, “3 days ago” or “2026-11-03 14:30”."
@@ -102,6 +105,14 @@ def parse_day(text: str, today: date, prefer_past: bool = True) -> date:
 def is_ahead(when: When, now: datetime) -> bool:
     """Whether a moment lies so far ahead of `now` (aware) that what happens then is a plan."""
     return when.day > now.date() if when.precision is Precision.DAY else when.utc > now + _SOON
+
+
+def parse_span(text: str, today: date) -> tuple[date, date]:
+    """Read the whole of `text` as a day, a month or a year ("March 2024", "2024-03", "2024"): its first and last day.
+
+    A month without a year is the latest one, this month included. Raises ValueError with a sentence for the user.
+    """
+    return _read(text, True, lambda words: _span(words, today))
 
 
 def when_of(local: datetime, zone: tzinfo | None = None, precision: Precision = Precision.MINUTE) -> When:
@@ -285,6 +296,25 @@ def _day(words: str, today: date, prefer_past: bool) -> date | None:
     if match := _NUMERIC.fullmatch(words):
         raise ValueError(_which_way_round(match[1], match[3], match[4]))
     return _named(words, today, prefer_past)
+
+
+def _span(words: str, today: date) -> tuple[date, date]:
+    if match := _YEAR.fullmatch(words):
+        return _date(int(match[0]), 1, 1), _date(int(match[0]), 12, 31)
+    if match := _ISO_MONTH.fullmatch(words):
+        return _month(int(match[1]), int(match[2]))
+    if (match := _NAMED_MONTH.fullmatch(words)) and match[1] in _MONTHS:
+        month = _MONTHS[match[1]]
+        return _month(int(match[2]) if match[2] else today.year - (month > today.month), month)
+    day = _checked(_day(words, today, True))
+    return day, day
+
+
+def _month(year: int, month: int) -> tuple[date, date]:
+    if not 1 <= month <= 12:
+        raise ValueError(_NO_SUCH_DAY)
+    first = _date(year, month, 1)
+    return first, first.replace(day=monthrange(year, month)[1])
 
 
 def _weekday(words: str, today: date, prefer_past: bool) -> date | None:

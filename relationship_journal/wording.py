@@ -207,6 +207,17 @@ def day_with_year(day: date) -> str:
     return f"{day_title(day)} {day.year}"
 
 
+def period(first: date | None, last: date | None) -> str:
+    """The days from one to another: "1 Sep – 3 Oct 2026", "from 1 Sep 2026", "until 3 Oct 2026"; empty for all."""
+    if first is None or last is None:
+        since = f"from {day_with_year(first)}" if first else ""
+        return f"until {day_with_year(last)}" if last else since
+    if first == last:
+        return day_with_year(first)
+    begin = day_title(first) if first.year == last.year else day_with_year(first)
+    return f"{begin} – {day_with_year(last)}"
+
+
 def full_day(day: date) -> str:
     """A day in full: "Sunday 22 November 2026"."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -17,6 +17,7 @@ from relationship_journal.dates import (
     now_here,
     parse_day,
     parse_future,
+    parse_span,
     parse_when,
     when_of,
 )
@@ -414,3 +415,29 @@ def test_the_system_zone_follows_the_system(monkeypatch) -> None:
     finally:
         monkeypatch.undo()
         system_clock.tzset()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("March 2024", "2024-03-01", "2024-03-31"),
+        ("feb. 2024", "2024-02-01", "2024-02-29"),
+        ("2024-03", "2024-03-01", "2024-03-31"),
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("Nov", "2026-11-01", "2026-11-30"),
+        ("dec", "2025-12-01", "2025-12-31"),
+        ("yesterday", "2026-11-21", "2026-11-21"),
+        ("3 sep", "2026-09-03", "2026-09-03"),
+        ("mon", "2026-11-16", "2026-11-16"),
+    ],
+)
+def test_a_day_a_month_or_a_year(text, first, last):
+    assert [day.isoformat() for day in parse_span(text, date(2026, 11, 22))] == [first, last]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "blorg", "blorg 2024", "2024-13", "1899", "0000", "9999-01", "yesterday 16:00", "3/4"]
+)
+def test_what_is_no_span_is_said(text):
+    with pytest.raises(ValueError, match="“"):
+        parse_span(text, date(2026, 11, 22))

@@ -307,3 +307,18 @@ def test_a_finding_is_always_neutral_and_fits_a_line(hours: list, alias: str) ->
     assert alias in title
     assert len(title) < 80
     assert not {"good", "bad", "too", "warning", "!"} & set(f"{title} {subtitle}".lower().replace("!", " ! ").split())
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (None, None, ""),
+        (date(2026, 9, 1), None, "from 1 Sep 2026"),
+        (None, date(2026, 10, 3), "until 3 Oct 2026"),
+        (date(2026, 9, 1), date(2026, 10, 3), "1 Sep – 3 Oct 2026"),
+        (date(2025, 9, 1), date(2026, 10, 3), "1 Sep 2025 – 3 Oct 2026"),
+        (date(2026, 9, 1), date(2026, 9, 1), "1 Sep 2026"),
+    ],
+)
+def test_a_period(first, last, said):
+    assert wording.period(first, last) == said

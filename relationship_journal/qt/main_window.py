@@ -17,6 +17,7 @@ from relationship_journal.qt.aside import Aside
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.commands import Commands
 from relationship_journal.qt.entry_work import EntryWork
+from relationship_journal.qt.filtering import Filtering
 from relationship_journal.qt.going import Going
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.models.composer import ComposerModel
@@ -28,7 +29,7 @@ from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.navigation import Models, Navigation
 from relationship_journal.qt.notices import Notices
 from relationship_journal.qt.people import People, kept_order
-from relationship_journal.qt.places import ALL_ENTRIES, VIEWS
+from relationship_journal.qt.places import ALL_ENTRIES, VIEWS, Place
 from relationship_journal.qt.searching import Searching
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.undo import UndoHistory
@@ -81,6 +82,9 @@ class MainWindow(QMainWindow):
         self._entry_work = EntryWork(journal, jobs, self._entries, self._page, self._notices, self._actions, look)
         self._aside = Aside(journal, signals, jobs, appearance, self._actions, self)
         self._people = People(self._sidebar, self._contacts, self._actions, self._state, journal, signals, look)
+        self._filtering = Filtering(
+            journal, self._entries, self._page, self._navigation, self._notices, self._actions, self._today, look
+        )
         self._search = Searching(self._sidebar.search, self._pages, journal, signals, jobs, self._today, look)
         self._going = Going(self, journal, signals, self._actions, self._state, look)
         self._join()
@@ -159,6 +163,10 @@ class MainWindow(QMainWindow):
         """Show an entry on the page of one of its contacts."""
         self._navigation.show_entry(contact, conversation)
 
+    def show_place(self, place: Place) -> None:
+        """Show any place: a page or a view, some of its entries, one of them chosen."""
+        self._navigation.show(place)
+
     def say(self, words: str) -> None:
         """Say something for a while, over the foot of the window."""
         self._notices.say(words)
@@ -178,8 +186,7 @@ class MainWindow(QMainWindow):
         self._composer.begin()
 
     def _logged(self, conversation: int) -> None:
-        self._timeline.reveal(ConversationId(conversation))
-        self._notices.did("Logged.")
+        self._filtering.announce(ConversationId(conversation))
 
     def _export(self) -> None:
         self._commands.export_chart(self._mix)
@@ -201,6 +208,7 @@ class MainWindow(QMainWindow):
             self._people,
             self._navigation,
             self._entry_work,
+            self._filtering,
             self._search,
             self._going,
             self._chart,

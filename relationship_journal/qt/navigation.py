@@ -91,7 +91,7 @@ class Navigation(QObject):
         models.head.show(person)
         self._place = place
         models.form.open(models.head.person)
-        models.entries.show(person)
+        models.entries.show(person, place.filter)
         models.mix.show(person, models.head.lines.title if person is not None else "everybody")
         self._sidebar.show_contact(person)
         self._sidebar.show_place(place.view if person is None else None)
@@ -106,6 +106,11 @@ class Navigation(QObject):
         """Let the page stand in the middle again, after search results did."""
         has_people = self._models.standing.counts.contacts > 0
         self._pages.setCurrentWidget(self._page if has_people else self._first_step())
+
+    def leave_search(self) -> None:
+        """Come back from search results to the page they stand before."""
+        self._sidebar.search.clear()
+        self.show_page()
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""

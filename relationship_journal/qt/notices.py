@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import shiboken6
 from PySide6.QtCore import QObject
 
@@ -21,19 +23,26 @@ class Notices(QObject):
         self._toast = toast
         actions.on("undo", history.undo)
         actions.on("redo", history.redo)
+        self._more: Callable[[], object] | None = None
         toast.undo.connect(history.undo)
+        toast.more.connect(self._do_more)
         history.indexChanged.connect(self._follow)
         history.refused.connect(self.say)
         history.kept.connect(self.say)
         self._follow()
 
-    def did(self, words: str) -> None:
-        """Say what was done, with Undo."""
-        self._toast.say(words, undo=self._history.canUndo())
+    def did(self, words: str, more: tuple[str, Callable[[], object]] | None = None) -> None:
+        """Say what was done, with Undo; `more` is what else can be done about it, in words."""
+        self._more = more[1] if more else None
+        self._toast.say(words, undo=self._history.canUndo(), more=more[0] if more else "")
 
     def say(self, words: str) -> None:
         """Say something that has no way back."""
         self._toast.say(words, undo=False)
+
+    def _do_more(self) -> None:
+        if self._more is not None:
+            self._more()
 
     def stand_on(self, height: int) -> None:
         """Leave so many pixels free at the page's foot, for what stands there meanwhile."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from relationship_journal.values import ContactId, ConversationId
+from relationship_journal.values import EVERYTHING, ContactId, ConversationId, EntryFilter
 
 ALL_ENTRIES = "navEntries"
 
@@ -25,8 +25,9 @@ VIEWS = (View(ALL_ENTRIES, "All entries", "all_entries"),)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody is: the page of a contact, or else a view; and which entry is chosen there."""
+    """Where somebody is: the page of a contact, or else a view; what is shown of it, and which entry is chosen."""
 
     contact: ContactId | None = None
     view: str = ALL_ENTRIES
+    filter: EntryFilter = EVERYTHING
     entry: ConversationId | None = None

@@ -6,7 +6,8 @@ A widget asks for a look with `theme.look(widget, name)`:
   one-pixel line)
 - labels: `title`, `section` (semibold), `muted`, `small` (muted, 12 px), `caps` (list headings), `business`,
   `personal`, `warning`
-- buttons: none (lined), `primary`, `pill` (round, lined), `link` (text only), `row` (navigation line), `icon`,
+- buttons: none (lined), `primary`, `pill` (round, lined; `set` marks one that limits what is shown),
+  `link` (text only), `row` (navigation line), `icon`,
   `quiet` (muted text), `sort` (the same, small)
 - inputs: none (lined), `bare` (no frame, for a text inside a card), `line` (large, over a list in a card),
   `pill` (round; `wrong` marks what cannot be read)
@@ -64,6 +65,7 @@ QPushButton[look="primary"]:disabled, QToolButton[look="primary"]:disabled {
 }
 QPushButton[look="pill"], QToolButton[look="pill"] { border-radius: 13dp; padding: 4dp 10dp; min-height: 17dp; }
 QPushButton[look="pill"]:focus, QToolButton[look="pill"]:focus { padding: 3dp 9dp; }
+QPushButton[look="pill"][set="true"] { background: @selection; border-color: @business; }
 QPushButton[look="link"], QToolButton[look="link"] {
     background: transparent; color: @business; border: 1px solid transparent; border-radius: 5dp; padding: 2dp 3dp;
 }

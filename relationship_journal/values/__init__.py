@@ -9,6 +9,7 @@ from relationship_journal.values.comparing import (
     same_phone,
 )
 from relationship_journal.values.conversations import (
+    EVERYTHING,
     Entry,
     EntryFilter,
     Hit,
@@ -93,6 +94,7 @@ __all__ = [
     "CURRENCIES",
     "DEFAULT_MINUTES",
     "EVERYBODY",
+    "EVERYTHING",
     "GROUP_SIZE",
     "MAX_CADENCE",
     "MAX_MINUTES",

@@ -78,7 +78,10 @@ class EntryFilter:
     @property
     def shows_all(self) -> bool:
         """Whether nothing is set."""
-        return self == EntryFilter()
+        return self == EVERYTHING
+
+
+EVERYTHING = EntryFilter()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import IntEnum
+from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from relationship_journal import wording
 from relationship_journal.qt.bridge import JournalSignals
@@ -18,8 +19,8 @@ from relationship_journal.qt.models.timeline_rows import TimelineRows
 from relationship_journal.storage import queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.rows import id_of
-from relationship_journal.values import ContactId, ConversationId, Entry, MonthMix
+from relationship_journal.storage.rows import first_place_of, id_of, moment_of
+from relationship_journal.values import EVERYTHING, ContactId, ConversationId, Entry, EntryFilter, MonthMix
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -49,8 +50,22 @@ class Heading:
     line: str
 
 
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where a jump to a day or a month leads: an entry, its day, and how many entries the asked time has."""
+
+    conversation: ConversationId
+    day: date
+    entries: int
+
+
 class TimelineModel(QAbstractListModel):
-    """The entries of one contact, or of everybody; `today` is asked for when a row is read aloud."""
+    """The entries of one contact, or of everybody, as far as a filter shows them.
+
+    `today` is asked for when a row is read aloud. `counted` follows whatever may have changed how many there are.
+    """
+
+    counted = Signal()
 
     def __init__(
         self, journal: Journal, signals: JournalSignals, today: Callable[[], date], parent: QObject | None = None
@@ -59,8 +74,9 @@ class TimelineModel(QAbstractListModel):
         self._journal = journal
         self._today = today
         self._contact: ContactId | None = None
+        self._filter = EVERYTHING
         self._rows = TimelineRows()
-        self._mixes: dict[str, MonthMix] = {}
+        self._mixes: dict[str, MonthMix | None] = {}
         self._entries: dict[int, Entry] = {}
         signals.changed.connect(self._follow)
 
@@ -69,14 +85,33 @@ class TimelineModel(QAbstractListModel):
         """Whose timeline it is; None for everybody's."""
         return self._contact
 
-    def show(self, contact: ContactId | None) -> None:
-        """Show the timeline of a contact, or everybody's, from the journal as it is now."""
+    @property
+    def filter(self) -> EntryFilter:
+        """What is shown of it."""
+        return self._filter
+
+    @property
+    def shown_count(self) -> int:
+        """How many entries are shown."""
+        return len(self._rows.places)
+
+    def show(self, contact: ContactId | None, wanted: EntryFilter = EVERYTHING) -> None:
+        """Show the timeline of a contact, or everybody's, or some of it, from the journal as it is now."""
         self.beginResetModel()
         self._contact = contact
+        self._filter = wanted
         self._entries.clear()
-        self._rows = TimelineRows.of(queries.places(self._journal, contact))
+        self._rows = TimelineRows.of(self._places())
+        self._mixes.clear()
         self._mixes = self._read_mixes()
         self.endResetModel()
+        self.counted.emit()
+
+    def is_hidden(self, conversation: ConversationId) -> bool:
+        """Whether a conversation is on this timeline but not among what the filter shows."""
+        alone = EntryFilter(ids=frozenset({conversation}))
+        places = queries.places(self._journal, self._contact, alone)
+        return bool(places) and self._rows.row_of(places[0]) is None
 
     def row_of(self, conversation: ConversationId) -> int | None:
         """The row of a conversation; None where it is not on this timeline."""
@@ -91,6 +126,18 @@ class TimelineModel(QAbstractListModel):
     def entries(self, conversations: Iterable[ConversationId]) -> list[Entry]:
         """Entries by their ids, newest first, as far as they are on this timeline."""
         return queries.entries_of(self._journal, conversations)
+
+    def landing(self, first: date, last: date) -> Landing | None:
+        """The newest entry shown of these days (both included), else the nearest one; None where there is none."""
+        places, day = self._rows.places, timedelta(days=1)
+        begin, end = (first_place_of(datetime.combine(at, time())) for at in (first, last + day))
+        newest = self._rows.position(end)
+        inside = self._rows.position(begin) - newest
+        around = places[newest : newest + 1] if inside else places[max(newest - 1, 0) : newest + 1]
+        if not around:
+            return None
+        place = min(around, key=lambda one: min(abs(one - begin), abs(one - end)))
+        return Landing(ConversationId(id_of(place)), moment_of(place).date(), inside)
 
     def headings(self) -> Sequence[int]:
         """The rows that are headings, first to last; looking one up among them is fast."""
@@ -118,7 +165,7 @@ class TimelineModel(QAbstractListModel):
         if role not in {TimelineRole.HEADING, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return None
         name = self._rows.months[month]
-        mix = self._mixes.get(name)
+        mix = self._mix_of(name)
         heading = Heading(wording.month_title(name), wording.month_line(mix) if mix else "")
         if role == TimelineRole.HEADING:
             return heading
@@ -150,19 +197,33 @@ class TimelineModel(QAbstractListModel):
             for place in list(islice(self._entries, KEPT_ENTRIES // 4)):
                 del self._entries[place]
 
-    def _read_mixes(self) -> dict[str, MonthMix]:
-        return {mix.month: mix for mix in queries.months(self._journal, self._contact)}
+    def _places(self) -> list[int]:
+        return queries.places(self._journal, self._contact, self._filter)
+
+    def _mix_of(self, month: str) -> MonthMix | None:
+        """The sums of what is shown of a month; under a filter they are read when somebody looks."""
+        if month not in self._mixes and not self._filter.shows_all:
+            self._mixes[month] = queries.month_mix(self._journal, self._contact, month, self._filter)
+        return self._mixes.get(month)
+
+    def _read_mixes(self) -> dict[str, MonthMix | None]:
+        """All sums there are, or under a filter those that somebody looked at."""
+        if self._filter.shows_all:
+            return {mix.month: mix for mix in queries.months(self._journal, self._contact)}
+        read = partial(queries.month_mix, self._journal, self._contact, wanted=self._filter)
+        return {month: read(month) for month in self._mixes}
 
     # Following the journal
 
     def _follow(self, change: Change) -> None:
         if change.batch is not None:
-            self.show(self._contact)
+            self.show(self._contact, self._filter)
         elif change.touches(*_SHOWN_TABLES):
             stale = self._forget_changed(change)
-            self._take_places(queries.places(self._journal, self._contact))
+            self._take_places(self._places())
             self._tell(row for place in stale if (row := self._rows.row_of(place)) is not None)
             self._take_mixes(self._read_mixes())
+            self.counted.emit()
 
     def _forget_changed(self, change: Change) -> list[int]:
         """Drop what is remembered of changed entries; answers the places it was remembered for."""
@@ -206,7 +267,7 @@ class TimelineModel(QAbstractListModel):
         self._rows = rows
         self.endInsertRows()
 
-    def _take_mixes(self, mixes: dict[str, MonthMix]) -> None:
+    def _take_mixes(self, mixes: dict[str, MonthMix | None]) -> None:
         before, self._mixes = self._mixes, mixes
         self._tell(
             row

@@ -33,6 +33,7 @@ class ContactPage(QFrame):
         self._theme = look
         self.composer = composer
         self.timeline = timeline
+        self._bar: QWidget | None = None
         self._parts = (head, composer, timeline)
         self._note = QLabel(_CHOOSE)
         theme.look(self._note, "muted")
@@ -55,18 +56,37 @@ class ContactPage(QFrame):
             part.set_theme(look)
         self._fit(look)
 
+    def show_bar(self, bar: QWidget, shown: bool) -> None:
+        """Show a bar between composer and timeline, or hide it; in a low window the composer makes room for it."""
+        if self._bar is None:
+            self._middle.addWidget(bar)
+        self._bar = bar
+        bar.setVisible(shown)
+        self._make_room()
+
+    @property
+    def has_room_to_write(self) -> bool:
+        """Whether the composer can be seen beside a bar that is shown."""
+        barred = self._bar is not None and not self._bar.isHidden()
+        return not barred or self.height() >= self._theme.px(LOW)
+
+    def _make_room(self) -> None:
+        self.composer.setVisible(self._model.person is not None and self.has_room_to_write)
+
     def _fit(self, look: Theme) -> None:
         px = look.px
         self._middle.setContentsMargins(px(26), px(14), px(26), px(4))
+        self._middle.setSpacing(px(10))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._parts[0].set_compact(self.height() < self._theme.px(LOW))
+        self._make_room()
 
     def _show(self) -> None:
-        _, composer, timeline = self._parts
+        timeline = self.timeline
         person = self._model.person
-        composer.setVisible(person is not None)
+        self._make_room()
         self._note.setVisible(person is None)
         if person is None:
             timeline.set_empty_text(_NO_ENTRIES)

@@ -26,6 +26,7 @@ class Timeline(TimelineView):
         self._model = model
         self._theme = look
         self._empty = ""
+        self._empty_shown = True
         self.setObjectName("timeline")
         self.setAccessibleName("Timeline")
         self._delegate_here.setParent(self)
@@ -43,6 +44,11 @@ class Timeline(TimelineView):
     def set_empty_text(self, text: str) -> None:
         """What stands here while there are no entries."""
         self._empty = text
+        self.viewport().update()
+
+    def set_empty_shown(self, shown: bool) -> None:
+        """Whether that text may stand here; not while a filter hides entries that are there."""
+        self._empty_shown = shown
         self.viewport().update()
 
     @property
@@ -107,7 +113,7 @@ class Timeline(TimelineView):
     @guarded(nothing)
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._empty and not self._model.rowCount():
+        if self._empty and self._empty_shown and not self._model.rowCount():
             px = self._theme.px
             painter = QPainter(self.viewport())
             painter.setFont(self.font())

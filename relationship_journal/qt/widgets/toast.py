@@ -13,9 +13,10 @@ from relationship_journal.qt.theme import Theme
 
 
 class Toast(QFrame):
-    """Says something for a while; `undo` when its button is pressed. It stays while the mouse is on it."""
+    """Says something for a while; `undo` and `more` are its buttons. It stays while the mouse is on it."""
 
     undo = Signal()
+    more = Signal()
 
     def __init__(self, host: QWidget, chosen: Preferences, look: Theme) -> None:
         super().__init__(host)
@@ -28,14 +29,16 @@ class Toast(QFrame):
         self._undo = QPushButton("Undo")
         self._undo.setAccessibleName("Undo")
         self._undo.setToolTip("Ctrl+Z")
+        self._more = QPushButton()
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._words)
-        self._row.addWidget(self._undo)
+        for part in (self._words, self._more, self._undo):
+            self._row.addWidget(part)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self.obey(chosen)
         self._timer.timeout.connect(self.hide)
         self._undo.clicked.connect(self._take_back)
+        self._more.clicked.connect(self._do_more)
         host.installEventFilter(self)
         self.set_theme(look)
         self.hide()
@@ -57,11 +60,14 @@ class Toast(QFrame):
         """Stay as long as the preferences say, from the next words on."""
         self._timer.setInterval(chosen.undo_toast_seconds * 1000)
 
-    def say(self, words: str, *, undo: bool = True) -> None:
-        """Show these words, with Undo or without."""
+    def say(self, words: str, *, undo: bool = True, more: str = "") -> None:
+        """Show these words, with Undo or without, and with a button for what else can be done now."""
         self._words.setText(words)
         self.setAccessibleName(words)
         self._undo.setVisible(undo)
+        self._more.setText(more)
+        self._more.setAccessibleName(more)
+        self._more.setVisible(bool(more))
         self.show()
         self._settle()
         self.raise_()
@@ -72,11 +78,16 @@ class Toast(QFrame):
         self.hide()
         self.undo.emit()
 
+    def _do_more(self) -> None:
+        self.hide()
+        self.more.emit()
+
     def _settle(self) -> None:
         """Lie over the host's foot, on one line where there is room for it."""
         edges = self._row.contentsMargins()
-        button = self._undo.sizeHint().width() + self._row.spacing() if not self._undo.isHidden() else 0
-        room = self._host.width() - 2 * self._foot - edges.left() - edges.right() - button
+        shown = [button for button in (self._more, self._undo) if not button.isHidden()]
+        buttons = sum(button.sizeHint().width() + self._row.spacing() for button in shown)
+        room = self._host.width() - 2 * self._foot - edges.left() - edges.right() - buttons
         text, metrics = self._words.text(), self._words.fontMetrics()
         width = min(metrics.horizontalAdvance(text) + 2, max(room, 1))
         box = metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, text)

@@ -8,14 +8,13 @@ from datetime import date, datetime, time, timedelta
 
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.rows import first_place_of, moment_of
-from relationship_journal.values import ContactId, EntryFilter, MixSide, MonthMix, TagId, UsedTag
+from relationship_journal.values import EVERYTHING, ContactId, EntryFilter, MixSide, MonthMix, TagId, UsedTag
 
 _EVEN = 50
-_EVERYTHING = EntryFilter()
 _SUMS = "sum(done), sum(counted), sum(minutes), sum(business), sum(rated), sum(rated * minutes), sum(rated * business)"
 
 
-def places(journal: Journal, contact: ContactId | None = None, wanted: EntryFilter = _EVERYTHING) -> list[int]:
+def places(journal: Journal, contact: ContactId | None = None, wanted: EntryFilter = EVERYTHING) -> list[int]:
     """Where each entry stands, newest first: of one contact, or all; of those a filter shows."""
     found = journal.rows(*_of("SELECT place FROM", contact, wanted, "ORDER BY place DESC"))
     return [place for (place,) in found]
@@ -23,7 +22,7 @@ def places(journal: Journal, contact: ContactId | None = None, wanted: EntryFilt
 
 def entry_count(journal: Journal, contact: ContactId | None = None) -> int:
     """How many entries a timeline has without any filter, plans included."""
-    ((count,),) = journal.rows(*_of("SELECT count(*) FROM", contact, _EVERYTHING))
+    ((count,),) = journal.rows(*_of("SELECT count(*) FROM", contact, EVERYTHING))
     return int(count)
 
 
@@ -48,7 +47,7 @@ def used_tags(journal: Journal, contact: ContactId | None = None) -> list[UsedTa
 
 
 def busy_days(
-    journal: Journal, contact: ContactId | None, first: date, last: date, wanted: EntryFilter = _EVERYTHING
+    journal: Journal, contact: ContactId | None, first: date, last: date, wanted: EntryFilter = EVERYTHING
 ) -> frozenset[date]:
     """The days from `first` to `last` (included) that have entries."""
     span = _span(first, last + timedelta(days=1))
