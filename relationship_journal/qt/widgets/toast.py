@@ -30,6 +30,7 @@ class Toast(QFrame):
         self._undo.setAccessibleName("Undo")
         self._undo.setToolTip("Ctrl+Z")
         self._more = QPushButton()
+        self._more.setAccessibleName("More")
         self._row = QHBoxLayout(self)
         for part in (self._words, self._more, self._undo):
             self._row.addWidget(part)
