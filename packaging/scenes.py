@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 
-from relationship_journal import demo
+from relationship_journal import demo, log
 from relationship_journal.charts.mix_over_time import Mode
 from relationship_journal.paths import Paths
 from relationship_journal.preferences import Preferences
@@ -19,6 +19,7 @@ from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.dialogs.about import AboutDialog
 from relationship_journal.qt.dialogs.choose_days import DaysDialog
+from relationship_journal.qt.dialogs.error_report import ErrorReport
 from relationship_journal.qt.dialogs.export_chart import ExportDialog
 from relationship_journal.qt.dialogs.import_contacts import ImportDialog
 from relationship_journal.qt.dialogs.me import MeDialog
@@ -29,6 +30,7 @@ from relationship_journal.qt.dialogs.start import StartDialog
 from relationship_journal.qt.dialogs.tag_entries import TagEntriesDialog
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.main_window import MainWindow
+from relationship_journal.qt.mistakes import versions
 from relationship_journal.qt.models import chosen_entries
 from relationship_journal.qt.models.sharing import Sharing
 from relationship_journal.qt.places import Place
@@ -311,6 +313,12 @@ def _unlock(stage: Stage) -> QWidget:
     return stage.show(PassphraseDialog(stage.journal.path, stage.jobs))
 
 
+def _error_report(stage: Stage) -> QWidget:
+    report = ErrorReport(stage.window)
+    report.tell([(3, log.report(ValueError("never shown"), versions()))])
+    return stage.show(report)
+
+
 def _aside(action: str, dialog: str, part: str = "", words: str = "") -> Callable[[Stage], QWidget]:
     """A window that stays open beside the main one; `part` is pressed, or `words` typed into it."""
 
@@ -357,6 +365,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("preferences-writing", "demo", _aside("preferences", "preferencesDialog", "page-Writing")),
     Scene("preferences-people", "demo", _aside("preferences", "preferencesDialog", "page-People")),
     Scene("preferences-search", "demo", _aside("preferences", "preferencesDialog", "preferencesSearch", "tier")),
+    Scene("error-report", "demo", _error_report),
     Scene("help", "demo", _aside("help", "helpWindow", "help-writing")),
     Scene("help-search", "demo", _aside("help", "helpWindow", "helpSearch", "slider")),
     Scene("shortcuts", "demo", _aside("shortcuts", "shortcutsWindow")),

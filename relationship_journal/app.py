@@ -148,7 +148,7 @@ def _report_in(session: Session, kind: type[BaseException], error: BaseException
     if isinstance(error, JournalError):
         session.say(str(error))
     elif isinstance(error, Exception):
-        session.say("Something went wrong inside the program. What you saved is safe.")
+        session.report(error)
 
 
 def _path(request: WindowRequest, paths: Paths) -> Path:

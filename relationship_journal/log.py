@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -78,6 +78,22 @@ def describe(error: BaseException) -> str:
     return " < ".join(_one(link) for link in _chain(error))
 
 
+def report(error: BaseException, versions: Mapping[str, str]) -> str:
+    """An error as a text to read and to send: versions, then each error of the chain with lines of this package.
+
+    It holds classes, modules and numbers, nothing else: no message, no value, no path.
+    """
+    lines = [f"{name} {version}" for name, version in versions.items()]
+    for number, link in enumerate(_chain(error)):
+        lines += ["", f"{'because of ' if number else ''}{_class(link)}"]
+        lines += [f"    at {frame}" for frame in _own_frames(link.__traceback__)]
+    return "\n".join(lines)
+
+
+def _class(error: BaseException) -> str:
+    return f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
+
+
 def _chain(error: BaseException) -> Iterator[BaseException]:
     link: BaseException | None = error
     for _ in range(_LONGEST_CHAIN):
@@ -90,7 +106,7 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 def _one(error: BaseException) -> str:
     frames = list(_own_frames(error.__traceback__))
     where = f" at {' '.join(frames)}" if frames else ""
-    return f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.") + where
+    return _class(error) + where
 
 
 def _own_frames(traceback: TracebackType | None) -> Iterator[str]:

@@ -16,6 +16,7 @@ from relationship_journal.paths import Paths
 from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs
+from relationship_journal.qt.mistakes import Mistakes
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import ContactId
@@ -53,6 +54,7 @@ class Session(QObject):
         self._window: MainWindow | None = None
         self._door: Door | None = None
         self._next: Journal | None = None
+        self._mistakes = Mistakes(self)
 
     @property
     def is_demo(self) -> bool:
@@ -99,6 +101,10 @@ class Session(QObject):
         """Say something in the window."""
         if self._window is not None:
             self._window.say(words)
+
+    def report(self, error: BaseException) -> None:
+        """Show what is known of a mistake of ours, from whichever thread; the user reads it first."""
+        self._mistakes.tell(error)
 
     def quit(self) -> None:
         """Close everything; a window that could not keep what was written stays."""
