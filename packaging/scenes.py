@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -25,14 +26,17 @@ from relationship_journal.qt.dialogs.import_contacts import ImportDialog
 from relationship_journal.qt.dialogs.me import MeDialog
 from relationship_journal.qt.dialogs.move_entries import MoveEntriesDialog
 from relationship_journal.qt.dialogs.new_contact import NewContactDialog
+from relationship_journal.qt.dialogs.new_journal import NewJournalDialog
 from relationship_journal.qt.dialogs.passphrase import PassphraseDialog
 from relationship_journal.qt.dialogs.start import StartDialog
 from relationship_journal.qt.dialogs.tag_entries import TagEntriesDialog
+from relationship_journal.qt.dialogs.where import WhereDialog
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.main_window import MainWindow
 from relationship_journal.qt.mistakes import versions
 from relationship_journal.qt.models import chosen_entries
 from relationship_journal.qt.models.sharing import Sharing
+from relationship_journal.qt.models.whereabouts import find_out, made_of
 from relationship_journal.qt.places import Place
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.qt.widgets.timeline import Timeline
@@ -281,7 +285,26 @@ def _days(stage: Stage) -> QWidget:
 
 
 def _about(stage: Stage) -> QWidget:
-    return stage.show(AboutDialog(stage.journal.path, stage.window))
+    return stage.show(AboutDialog(made_of(stage.journal), str, stage.window))
+
+
+def _where(stage: Stage) -> QWidget:
+    find = partial(find_out, stage.journal, stage.paths, stage.now())
+    dialog = stage.show(WhereDialog(stage.journal, stage.jobs, find, stage.window))
+    settle(300)
+    return dialog
+
+
+def _new_journal(stage: Stage) -> QWidget:
+    return stage.show(NewJournalDialog(stage.paths, stage.jobs, stage.window))
+
+
+def _start_unfolded(stage: Stage) -> QWidget:
+    page = stage.show(StartDialog(stage.paths, stage.jobs))
+    page.findChild(QAbstractButton, "startNew").click()
+    page.findChild(QAbstractButton, "newMake").click()
+    settle(60)
+    return page
 
 
 def _me(stage: Stage) -> QWidget:
@@ -357,6 +380,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("filter-nothing", "demo", _filtered(EntryFilter(ids=frozenset())), WINDOW_SIZES[1:]),
     Scene("filter-days", "demo", _days),
     Scene("about", "demo", _about),
+    Scene("where", "demo", _where),
+    Scene("new-journal", "demo", _new_journal),
     Scene("about-me", "demo", _me),
     Scene("new-contact", "demo", _new_contact),
     Scene("import", "demo", _import),
@@ -370,5 +395,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("help-search", "demo", _aside("help", "helpWindow", "helpSearch", "slider")),
     Scene("shortcuts", "demo", _aside("shortcuts", "shortcutsWindow")),
     Scene("start", "empty", _start),
+    Scene("start-new", "empty", _start_unfolded),
     Scene("unlock", "empty", _unlock),
 )

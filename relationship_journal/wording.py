@@ -19,6 +19,7 @@ from relationship_journal.values import (
     mix_share,
 )
 
+_UNITS = ("kB", "MB", "GB", "TB")
 SEPARATOR = " · "
 
 _MONTHS = (
@@ -116,6 +117,16 @@ def _plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def size(octets: int) -> str:
+    """How much room a file takes: "12.4 MB"; units of a thousand, as file managers count."""
+    if octets < 1000:
+        return f"{octets} bytes"
+    amount, unit = octets / 1000, 0
+    while amount >= 999.5 and unit < len(_UNITS) - 1:
+        amount, unit = amount / 1000, unit + 1
+    return f"{amount:.1f} {_UNITS[unit]}" if amount < 100 else f"{amount:.0f} {_UNITS[unit]}"
 
 
 def duration(minutes: int) -> str:

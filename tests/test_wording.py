@@ -322,3 +322,19 @@ def test_a_finding_is_always_neutral_and_fits_a_line(hours: list, alias: str) ->
 )
 def test_a_period(first, last, said):
     assert wording.period(first, last) == said
+
+
+@pytest.mark.parametrize(
+    ("octets", "said"),
+    [
+        (0, "0 bytes"),
+        (999, "999 bytes"),
+        (1000, "1.0 kB"),
+        (340_100, "340 kB"),
+        (999_600, "1.0 MB"),
+        (12_400_000, "12.4 MB"),
+        (3 * 10**15, "3000 TB"),
+    ],
+)
+def test_how_much_room_a_file_takes(octets: int, said: str) -> None:
+    assert wording.size(octets) == said

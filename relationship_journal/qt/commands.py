@@ -89,14 +89,6 @@ class Commands(QObject):
             self.did.emit("Your details are saved.")
         dialog.deleteLater()
 
-    def about(self) -> None:
-        """Say what this program is."""
-        from relationship_journal.qt.dialogs.about import AboutDialog  # noqa: PLC0415  (when first asked for)
-
-        dialog = AboutDialog(self._journal.path, self._window)
-        dialog.exec()
-        dialog.deleteLater()
-
     def _try(self, verb: Callable[[], None], said: str) -> None:
         try:
             verb()

@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         actions, commands, sidebar, search = self._actions, self._commands, self._sidebar, self._sidebar.search
         for name, do in {
             "import_contacts": commands.choose_and_import, "export_chart": self._export,
-            "find": search.begin, "about": commands.about,
+            "find": search.begin,
             "show_people": self._arrange, "show_mix": self._arrange, "about_me": commands.about_me,
             "new_contact": commands.new_contact, "delete_contact": self._delete_contact, "new_entry": self._begin_entry,
             "save_entry": self._composer.save,

@@ -66,7 +66,8 @@ class Session(QObject):
         Importing it takes longer than anything else at the start.
         """
         if self._window is None:
-            from relationship_journal.qt.main_window import MainWindow  # noqa: PLC0415  (a quick entry needs none)
+            from relationship_journal.qt.disclosure import Disclosure  # noqa: PLC0415  (a quick entry needs none)
+            from relationship_journal.qt.main_window import MainWindow  # noqa: PLC0415  (the same)
             from relationship_journal.qt.switching import Switching  # noqa: PLC0415  (the same)
 
             self._window = MainWindow(
@@ -75,6 +76,7 @@ class Session(QObject):
             )  # fmt: skip
             actions = self._window.registry
             actions.on("quit", self.quit)
+            Disclosure(actions, self._journal, self._jobs, self._look, self._paths, self._now, self._window)
             switching = Switching(actions, self._journal, self._jobs, self._paths, self._now, self._window)
             switching.said.connect(self._window.say)
             switching.opened.connect(self._go_on_with)

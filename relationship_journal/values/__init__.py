@@ -61,6 +61,7 @@ from relationship_journal.values.people import (
 from relationship_journal.values.reports import (
     CheckReport,
     Counts,
+    JournalFile,
     Problem,
 )
 from relationship_journal.values.words import (
@@ -117,6 +118,7 @@ __all__ = [
     "Entry",
     "EntryFilter",
     "Hit",
+    "JournalFile",
     "Kept",
     "KnownName",
     "KnownPerson",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,15 @@ class Counts:
     contacts: int
     conversations: int
     accounts: int
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFile:
+    """What is known of a journal as a file: its format, its engine, when anything in it last changed (UTC)."""
+
+    format: int
+    engine: str
+    changed: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class PageDialog(QDialog):
         """As high as the page, as far as the screen has room; never smaller under somebody's hands."""
         for part in self.findChildren(QWidget):
             part.ensurePolished()  # sizes are asked for before the first paint
+            part.updateGeometry()  # and what grew inside a card is known outside only after the next turn
         room = self.screen().availableGeometry().size() * _PART
         now = self.size() if self._fitted else QSize()
         width = max(min(self.look.px(self._width), room.width()), now.width())

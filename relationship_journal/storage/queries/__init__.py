@@ -12,6 +12,9 @@ from relationship_journal.storage.queries.entries import (
     entries_of,
     entry,
 )
+from relationship_journal.storage.queries.file import (
+    journal_file,
+)
 from relationship_journal.storage.queries.finding import (
     named_accounts,
     named_contacts,
@@ -84,6 +87,7 @@ __all__ = [
     "entry_count",
     "find_contact",
     "fold",
+    "journal_file",
     "known_names",
     "known_people",
     "last_words",
