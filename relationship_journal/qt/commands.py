@@ -6,9 +6,9 @@ Dialogs are loaded when first asked for: together they cost as much as half a ba
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,9 @@ from relationship_journal.storage import edits
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import ContactId
+
+if TYPE_CHECKING:
+    from relationship_journal.qt.models.import_plan import Source
 
 _ADDRESS_BOOKS = "Address books (*.vcf *.vcard);;All files (*)"
 
@@ -45,11 +48,11 @@ class Commands(QObject):
         if paths:
             self.import_files(paths)
 
-    def import_files(self, paths: list[Path]) -> None:
-        """Show what files would bring, and take it in if that is wanted."""
+    def import_files(self, sources: Sequence[Source]) -> None:
+        """Show what files or dropped cards would bring, and take it in if that is wanted."""
         from relationship_journal.qt.dialogs.import_contacts import ImportDialog  # noqa: PLC0415  (when first asked for)
 
-        dialog = ImportDialog(self._journal, self._jobs, paths, self._window)
+        dialog = ImportDialog(self._journal, self._jobs, sources, self._window)
         if dialog.exec():
             self.did.emit(dialog.said)
         dialog.deleteLater()

@@ -107,6 +107,11 @@ class Jobs(QObject):
         self._open = True
         self._home.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a job can still start; a window that is going may paint once more."""
+        return self._open
+
     def start(
         self,
         work: Callable[[Report], T],

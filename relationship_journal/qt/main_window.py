@@ -81,7 +81,9 @@ class MainWindow(QMainWindow):
         look = self._look.theme
         self._entry_work = EntryWork(journal, jobs, self._entries, self._page, self._notices, self._actions, look)
         self._aside = Aside(journal, signals, jobs, appearance, self._actions, self)
-        self._people = People(self._sidebar, self._contacts, self._actions, self._state, journal, signals, look)
+        self._people = People(
+            self._sidebar, self._contacts, self._actions, self._state, journal, signals, jobs, self._commands, look
+        )
         self._filtering = Filtering(
             journal, self._entries, self._page, self._navigation, self._notices, self._actions, self._today, look
         )

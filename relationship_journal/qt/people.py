@@ -7,11 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
 
 from relationship_journal.qt.action_table import ORDERS
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.commands import Commands
+from relationship_journal.qt.dropping import Drops
+from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.models.contacts import ContactsModel
+from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.sidebar import Sidebar
 from relationship_journal.qt.window_state import WindowState
@@ -22,6 +27,9 @@ from relationship_journal.values import EVERYBODY, AccountId, PeopleFilter
 if TYPE_CHECKING:
     from relationship_journal.qt.models.people_filter import PeopleFilterModel
     from relationship_journal.qt.widgets.people_filter import PeopleFilterPopup
+
+_OF_ONE = ("new_entry", "edit_contact", "export_chart", "delete_contact")
+"""What the menu beside somebody in the list offers."""
 
 
 def kept_order(state: WindowState) -> Order:
@@ -35,7 +43,7 @@ class People(QObject):
 
     def __init__(
         self, sidebar: Sidebar, model: ContactsModel, actions: Actions, state: WindowState, journal: Journal,
-        signals: JournalSignals, look: Theme,
+        signals: JournalSignals, jobs: Jobs, commands: Commands, look: Theme,
     ) -> None:  # fmt: skip
         super().__init__(sidebar)
         self._sidebar = sidebar
@@ -58,6 +66,12 @@ class People(QObject):
         sidebar.heading.show_order(model.order)
         sidebar.heading.asked.connect(self.ask_filter)
         sidebar.everybody.connect(self.show_everybody)
+        sidebar.people.offer([actions[name] for name in _OF_ONE])
+        sidebar.people.show_photos(Photos(journal, signals, jobs, self))
+        window = sidebar.window()
+        if isinstance(window, QMainWindow):
+            drops = Drops(window, commands.import_files)
+            sidebar.people.pasted.connect(drops.paste)
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""

@@ -2,8 +2,8 @@
 """The one style sheet: inputs, buttons, menus and scroll bars in the tokens of a theme.
 
 A widget asks for a look with `theme.look(widget, name)`:
-- frames: `side`, `panel`, `window` (plain grounds), `card` (rounded, lined), `popup` (lined), `rule` (a
-  one-pixel line)
+- frames: `side`, `panel`, `window` (plain grounds), `card` (rounded, lined), `popup` (lined), `drop` (around what
+  is dragged over), `rule` (a one-pixel line)
 - labels: `title`, `section` (semibold), `muted`, `small` (muted, 12 px), `caps` (list headings), `business`,
   `personal`, `warning`
 - buttons: none (lined), `primary`, `pill` (round, lined; `set` marks one that limits what is shown),
@@ -34,6 +34,10 @@ QFrame[look="panel"], QWidget[look="panel"] { background: @panel; border: none; 
 QFrame[look="window"], QWidget[look="window"] { background: @window; border: none; }
 QFrame[look="card"] { background: @panel; border: 1px solid @line; border-radius: 9dp; }
 QFrame[look="popup"] { background: @panel; border: 1px solid @line; }
+QFrame[look="drop"] { background: transparent; border: 2px solid @focus; }
+QLabel[look="drop"] {
+    background: @business; color: @on_business; border: none; border-radius: 9dp; padding: 8dp 16dp; font-weight: 600;
+}
 QFrame[look="rule"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 
 QLabel[look="title"] { font-size: 22dp; font-weight: 600; }

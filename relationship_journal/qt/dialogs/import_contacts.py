@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -24,7 +23,7 @@ from relationship_journal.exchange.plan import ImportPlan
 from relationship_journal.qt import theme
 from relationship_journal.qt.dialogs.manners import begin_with, buttons, in_words, raise_ours
 from relationship_journal.qt.jobs import Jobs, Lane, Report, Ticket
-from relationship_journal.qt.models.import_plan import CODE_PAGES, ImportPlanModel, read_plan, take_in
+from relationship_journal.qt.models.import_plan import CODE_PAGES, ImportPlanModel, Source, read_plan, take_in
 from relationship_journal.storage.journal import Journal
 
 _COLUMN_PARTS = (0.27, 0.23, 0.14)
@@ -32,16 +31,16 @@ _COLUMN_PARTS = (0.27, 0.23, 0.14)
 
 
 class ImportDialog(QDialog):
-    """Takes in the cards of files; `said` is a sentence about what was done once it is accepted."""
+    """Takes in the cards of files or of a text; `said` is a sentence about what was done once it is accepted."""
 
-    def __init__(self, journal: Journal, jobs: Jobs, paths: Sequence[Path], parent: QWidget | None = None) -> None:
+    def __init__(self, journal: Journal, jobs: Jobs, sources: Sequence[Source], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("importDialog")
         self.setWindowTitle("Import contacts")
         self.said = ""
         self._journal = journal
         self._jobs = jobs
-        self._paths = tuple(paths)
+        self._sources = tuple(sources)
         self._reading: Ticket | None = None
         self._writing = False
         self._model = ImportPlanModel(self)
@@ -106,12 +105,12 @@ class ImportDialog(QDialog):
     def _read(self) -> None:
         if self._reading is not None:
             self._reading.cancel()
-        journal, paths, page = self._journal, self._paths, CODE_PAGES[self._pages.currentText()]
+        journal, sources, page = self._journal, self._sources, CODE_PAGES[self._pages.currentText()]
         self._set_busy(True)
 
         def work(report: Report) -> ImportPlan:
             report(0, 1)
-            return read_plan(journal, paths, page)
+            return read_plan(journal, sources, page)
 
         self._reading = self._jobs.start(work, owner=self, done=self._show, failed=self._refused)
 
@@ -123,7 +122,7 @@ class ImportDialog(QDialog):
             self._table.setCurrentIndex(self._model.index(0, 0))
 
     def _say(self) -> None:
-        self._title.setText(self._paths[0].name if len(self._paths) == 1 else f"{len(self._paths)} files")
+        self._title.setText(self._sources[0].name if len(self._sources) == 1 else f"{len(self._sources)} files")
         self._line.setText(f"{self._model.line}. Nothing is written until you import; one Undo takes it back.")
         self._import.setEnabled(self._model.takes > 0)
         self._import.setText(f"Import {self._model.takes}" if self._model.takes else "Import")

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -36,28 +37,45 @@ _WORDS: Mapping[Action, str] = {Action.ADD: "Add", Action.COMPLETE: "Complete", 
 _MOST_BYTES = 512 * 1024 * 1024
 
 
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """Cards that came without a file, dropped or pasted; `name` stands where a file's name would."""
+
+    name: str
+    data: bytes
+
+
+Source = Path | CardText
+
+
 class Unreadable(JournalError):
     """A file that contacts cannot be taken from; the sentence says why."""
 
 
-def read_plan(journal: Journal, paths: Sequence[Path], code_page: str | None) -> ImportPlan:
-    """Read files and decide what would become of their cards; raises Unreadable. Takes time, so on a thread."""
+def read_plan(journal: Journal, sources: Sequence[Source], code_page: str | None) -> ImportPlan:
+    """Read cards and decide what would become of their cards; raises Unreadable. Takes time, so on a thread."""
     cards = []
-    for path in paths:
-        try:
-            if path.stat().st_size > _MOST_BYTES:
-                raise Unreadable(f"{path.name} is far too large for an address book. Nothing was imported.")
-            data = path.read_bytes()
-        except OSError as error:
-            reason = error.strerror or "it cannot be reached"
-            raise Unreadable(f"{path.name} could not be read: {reason}. Nothing was imported.") from error
+    for source in sources:
+        data = _bytes_of(source)
         importer = importer_for(data)
         found = importer.read(data, code_page) if importer is not None else []
         if not found:
-            raise Unreadable(f"{path.name} holds no contacts that can be read here. Choose a vCard file (.vcf).")
+            raise Unreadable(f"{source.name} holds no contacts that can be read here. Choose a vCard file (.vcf).")
         cards += found
     known, me = journal.slice(queries.known_people), journal.slice(queries.me)
-    return build(cards, known, me, ", ".join(path.name for path in paths))
+    return build(cards, known, me, ", ".join(source.name for source in sources))
+
+
+def _bytes_of(source: Source) -> bytes:
+    if isinstance(source, CardText):
+        return source.data
+    try:
+        if source.stat().st_size > _MOST_BYTES:
+            raise Unreadable(f"{source.name} is far too large for an address book. Nothing was imported.")
+        return source.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be reached"
+        raise Unreadable(f"{source.name} could not be read: {reason}. Nothing was imported.") from error
 
 
 def take_in(journal: Journal, plan: ImportPlan) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A line of the contact list: initials, name and account, last talk, mix bar, a dot where an insight says act."""
+"""A line of the contact list: photo or initials, name and account, last talk, mix bar, a dot where to act."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from relationship_journal.anonymity import initials
 from relationship_journal.qt import pixel, theme
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.models.contacts import ContactLine, ContactRole
+from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,6 +33,7 @@ class ContactDelegate(QStyledItemDelegate):
 
     def __init__(self, look: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.photos: Photos | None = None
         self.set_theme(look)
 
     def set_theme(self, look: Theme) -> None:
@@ -79,7 +81,7 @@ class ContactDelegate(QStyledItemDelegate):
         right = row.width() - left
         avatar = look.px(self.AVATAR)
         disc = place(left, (row.height() - avatar) // 2, avatar, avatar)
-        pixel.draw_avatar(painter, disc, line.row.uid, _letters(line.row.name), self._initials)
+        self._face(painter, disc, line)
 
         start = left + avatar + gap
         taken = QFontMetrics(self._last).horizontalAdvance(last) + 1
@@ -103,6 +105,15 @@ class ContactDelegate(QStyledItemDelegate):
         room = right - start if narrow else right - bar - gap - start
         font = self._last if narrow and last else self._account
         pixel.draw_line(painter, place(start, look.px(26), room, height), below, font, look.muted, near)
+
+    def _face(self, painter: QPainter, disc: QRect, line: ContactLine) -> None:
+        """The photo as soon as it is there, until then and without one the initials."""
+        ratio = painter.device().devicePixelRatioF()
+        photo = None if self.photos is None else self.photos.of(line.id, disc.width(), ratio)
+        if photo is None:
+            pixel.draw_avatar(painter, disc, line.row.uid, _letters(line.row.name), self._initials)
+        else:
+            painter.drawPixmap(disc.topLeft(), photo)
 
 
 @lru_cache(maxsize=256)

@@ -3,11 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from relationship_journal.qt.models.contacts import ContactsModel
+from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.contact_delegate import ContactDelegate
 from relationship_journal.qt.widgets.overlay_bar import OverlayBarList
@@ -16,15 +27,17 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PeopleList(OverlayBarList):
-    """Shows a ContactsModel; `left` for Esc."""
+    """Shows a ContactsModel; `left` for Esc, `pasted` for Ctrl+V."""
 
     left = Signal()
+    pasted = Signal()
 
     def __init__(self, model: ContactsModel, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._people = model
         self._typed = ""
         self._pause = QElapsedTimer()
+        self._menu = QMenu(self)
         self._delegate = ContactDelegate(look, self)
         self.setObjectName("contactList")
         self.setAccessibleName("People")
@@ -41,6 +54,22 @@ class PeopleList(OverlayBarList):
         self._delegate.set_theme(look)
         self.doItemsLayout()
 
+    def show_photos(self, photos: Photos) -> None:
+        """Show pictures instead of initials as they come."""
+        self._delegate.photos = photos
+        photos.ready.connect(self.viewport().update)
+
+    def offer(self, choices: Sequence[QAction]) -> None:
+        """What can be done with the one who is chosen, in a menu beside them."""
+        self._menu.addActions(list(choices))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex()
+        if not index.isValid() or not self.selectionModel().isSelected(index):
+            return
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self._menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos())
+
     def step(self, by: int) -> None:
         """Go to a neighbor; without anybody chosen, to the first."""
         row = max(self.currentIndex().row() + by, 0)
@@ -50,6 +79,8 @@ class PeopleList(OverlayBarList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._people.wanted:
             self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
         else:
             super().keyPressEvent(event)
 
