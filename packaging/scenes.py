@@ -260,6 +260,17 @@ def _several(stage: Stage) -> QWidget:
     return window
 
 
+def _edited(stage: Stage) -> QWidget:
+    window = _contact(stage)
+    timeline = window.findChild(Timeline, "timeline")
+    assert timeline is not None
+    timeline.setFocus()
+    timeline.choose(timeline.model().index(4, 0))
+    stage.choose("edit_entry")
+    settle(400)
+    return window
+
+
 def _tag_entries(stage: Stage) -> QWidget:
     known = [tag.name for tag in queries.used_tags(stage.journal)]
     return stage.show(TagEntriesDialog(3, {"rollout": 3, "family": 1}, known, stage.window))
@@ -365,6 +376,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("few", "demo", _few, WINDOW_SIZES[:1]),
     Scene("entries", "demo", _everybody, WINDOW_SIZES),
     Scene("several-chosen", "demo", _several, WINDOW_SIZES),
+    Scene("edited", "demo", _edited, WINDOW_SIZES),
     Scene("tag-entries", "demo", _tag_entries),
     Scene("move-entries", "demo", _move_entries),
     Scene("search", "demo", _search_for("dana sla"), WINDOW_SIZES),

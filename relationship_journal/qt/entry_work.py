@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""What is done to the entries chosen on the timeline: delete, tag, move, copy; and the line that counts them."""
+"""What is done to the entries chosen on the timeline: edit, delete, tag, move, copy; and how many they are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from relationship_journal import wording
 from relationship_journal.qt.actions import Actions
+from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.entry_editing import EntryEditing
 from relationship_journal.qt.jobs import Jobs, Lane, Report
 from relationship_journal.qt.models import chosen_entries
 from relationship_journal.qt.models.timeline import TimelineModel
@@ -27,15 +30,15 @@ AT_ONCE = 100
 MOST = 2_000
 """So many entries at a time, two thirds of a second of writing; a choice this large is mostly a slip."""
 _NOTHING = "Choose one or more entries first."
-_ACTIONS = ("tag_entries", "move_entries", "delete_entry")
+_ACTIONS = ("edit_entry", "tag_entries", "move_entries", "delete_entry")
 
 
 class EntryWork(QObject):
     """Joins the entries' actions to the timeline; every one of them works on all that are chosen."""
 
     def __init__(
-        self, journal: Journal, jobs: Jobs, model: TimelineModel, page: ContactPage, notices: Notices,
-        actions: Actions, look: Theme,
+        self, journal: Journal, signals: JournalSignals, jobs: Jobs, model: TimelineModel, page: ContactPage,
+        notices: Notices, actions: Actions, now: Callable[[], datetime], look: Theme,
     ) -> None:  # fmt: skip
         super().__init__(page)
         self._journal = journal
@@ -48,6 +51,8 @@ class EntryWork(QObject):
         self._look = look
         self._bar: SelectionBar | None = None
         self._writing = False
+        self._editing = EntryEditing(journal, signals, model, page.timeline, notices, now, look)
+        actions.on("edit_entry", self._editing.edit)
         for name, do in (("delete_entry", self.delete), ("tag_entries", self.tag), ("move_entries", self.move)):
             actions.on(name, do)
         for name in _ACTIONS:
@@ -60,8 +65,13 @@ class EntryWork(QObject):
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
         self._look = look
+        self._editing.set_theme(look)
         if self._bar is not None:
             self._bar.set_theme(look)
+
+    def keep(self) -> bool:
+        """Keep what is unsaved of an entry that is edited; answers whether all of it is."""
+        return self._editing.keep()
 
     def delete(self) -> None:
         """Move the entries to the trash; the next one is chosen."""

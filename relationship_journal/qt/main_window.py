@@ -79,7 +79,9 @@ class MainWindow(QMainWindow):
         self._standing = StandingModel(journal, signals, now, demo=demo, parent=self)
         self._build(jobs, paths, history)
         look = self._look.theme
-        self._entry_work = EntryWork(journal, jobs, self._entries, self._page, self._notices, self._actions, look)
+        self._entry_work = EntryWork(
+            journal, signals, jobs, self._entries, self._page, self._notices, self._actions, now, look
+        )
         self._aside = Aside(journal, signals, jobs, appearance, self._actions, self)
         self._people = People(
             self._sidebar, self._contacts, self._actions, self._state, journal, signals, jobs, self._commands, look
@@ -244,7 +246,7 @@ class MainWindow(QMainWindow):
         self._sidebar.focus_list()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._composer.keep():
+        if not (self._composer.keep() and self._entry_work.keep()):
             self.say(_NOT_KEPT)
             event.ignore()
             return

@@ -8,9 +8,10 @@ A widget asks for a look with `theme.look(widget, name)`:
   `personal`, `warning`
 - buttons: none (lined), `primary`, `pill` (round, lined; `set` marks one that limits what is shown),
   `link` (text only), `row` (navigation line), `icon`,
-  `quiet` (muted text), `sort` (the same, small)
+  `quiet` (muted text), `sort` (the same, small), `chip` (a word that goes with a click)
 - inputs: none (lined), `bare` (no frame, for a text inside a card), `line` (large, over a list in a card),
-  `pill` (round; `wrong` marks what cannot be read)
+  `pill` (round; `wrong` marks what cannot be read),
+  `chips` (behind chips)
 - spin boxes: Qt gives their text no room at the left; use `spin.lineEdit().setTextMargins(8, 0, 0, 0)`
 - lists: `popup` (completers and menus of choices); other lists have no frame and paint themselves
 """
@@ -82,6 +83,11 @@ QPushButton[look="sort"] { border-radius: 4dp; padding: 1dp 5dp; font-size: 11dp
 QPushButton[look="quiet"]:hover, QPushButton[look="sort"]:hover { color: @text; }
 QPushButton[look="quiet"]:checked { background: @chip; color: @text; }
 QPushButton[look="quiet"]:focus, QPushButton[look="sort"]:focus { border: 1px solid @focus; }
+QPushButton[look="chip"] {
+    background: @chip; border: 1px solid transparent; border-radius: 5dp; padding: 2dp 7dp; font-size: 12dp;
+}
+QPushButton[look="chip"]:hover { background: @hover; }
+QPushButton[look="chip"]:focus { border: 1px solid @focus; padding: 2dp 7dp; }
 QPushButton[look="row"], QToolButton[look="row"] {
     background: transparent; border: 2px solid transparent; border-radius: 8dp; padding: 5dp 8dp; text-align: left;
 }
@@ -111,6 +117,8 @@ QLineEdit[look="line"], QLineEdit[look="line"]:focus {
     background: transparent; border: none; border-bottom: 1px solid @line; border-radius: 0; padding: 12dp 14dp;
     font-size: 15dp;
 }
+QLineEdit[look="chips"] { background: transparent; border: none; border-radius: 5dp; padding: 2dp 4dp; }
+QLineEdit[look="chips"]:focus { border: 1px solid @focus; padding: 1dp 3dp; }
 QLineEdit[look="pill"] { border-radius: 13dp; padding: 4dp 8dp; min-height: 17dp; }
 QLineEdit[look="pill"][wrong="true"] { border-color: @warning; }
 QLineEdit[look="pill"]:focus { border: 2px solid @focus; padding: 3dp 7dp; }

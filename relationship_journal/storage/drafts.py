@@ -9,6 +9,9 @@ from typing import Any
 
 from relationship_journal.storage.journal import Journal
 
+OF_ENTRIES = "entry:"
+"""Under this, and the entry's uid, stands what is changed in an entry and not saved."""
+
 
 def save(journal: Journal, key: str, body: dict[str, Any]) -> None:
     """Keep what is being typed in one place of the window (`key`); replaces what was there."""
@@ -22,6 +25,12 @@ def load(journal: Journal, key: str) -> dict[str, Any] | None:
     """What was being typed there, or None."""
     found = journal.rows("SELECT body FROM draft WHERE key = ?", [key])
     return json.loads(found[0][0]) if found else None
+
+
+def keys(journal: Journal, begin: str) -> list[str]:
+    """The places with something unsaved whose key begins so."""
+    found = journal.rows("SELECT key FROM draft WHERE substr(key, 1, ?) = ? ORDER BY key", [len(begin), begin])
+    return [key for (key,) in found]
 
 
 def drop(journal: Journal, key: str) -> None:

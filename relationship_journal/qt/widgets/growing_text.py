@@ -13,10 +13,11 @@ MOST_LINES = 8
 
 
 class GrowingText(QPlainTextEdit):
-    """Plain text without a frame; Tab leaves it."""
+    """Plain text without a frame; Tab leaves it. Beyond `most_lines` it scrolls."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, most_lines: int = MOST_LINES) -> None:
         super().__init__(parent)
+        self._most_lines = most_lines
         theme.look(self, "bare")
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -61,9 +62,9 @@ class GrowingText(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = max(1, round(self.document().size().height()))
-        shown = min(lines, MOST_LINES)
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(policy)
+        shown = min(lines, self._most_lines)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if lines > shown else policy.ScrollBarAlwaysOff)
         if shown != self._lines:
             self._lines = shown
             self.updateGeometry()

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -62,6 +64,11 @@ class Timeline(TimelineView):
     def chosen(self) -> list[ConversationId]:
         """The entries that are chosen, from the top down."""
         return self._model.conversations(self.chosen_rows())
+
+    def mark_unsaved(self, drafts: Iterable[str]) -> None:
+        """Say on the cards of these entries (the keys of their drafts) that they have unsaved changes."""
+        self._delegate_here.unsaved = frozenset(key.rpartition(":")[2] for key in drafts)
+        self.viewport().update()
 
     def neighbor(self) -> ConversationId | None:
         """The entry that stays when those chosen go: the first older one, else the newest before them."""

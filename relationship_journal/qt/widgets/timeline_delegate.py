@@ -29,6 +29,8 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def __init__(self, look: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.unsaved: frozenset[str] = frozenset()
+        """The uids of entries that have unsaved changes."""
         self._cards: OrderedDict[tuple[int, int, bool], tuple[Entry, Card]] = OrderedDict()
         self.set_theme(look)
 
@@ -65,7 +67,8 @@ class TimelineDelegate(QStyledItemDelegate):
                 row.paint_heading(heading)
             elif isinstance(entry, Entry):
                 card = self._card(entry, option.rect.width(), option.state)
-                row.paint_card(entry, card, index.data(TimelineRole.WITH), last=index.data(TimelineRole.LAST_OF_MONTH))
+                details = _details(entry, index.data(TimelineRole.WITH), unsaved=entry.uid in self.unsaved)
+                row.paint_card(entry, card, details, last=index.data(TimelineRole.LAST_OF_MONTH))
 
     def _card(self, entry: Entry, width: int, state: QStyle.StateFlag) -> Card:
         whole = bool(state & QStyle.StateFlag.State_Open)
@@ -115,12 +118,12 @@ class _Row:
         self._text(spot, heading.line, layout.small, look.muted, self._far)
         self._rule()
 
-    def paint_card(self, entry: Entry, card: Card, names: tuple[str, ...], *, last: bool) -> None:
+    def paint_card(self, entry: Entry, card: Card, details: str, *, last: bool) -> None:
         chosen = bool(self._state & QStyle.StateFlag.State_Selected)
         self._ground(chosen)
         self._date(entry)
         self._bar(entry, chosen)
-        self._head(entry, names)
+        self._head(entry, details)
         self._body(card)
         for chip in card.chips:
             self._chip(chip, card.height)
@@ -153,14 +156,14 @@ class _Row:
         form = pixel.Form.EMPTY if entry.planned else pixel.Form.FULL if entry.rated else pixel.Form.HOLLOW
         pixel.draw_mix(self._painter, spot, entry.share, self._look, form, low=chosen)
 
-    def _head(self, entry: Entry, names: tuple[str, ...]) -> None:
+    def _head(self, entry: Entry, details: str) -> None:
         layout, look = self._layout, self._look
         x, room = layout.text_x, self._width - layout.text_x
         # Three pieces, so that they also stand in a row where text runs from the right.
         for text, font, color in (
             (wording.entry_title(entry), layout.bold, look.text),
             ("·", layout.small, look.muted),
-            (_details(entry, names), layout.small, look.muted),
+            (details, layout.small, look.muted),
         ):
             taken = self._text(self._place(x, layout.padding, max(room, 0), layout.line), text, font, color)
             taken += look.px(4)
@@ -193,9 +196,11 @@ class _Row:
         self._text(inner, chip.text, layout.chip, look.text, Qt.AlignmentFlag.AlignHCenter)
 
 
-def _details(entry: Entry, names: tuple[str, ...]) -> str:
-    """What follows the head in small type: the share, who else, and whether it is planned or in confidence."""
+def _details(entry: Entry, names: tuple[str, ...], *, unsaved: bool) -> str:
+    """What follows the head in small type: the share, who else, and what else is to be known of it."""
     parts = ["planned" if entry.planned else wording.entry_share(entry)]
     parts += [f"with {wording.names_list(names)}"] if names else []
+    parts += [] if entry.answered else ["not answered"]
     parts += ["in confidence"] if entry.in_confidence else []
+    parts += ["unsaved changes"] if unsaved else []
     return wording.SEPARATOR.join(parts)

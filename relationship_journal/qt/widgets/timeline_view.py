@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOption
 from relationship_journal.qt.guard import guarded
 from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.widgets.row_heights import RowHeights
+from relationship_journal.qt.widgets.row_host import RowHost
 from relationship_journal.qt.widgets.timeline_delegate import TimelineDelegate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,6 +35,7 @@ Action = QAbstractItemView.CursorAction
 Hint = QAbstractItemView.ScrollHint
 
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
 AHEAD = 12
 """Rows measured beyond the window's top edge, so that a step up lands on known heights."""
 
@@ -42,10 +44,11 @@ class TimelineView(QListView):
     """Shows a TimelineModel with a TimelineDelegate, both given once at the start.
 
     An entry chosen alone is shown whole; of several nobody reads one, so none opens or closes while they are chosen.
-    `copy_wanted` when the keys for it were pressed.
+    `copy_wanted` and `edit_wanted` tell of keys and clicks. A widget can stand in the place of an entry (`host`).
     """
 
     copy_wanted = Signal()
+    edit_wanted = Signal()
 
     def __init__(self, timeline: TimelineModel, delegate: TimelineDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,8 @@ class TimelineView(QListView):
         self._width = 0
         self._settling = False
         self._open = QPersistentModelIndex()
+        self._host: RowHost | None = None
+        self._hosted = QPersistentModelIndex()
         self.setItemDelegate(delegate)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -64,6 +69,7 @@ class TimelineView(QListView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setModel(timeline)
         timeline.rowsRemoved.connect(self._after_removal)
+        self.doubleClicked.connect(self._edit_below)
 
     def retheme(self) -> None:
         """Lay out again after the delegate took another theme; the entry at the top stays there."""
@@ -252,6 +258,9 @@ class TimelineView(QListView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
             return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~KEYPAD:
+            self.edit_wanted.emit()
+            return
         if event.key() == Qt.Key.Key_Escape and self.chosen_count() > 1:
             self.choose_one()
             return
@@ -296,6 +305,65 @@ class TimelineView(QListView):
             row += step
         return self._timeline.index(row) if 0 <= row < len(self._heights) else self.currentIndex()
 
+    # A widget in the place of an entry
+
+    def host(self, index: Index, widget: QWidget) -> None:
+        """Let a widget stand in the place of an entry, which it is as high as; it is kept until `unhost`."""
+        if self._host is None or self._host.inside is not widget:
+            self.unhost()
+            self._host = RowHost(widget, self._heights[index.row()], self.viewport())
+            self._host.resized.connect(self._host_resized)
+        self._hosted = QPersistentModelIndex(index)
+        self._host.begin(self.viewport().width())
+        self._host_resized()
+
+    def unhost(self) -> None:
+        """Let the entry be seen again; the widget is deleted."""
+        host, self._host = self._host, None
+        if host is not None:
+            host.hide()
+            host.deleteLater()
+            row = self._hosted.row()
+            self._hosted = QPersistentModelIndex()
+            self._measure_anew(row)
+
+    def show_inside(self, rect: QRect) -> None:
+        """Bring a part of the hosted widget into view."""
+        if self._host is None or not self._hosted.isValid():
+            return
+        edge = self._delegate.heading_height // 2 if rect.height() < self._host.row_height else 0
+        top = self.visualRect(self._hosted).top() + rect.top() - edge
+        bottom = top + rect.height() + 2 * edge
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + min(top, 0) + max(min(bottom - self.viewport().height(), top), 0))
+
+    def _host_resized(self) -> None:
+        host = self._host
+        if host is not None and self._hosted.isValid():
+            self._measure_anew(self._hosted.row())
+            if host.is_growing:
+                self.show_inside(host.inside.rect())
+
+    def _measure_anew(self, row: int) -> None:
+        """Take a row's other height; what stands at the top of the window stays there."""
+        anchor = self._anchor()
+        if 0 <= row < len(self._heights):
+            self._heights.doubt(row, row)
+            self._measure(range(row, row + 1))
+        if len(self._heights):
+            self._stand(*anchor)
+            self._settle()
+        self.viewport().update()
+
+    def _place_host(self) -> None:
+        if self._host is not None:
+            rect = self.visualRect(self._hosted)
+            self._host.stand(rect if rect.isValid() else self._host.rect().translated(0, -2 * self._host.height()))
+
+    def _edit_below(self, index: QModelIndex) -> None:
+        if self._timeline.conversations([index.row()]):
+            self.edit_wanted.emit()
+
     # Layout
 
     def doItemsLayout(self) -> None:
@@ -315,6 +383,7 @@ class TimelineView(QListView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._settle()
+        self._place_host()
         self.viewport().update()
 
     def _anchor(self) -> tuple[int, int]:
@@ -331,6 +400,7 @@ class TimelineView(QListView):
         bar = self.verticalScrollBar()
         bar.setRange(0, max(self._heights.total - self.viewport().height(), 0))
         bar.setValue(self._heights.top(min(row, len(self._heights))) + offset)
+        self._place_host()
         self._settling = was
 
     def _settle(self) -> None:
@@ -365,7 +435,8 @@ class TimelineView(QListView):
             if not self._heights.is_measured(row):
                 index = self._timeline.index(row)
                 option.state = self._state(index, hovered=False)
-                height = self._delegate.sizeHint(option, index).height()
+                host = self._host if index == self._hosted else None
+                height = host.row_height if host else self._delegate.sizeHint(option, index).height()
                 changed |= self._heights.measure(row, height if height > 0 else self._delegate.estimate()) != 0
         return changed
 
@@ -383,7 +454,8 @@ class TimelineView(QListView):
         while index.isValid() and (rect := self.visualRect(index)).top() <= event.rect().bottom():
             option.rect = rect
             option.state = plain | self._state(index, hovered=index == hovered)
-            self._delegate.paint(painter, option, index)
+            if index != self._hosted:
+                self._delegate.paint(painter, option, index)
             index = index.siblingAtRow(index.row() + 1)
         painter.end()
 

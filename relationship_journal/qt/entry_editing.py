@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""Editing an entry in its place: opens the form, follows the entry while it is open, keeps what is unsaved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.models.timeline import TimelineModel
+from relationship_journal.qt.notices import Notices
+from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.widgets.timeline import Timeline
+from relationship_journal.storage import drafts, queries
+from relationship_journal.storage.changes import Change
+from relationship_journal.storage.journal import Journal
+
+if TYPE_CHECKING:
+    from relationship_journal.qt.widgets.entry_editor import EntryEditor
+
+_SHOWN_TABLES = ("conversation", "participant", "conversation_tag", "tag", "contact")
+_GONE = "The entry you were editing is not here any more. What you typed is kept with it."
+
+
+class EntryEditing(QObject):
+    """One entry at a time is edited; another one that is opened leaves the first as it is, unsaved."""
+
+    def __init__(
+        self, journal: Journal, signals: JournalSignals, model: TimelineModel, timeline: Timeline, notices: Notices,
+        now: Callable[[], datetime], look: Theme,
+    ) -> None:  # fmt: skip
+        super().__init__(timeline)
+        self._journal = journal
+        self._model = model
+        self._timeline = timeline
+        self._notices = notices
+        self._now = now
+        self._look = look
+        self._editor: EntryEditor | None = None
+        timeline.edit_wanted.connect(self.edit)
+        signals.changed.connect(self._follow)
+        model.modelReset.connect(self._find_again)
+        self._mark_unsaved()
+
+    def set_theme(self, look: Theme) -> None:
+        """Take other colors or another text scale."""
+        self._look = look
+        if self._editor is not None:
+            self._editor.set_theme(look)
+
+    def edit(self) -> None:
+        """Open the entry that is chosen, or go back to the one that is open."""
+        from relationship_journal.qt.models.entry_form import EntryFormModel  # noqa: PLC0415  (when first asked for)
+        from relationship_journal.qt.widgets.entry_editor import EntryEditor  # noqa: PLC0415
+
+        entry = self._timeline.entry
+        if entry is None:
+            return
+        if self._editor is None or self._editor.model.entry.id != entry.id:
+            self._close()
+            editor = EntryEditor(EntryFormModel(self._journal, entry, self._now), self._look)
+            editor.left.connect(self.leave)
+            editor.saved.connect(self._saved)
+            editor.went.connect(self._timeline.show_inside)
+            self._editor = editor
+            self._timeline.host(self._timeline.currentIndex(), editor)
+        self._timeline.scrollTo(self._timeline.currentIndex())
+        self._editor.begin()
+
+    def keep(self) -> bool:
+        """Keep what is unsaved, now; answers whether all of it is."""
+        return self._editor is None or self._editor.keep()
+
+    def leave(self) -> None:
+        """Close the form; what is unsaved is kept and comes back with it."""
+        editor = self._editor
+        if editor is not None and editor.keep():
+            entry = editor.model.entry.id
+            self._close()
+            self._timeline.lead_to(entry)
+            self._timeline.setFocus()
+
+    def _saved(self, changed: bool) -> None:
+        editor = self._editor
+        if editor is not None:
+            entry = editor.model.entry.id
+            self._close(keep=False)
+            if self._timeline.lead_to(entry):
+                self._timeline.setFocus()
+            if changed:
+                self._notices.did("Entry saved.")
+
+    def _close(self, *, keep: bool = True) -> None:
+        editor, self._editor = self._editor, None
+        if editor is not None:
+            if keep:
+                editor.keep()
+            editor.rest()
+            self._timeline.unhost()
+            self._mark_unsaved()
+
+    def _mark_unsaved(self) -> None:
+        self._timeline.mark_unsaved(drafts.keys(self._journal, drafts.OF_ENTRIES))
+
+    # The entry elsewhere
+
+    def _follow(self, change: Change) -> None:
+        if self._editor is None or not change.touches(*_SHOWN_TABLES):
+            return
+        editor = self._editor
+        entry = queries.entry(self._journal, editor.model.entry.id)
+        self._find_again()
+        if entry is not None and self._editor is editor and editor.model.take(entry):
+            editor.entry_changed()
+
+    def _find_again(self) -> None:
+        """The entry may stand elsewhere now, or not be on this timeline any more."""
+        editor = self._editor
+        if editor is None:
+            return
+        row = self._model.row_of(editor.model.entry.id)
+        if row is not None:
+            self._timeline.host(self._model.index(row), editor)
+            return
+        changed = editor.is_changed
+        self._close()
+        entry = queries.entry(self._journal, editor.model.entry.id)
+        here = entry is not None and any(person.id == self._model.contact for person in entry.contacts)
+        if changed and here:
+            self._notices.say(_GONE)

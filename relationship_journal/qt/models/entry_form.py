@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: MIT
+"""An entry while it is edited: what the form holds, what is unsaved of it, and the one verb that saves it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from relationship_journal import dates, wording
+from relationship_journal.qt.models import chosen_entries
+from relationship_journal.qt.models.composer import written
+from relationship_journal.storage import drafts, edits, queries
+from relationship_journal.storage.errors import BadValue, JournalError
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import (
+    Channel,
+    ContactId,
+    Entry,
+    Minutes,
+    NewConversation,
+    Person,
+    Precision,
+    Share,
+    Side,
+    When,
+)
+
+_AHEAD = timedelta(hours=2)
+"""A clock this little ahead is a talk that just was; what lies further ahead is planned."""
+_NOBODY = "Somebody has to have taken part. Add a person, or delete the entry."
+
+
+@dataclass(frozen=True, slots=True)
+class EntryForm:
+    """What stands in the fields. `when` is as typed or written; a `share` of None is not rated, `minutes` not given."""
+
+    text: str
+    channel: Channel
+    when: str
+    minutes: Minutes | None
+    share: Share | None
+    people: tuple[Person, ...]
+    tags: tuple[str, ...]
+    planned: bool
+    answered: bool
+    began: Side | None
+    in_confidence: bool
+
+    @classmethod
+    def of(cls, entry: Entry) -> EntryForm:
+        """The form of an entry as it is saved."""
+        return cls(
+            text=entry.text,
+            channel=entry.channel,
+            when=written(entry.when),
+            minutes=entry.minutes if entry.minutes_given else None,
+            share=entry.share if entry.rated else None,
+            people=entry.contacts,
+            tags=entry.tags,
+            planned=entry.planned,
+            answered=entry.answered,
+            began=entry.began,
+            in_confidence=entry.in_confidence,
+        )
+
+
+class EntryFormModel:
+    """Behind the editor of one entry: `form` is what to show, `saved` what the journal holds.
+
+    `was_unsaved` tells that the form comes from a draft, `overtaken` that the entry was changed since it was begun.
+    """
+
+    def __init__(self, journal: Journal, entry: Entry, now: Callable[[], datetime]) -> None:
+        self._journal = journal
+        self._now = now
+        self.entry = entry
+        self.saved = EntryForm.of(entry)
+        self.minutes: Mapping[Channel, Minutes] = queries.channel_minutes(journal)
+        kept = drafts.load(journal, self.key)
+        self.form = self.saved if kept is None else _read(kept, self.saved)
+        self.was_unsaved = self.form != self.saved
+        self.overtaken = self.was_unsaved and kept is not None and kept.get("began_as") != _body(self.saved)
+
+    def people(self) -> dict[str, Person]:
+        """Everybody by a name that means nobody else: where two share one, their account stands with it."""
+        known = chosen_entries.candidates(self._journal)
+        names = Counter(one.name for one in known)
+        found = {(one.name if names[one.name] == 1 else one.line): Person(one.id, one.name) for one in known}
+        here = {person.id for person in found.values()}
+        return found | {one.name: one for one in self.entry.contacts if one.id not in here}
+
+    def tags(self) -> list[str]:
+        """The tags conversations have."""
+        return chosen_entries.known_tags(self._journal)
+
+    @property
+    def key(self) -> str:
+        """Where the draft is kept."""
+        return f"{drafts.OF_ENTRIES}{self.entry.uid}"
+
+    def take(self, entry: Entry) -> bool:
+        """The entry as it is now; answers whether anything of it is another than what was shown as saved."""
+        before, self.entry, self.saved = self.saved, entry, EntryForm.of(entry)
+        return before != self.saved
+
+    def usual_share(self, form: EntryForm) -> Share:
+        """What stands in, hollow, for a share nobody set: the one there is, or what is learned."""
+        if not self.entry.rated:
+            return self.entry.share
+        return queries.learned_share(self._journal, [person.id for person in form.people], form.channel)
+
+    def moment(self, text: str) -> When:
+        """The moment a text means, the entry's own for an empty one; raises ValueError with a sentence."""
+        if text.strip() in {"", self.saved.when}:
+            return self.entry.when
+        return dates.parse_when(text, self._now())
+
+    def title(self, when: When) -> str:
+        """A moment as the field shows it: "Today 14:30"."""
+        return wording.when_title(when, self._now().date())
+
+    def is_ahead(self, when: When) -> bool:
+        """Whether a moment lies so far ahead that the conversation is a plan."""
+        now = self._now()
+        return when.day > now.date() if when.precision is Precision.DAY else when.utc > now + _AHEAD
+
+    def keep(self, form: EntryForm) -> bool:
+        """Keep what is unsaved in the journal; answers whether anything is. Raises JournalError."""
+        if form == self.saved:
+            drafts.drop(self._journal, self.key)
+            return False
+        drafts.save(self._journal, self.key, {**_body(form), "began_as": _body(self.saved)})
+        return True
+
+    def save(self, form: EntryForm) -> bool:
+        """Write the entry anew, if anything differs, which is answered, and forget its draft.
+
+        Raises BadValue (`field` says where) or another JournalError.
+        """
+        if not form.people:
+            raise BadValue("people", _NOBODY)
+        try:
+            when = self.moment(form.when)
+        except ValueError as error:
+            raise BadValue("when", str(error)) from None
+        changed = form != self.saved
+        if changed:
+            new = NewConversation(
+                contacts=tuple(person.id for person in form.people),
+                when=when,
+                channel=form.channel,
+                text=form.text.strip(),
+                minutes=form.minutes,
+                share=form.share,
+                planned=form.planned,
+                answered=form.answered,
+                began=form.began,
+                in_confidence=form.in_confidence,
+                tags=form.tags,
+            )
+            unrated = form.share is None and self.entry.rated
+            edits.rewrite_conversation(self._journal, self.entry.id, new, unrate=unrated)
+        with suppress(JournalError):  # the entry is safe; a draft like it is none
+            drafts.drop(self._journal, self.key)
+        return changed
+
+
+def _body(form: EntryForm) -> dict[str, Any]:
+    return {
+        "text": form.text,
+        "channel": form.channel.value,
+        "when": form.when,
+        "minutes": form.minutes,
+        "share": form.share,
+        "people": [[int(person.id), person.name] for person in form.people],
+        "tags": list(form.tags),
+        "planned": form.planned,
+        "answered": form.answered,
+        "began": form.began.value if form.began else None,
+        "in_confidence": form.in_confidence,
+    }
+
+
+def _read(body: Mapping[str, Any], saved: EntryForm) -> EntryForm:
+    """A form from a kept draft; what cannot be used is as it is saved, the text never."""
+    form = replace(saved, text=str(body.get("text") or ""), when=str(body.get("when") or saved.when))
+    try:
+        return replace(
+            form,
+            channel=Channel(body["channel"]),
+            minutes=body["minutes"],
+            share=body["share"],
+            people=tuple(Person(ContactId(row_id), name) for row_id, name in body["people"]),
+            tags=tuple(body["tags"]),
+            planned=bool(body["planned"]),
+            answered=bool(body["answered"]),
+            began=Side(body["began"]) if body["began"] else None,
+            in_confidence=bool(body["in_confidence"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        return form
