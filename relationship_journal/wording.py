@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -63,6 +64,9 @@ _STATUSES: Mapping[Status, str] = {
 _PLURALS: Mapping[str, str] = {"person": "people"}
 
 _SPOKEN_TEXT = 240
+_ANSWERED_TEXT = 120
+_SENTENCES = re.compile(r"\S.*?(?:[.!?…]+[\"”’)*_]*(?=\s|$)|[。！？]|$)")
+_PLAIN = re.compile(r"^(?:[-*+>]\s+|\d+\.\s+)+|\*\*|__|`")
 _WINDOW = 3
 _ENOUGH_TALKS = 3
 _SMALL_CHANGE = 30
@@ -253,6 +257,12 @@ def when_title(when: When, today: date) -> str:
     return f"{day} {clock(when)}".rstrip()
 
 
+def day_and_clock(when: When, today: date) -> str:
+    """A moment that leaves no doubt: "Sat 21 Nov 16:00"; the year if it is another."""
+    title = day_title(when.day) if when.day.year == today.year else day_with_year(when.day)
+    return f"{_WEEKDAYS[when.day.weekday()][:3]} {title} {clock(when)}".rstrip()
+
+
 # --- lines and sentences ------------------------------------------------------------------------------------
 
 
@@ -347,8 +357,31 @@ def _spoken_when(when: When, today: date) -> str:
 
 
 def _beginning(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SPOKEN_TEXT else f"{line[:_SPOKEN_TEXT].rpartition(' ')[0] or line[:_SPOKEN_TEXT]}…"
+    return _shortened(" ".join(text.split()), _SPOKEN_TEXT)
+
+
+def _shortened(line: str, most: int) -> str:
+    return line if len(line) <= most else f"{line[:most].rpartition(' ')[0] or line[:most]}…"
+
+
+def last_time(when: When, text: str, today: date) -> str:
+    """What was last said with somebody: the question left open, else how it began; empty without words.
+
+    "Last time, 8 days ago: Sam, Bristol or Glasgow?"
+    """
+    words = " ".join(line for line in text.splitlines() if not _is_aside(line))
+    sentences = _SENTENCES.findall(" ".join(words.split()))
+    if not sentences:
+        return ""
+    asked = [sentence for sentence in sentences if sentence.rstrip('"”’)*_').endswith("?")]
+    said = _shortened(_PLAIN.sub("", asked[-1] if asked else sentences[0]).strip(), _ANSWERED_TEXT)
+    return f"Last time, {ago_words(when.day, today)}: {said}" if said else ""
+
+
+def _is_aside(line: str) -> bool:
+    """A private line, a heading or a rule: no word of the talk."""
+    bare = line.strip().casefold()
+    return bare.startswith(("private:", "#", "---", "```"))
 
 
 def undo_text(label: str) -> str:

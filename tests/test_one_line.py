@@ -251,6 +251,11 @@ def test_names_in_a_sentence_stay_there_and_strangers_are_told():
         ("Good talk. #rollout #cold-chain", ("rollout", "cold-chain"), "Good talk."),
         ('call 25m #"cold chain": good', ("cold chain",), "good"),
         ("Good talk\nMore of it\n#rollout, #fee", ("rollout", "fee"), "Good talk\nMore of it"),
+        (
+            "Good talk\nMore of it. #rollout #fee\nand #more",
+            ("rollout", "fee", "more"),
+            "Good talk\nMore of it.\nand #more",
+        ),
         ("Good talk\n# Heading\n#1 of all", (), "Good talk\n# Heading\n#1 of all"),
         ("See http://x.example/#part and C#", (), "See http://x.example/#part and C#"),
         ("#rollout #rollout", ("rollout",), ""),

@@ -15,7 +15,7 @@ from relationship_journal.one_line.sigils import sigils
 from relationship_journal.one_line.tokens import Kind, Span, Tokens
 from relationship_journal.values import Channel, Minutes, Share, When
 
-_TAG_LINE = re.compile(r'^[ \t]*(?:#(?:"[^"\n]+"|[^\s"#]+)[ \t,]*)+$', re.MULTILINE)
+_TAGS_ALONE = re.compile(r'(?:^[ \t]*|(?<=[.!?…])[ \t]+)(?:#(?:"[^"\n]+"|[^\s"#]+)[ \t,]*)+$', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def read(text: str, names: Names, now: datetime, meant: Mapping[str, When] | Non
     blocks = [block for block in (first, last) if block is not None]
     inside = [span for block in blocks for span in block.spans]
     others = [span for span in sigils(text, names) if not _covered(span, blocks)]
-    taken = [(block.start, block.end) for block in blocks] + _tag_lines(text, others)
+    taken = [(block.start, block.end) for block in blocks] + _tags_alone(text, others)
     fields = {span.kind: span.value for span in inside}
     when_span = next((span for span in inside if span.kind is Kind.WHEN), None)
     groups, strangers = _people(blocks, others)
@@ -99,14 +99,14 @@ def _people(blocks: Iterable[Block], others: Iterable[Span]) -> tuple[tuple[tupl
     return tuple(tuple(dict.fromkeys(group)) for group in groups), tuple(strangers)
 
 
-def _tag_lines(text: str, others: Iterable[Span]) -> list[tuple[int, int]]:
-    """Lines after the first that hold nothing but tags."""
+def _tags_alone(text: str, others: Iterable[Span]) -> list[tuple[int, int]]:
+    """Tags on the lines after the first that stand alone, or after a sentence at the end of their line."""
     first = text.find("\n")
     if first < 0 or not any(span.kind is Kind.TAG and span.start > first for span in others):
         return []
     begins = {span.start for span in others if span.kind is Kind.TAG}
     found = []
-    for line in _TAG_LINE.finditer(text, first + 1):
+    for line in _TAGS_ALONE.finditer(text, first + 1):
         signs = [at for at in range(line.start(), line.end()) if text[at] == "#"]
         if all(at in begins for at in signs):
             found.append((line.start(), line.end()))

@@ -66,13 +66,13 @@ class Filtering(QObject):
         """Show every entry again."""
         self._entries.show(self._entries.contact, EVERYTHING)
 
-    def announce(self, conversation: ConversationId) -> None:
-        """Say that an entry is logged; bring it into view, or say that the filter hides it."""
+    def announce(self, conversation: ConversationId, words: str = "Logged.") -> None:
+        """Say that something is logged; bring the entry into view, or say that the filter hides it."""
         if self._entries.is_hidden(conversation):
-            self._notices.did("Logged, hidden by the filter.", more=("Show all", self.clear))
+            self._notices.did(f"{words.removesuffix('.')}, hidden by the filter.", more=("Show all", self.clear))
         else:
             self._page.timeline.reveal(conversation)
-            self._notices.did("Logged.")
+            self._notices.did(words)
 
     def _made(self) -> FilterBar:
         # Loaded here: few sittings need it, and nothing of it is in the first paint.

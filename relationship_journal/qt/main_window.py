@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self._contacts = ContactsModel(journal, signals, self._today, self, order=kept_order(self._state))
         self._entries = TimelineModel(journal, signals, self._today, self)
         self._head = HeadModel(journal, signals, self._today, self)
-        self._form = ComposerModel(journal, now, self)
+        self._form = ComposerModel(journal, signals, now, self)
         self._mix = MixModel(journal, signals, jobs, self._today, self)
         self._standing = StandingModel(journal, signals, now, demo=demo, parent=self)
         self._build(jobs, paths, history)
@@ -147,6 +148,8 @@ class MainWindow(QMainWindow):
         self._going.search.connect(self._search.look_for)
         self._search.ended.connect(self._navigation.show_page)
         self._composer.logged.connect(self._logged)
+        self._composer.set_explained(self._state.flag("rating_explained", default=False))
+        self._composer.explained.connect(partial(self._state.put, "rating_explained", True))
         self._chart.month_chosen.connect(self._timeline.lead_to_month)
         self._chart.drawn.connect(self.chart_ready)
         self._standing.changed.connect(self._show_standing)
@@ -189,8 +192,8 @@ class MainWindow(QMainWindow):
         self._sidebar.search.clear()
         self._composer.begin()
 
-    def _logged(self, conversation: int) -> None:
-        self._filtering.announce(ConversationId(conversation))
+    def _logged(self, conversation: int, words: str) -> None:
+        self._filtering.announce(ConversationId(conversation), words)
 
     def _export(self) -> None:
         self._commands.export_chart(self._mix)

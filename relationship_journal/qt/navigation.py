@@ -26,8 +26,8 @@ from relationship_journal.values import ContactId, ConversationId
 if TYPE_CHECKING:
     from relationship_journal.qt.widgets.welcome import Welcome
 
-_OF_A_CONTACT = ("new_entry", "save_entry", "delete_contact")
-"""Actions that need a contact to be shown."""
+_OF_AN_ENTRY = ("new_entry", "save_entry")
+"""Actions that need somebody to write about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,7 @@ class Navigation(QObject):
         models.mix.show(person, models.head.lines.title if person is not None else "everybody")
         self._sidebar.show_contact(person)
         self._sidebar.show_place(place.view if person is None else None)
-        for name in _OF_A_CONTACT:
-            self._actions[name].setEnabled(person is not None)
+        self._actions["delete_contact"].setEnabled(person is not None)
         self.show_page()
         if place.entry is not None and self._page.timeline.lead_to(place.entry):
             self._page.timeline.setFocus()
@@ -105,6 +104,8 @@ class Navigation(QObject):
     def show_page(self) -> None:
         """Let the page stand in the middle again, after search results did."""
         has_people = self._models.standing.counts.contacts > 0
+        for name in _OF_AN_ENTRY:
+            self._actions[name].setEnabled(has_people)
         self._pages.setCurrentWidget(self._page if has_people else self._first_step())
 
     def leave_search(self) -> None:

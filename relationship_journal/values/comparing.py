@@ -13,7 +13,9 @@ _PHONE_EXTENSION = re.compile(r"(?:ext\.?|x|durchwahl|#|;ext=)\s*\d+\s*$", re.IG
 
 def fold(text: str) -> str:
     """A text for comparing names: no case, no accents, single spaces."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    bare = text  # most names are plain, and a list of thousands is folded while somebody types
+    if not text.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(bare.casefold().split())
 
 

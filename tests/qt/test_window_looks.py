@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 from window_desk import Desk
 
+from relationship_journal.one_line import minutes_of
 from relationship_journal.preferences import Preferences, load
 from relationship_journal.qt import theme
 from relationship_journal.qt.action_table import MENUS, ORDERS, SEPARATOR, SPECS, SUBMENUS
-from relationship_journal.qt.models.composer import minutes_of
 from relationship_journal.qt.widgets.mix_slider import MixSlider
 from relationship_journal.storage import edits
 from relationship_journal.storage.journal import Journal

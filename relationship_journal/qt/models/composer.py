@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""What the composer knows: whom it writes about, what is usual with them, and the text not saved yet."""
+"""What the composer knows: whom it writes about, what its words say, what is usual, and the text not saved yet."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from relationship_journal import dates, wording
+from relationship_journal.one_line import Mention, Names, Reading, read
+from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.models.known import Known
 from relationship_journal.storage import drafts, edits, queries
 from relationship_journal.storage.errors import BadValue, JournalError
 from relationship_journal.storage.journal import Journal
@@ -21,81 +23,165 @@ from relationship_journal.values import (
     ContactId,
     ConversationId,
     Minutes,
+    NewContact,
     NewConversation,
     Precision,
     Share,
     When,
+    fold,
 )
 
-_HOURS = re.compile(r"(\d{1,3})\s*(?:h|hours?|:)\s*(\d{1,2})?\s*(?:m|min|minutes?)?")
-_MINUTES = re.compile(r"(\d{1,5})\s*(?:m|min|minutes?)?")
-_AHEAD = timedelta(hours=2)
-"""A clock this little ahead is a talk that just was; what lies further ahead is planned."""
+FIELDS = ("channel", "when", "minutes", "share")
+ENTRIES = "composer:entries"
+"""Where a draft is kept that is written on nobody's page."""
 _LONG_NAME = 28
 _NOTHING = "There is nothing to save yet. Write a few words, or set channel, minutes or mix."
+_NOBODY = "Say who it was with: write @ and a name."
+_NO_NAMES = Names()
+_EXAMPLE = "call 25m 65% yesterday 4pm"
+
+
+class NotKnown(BadValue):
+    """People are named who are not in the journal; `log` adds them if it is told to."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        verb = "is" if len(names) == 1 else "are"
+        super().__init__("people", f"{wording.names_list(names)} {verb} not in this journal yet.")
+        self.names = tuple(names)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What stands in the composer. `when` is as typed, empty for now; None is "left at what is usual"."""
+    """What stands in the composer, as somebody put it there; what words say is in the text alone.
+
+    `when` is as typed, empty for now; None is "left at what is usual". A field that is `touched` is as it stands
+    here, whatever the words say.
+    """
 
     text: str = ""
     channel: Channel | None = None
     when: str = ""
     minutes: Minutes | None = None
     share: Share | None = None
+    touched: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
-        """Whether nobody has touched anything."""
-        return not self.text.strip() and self == Form(self.text)
+        """Whether there is nothing to lose."""
+        return not self.text.strip() and not self.has_fields
+
+    @property
+    def has_fields(self) -> bool:
+        """Whether somebody set a field."""
+        return replace(self, text="", touched=frozenset()) != Form()
+
+    def is_by_hand(self, field: str) -> bool:
+        """Whether somebody set a field, so that words do not."""
+        return field in self.touched or getattr(self, field) not in {None, ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What was saved, and what was said the last time; empty where there is nothing useful."""
+
+    conversations: tuple[ConversationId, ...]
+    answer: str
 
 
 class ComposerModel(QObject):
-    """Behind the composer of one contact; `opened` when another contact's form is to be shown."""
+    """Behind a composer: of one contact's page, or of none; `opened` when another form is to be shown.
+
+    `place` is where the draft is kept while no contact is open.
+    """
 
     opened = Signal()
 
-    def __init__(self, journal: Journal, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        signals: JournalSignals,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+        *,
+        place: str = ENTRIES,
+    ) -> None:
         super().__init__(parent)
         self._journal = journal
         self._now = now
+        self._place = place
+        self.known = Known(journal, signals, self)
         self._contact: Contact | None = None
         self.form = Form()
         self._unkept: dict[str, Form] = {}
+        self._meant: dict[str, When] = {}
+        self._read = ("", Reading())
         self.minutes: Mapping[Channel, Minutes] = {}
+        signals.changed.connect(self._forget_reading)
 
     @property
     def contact(self) -> ContactId | None:
         return None if self._contact is None else self._contact.id
 
     @property
-    def first_name(self) -> str:
-        """How the placeholder calls them."""
-        return "" if self._contact is None else called(self._contact)
+    def question(self) -> str:
+        """What the empty text asks."""
+        if self._contact is None:
+            return "Who did you talk with, and about what?"
+        return f"What did you and {called(self._contact)} talk about?"
 
     @property
-    def channel(self) -> Channel:
-        """The channel to begin with: the last one, or a call."""
-        last = None if self._contact is None else self._contact.last_channel
-        return last or Channel.CALL
+    def example(self) -> str:
+        """What the empty text shows of the words it understands."""
+        return f"{_EXAMPLE} …" if self._contact is not None else f"@name {_EXAMPLE} …"
 
     def open(self, contact: Contact | None) -> None:
-        """Write about another contact: what was left unsaved there comes back."""
+        """Write about another contact, or whoever is named: what was left unsaved there comes back."""
         self._contact = contact
         self.minutes = queries.channel_minutes(self._journal)
+        self._meant = {}
         self.form = self._left_off()
+        self._forget_reading()
         self.opened.emit()
 
     def _left_off(self) -> Form:
-        if self._contact is None:
+        if self._key in self._unkept:
+            return self._unkept[self._key]
+        kept = drafts.load(self._journal, self._key)
+        if kept is None:
             return Form()
-        kept = self._unkept.get(self._key) or drafts.load(self._journal, self._key)
-        return kept if isinstance(kept, Form) else Form() if kept is None else _form_of(kept)
+        self._meant = _meant_in(kept, self.moment)
+        return _form_of(kept)
 
-    def learned_share(self, channel: Channel) -> Share:
+    # What words say
+
+    def read(self, text: str) -> Reading:
+        """What a text says; moments in words keep what they meant when they were typed."""
+        if self._read[0] != text:
+            names = self.known.names if "@" in text or ";" in text.partition("\n")[0] else _NO_NAMES
+            found = read(text, names, self._now(), self._meant)
+            self._meant = {found.when_words: found.when} if found.when is not None else {}
+            self._read = (text, found)
+        return self._read[1]
+
+    def _forget_reading(self, _: object = None) -> None:
+        self._read = ("", Reading())
+
+    def channel(self, reading: Reading) -> Channel:
+        """The channel that holds unless somebody sets another: of the words, else the last one, else a call."""
+        if reading.channel is not None:
+            return reading.channel
+        first = self._first(reading)
+        if self._contact is not None and first == self._contact.id:
+            last = self._contact.last_channel
+        else:
+            rows = [] if first is None else queries.contact_rows(self._journal, [first])
+            last = rows[0].last_channel if rows else None
+        return last or Channel.CALL
+
+    def learned_share(self, channel: Channel, reading: Reading) -> Share:
         """What the mix with them on a channel usually is."""
-        return queries.learned_share(self._journal, () if self.contact is None else (self.contact,), channel)
+        first = self._first(reading)
+        return queries.learned_share(self._journal, () if first is None else (first,), channel)
 
     def moment(self, text: str) -> When:
         """The moment a text means, now for an empty one; raises ValueError with a sentence."""
@@ -106,17 +192,42 @@ class ComposerModel(QObject):
         """A moment as the field shows it: "Today 14:30"."""
         return wording.when_title(when, self._now().date())
 
-    def is_ahead(self, when: When) -> bool:
-        """Whether a moment lies so far ahead that the conversation is a plan."""
-        now = self._now()
-        return when.day > now.date() if when.precision is Precision.DAY else when.utc > now + _AHEAD
+    def moment_sentence(self, when: When) -> str:
+        """Which day a moment is: "That is Sat 21 Nov 16:00."; what lies ahead will be a plan."""
+        planned = ", ahead: it will be a plan" if dates.is_ahead(when, self._now()) else ""
+        return f"That is {wording.day_and_clock(when, self._now().date())}{planned}."
+
+    def summary(self, form: Form) -> str:
+        """What the words come to, in a quiet line: who it is with, how many conversations, which day."""
+        reading = self.read(form.text)
+        parts = [self._people_line(reading)]
+        if reading.when is not None and not form.is_by_hand("when"):
+            parts.append(self.moment_sentence(reading.when))
+        return " ".join(filter(None, parts))
+
+    def _people_line(self, reading: Reading) -> str:
+        groups = reading.groups
+        if len(groups) > 1:
+            listed = ", ".join(wording.names_list([self._called(mention) for mention in group]) for group in groups)
+            return f"{wording.count(len(groups), 'conversation')}: {listed}."
+        others = [self._called(mention) for group in groups for mention in group if not self._is_here(mention)]
+        return f"With {wording.names_list(others)}." if others else ""
+
+    def _called(self, mention: Mention) -> str:
+        people = self._meant_people(mention)
+        if not people:
+            return f"{mention.name} (new)"
+        known = [self.known.people[one] for one in people]
+        return known[0].name if len(known) == 1 else f"{mention.name} (which one?)"
+
+    # Keeping and saving
 
     def keep(self, form: Form) -> None:
         """Keep what is not saved yet; an untouched form leaves nothing behind.
 
         Raises JournalError; the form is then kept in memory, comes back with its contact, and is tried again.
         """
-        if self._contact is not None and form != self.form:
+        if form != self.form:
             self.form = self._unkept[self._key] = form
         for key, waiting in list(self._unkept.items()):
             if waiting.is_empty:
@@ -125,41 +236,102 @@ class ComposerModel(QObject):
                 drafts.save(self._journal, key, self._body(waiting))
             del self._unkept[key]
 
-    def log(self, form: Form) -> ConversationId:
-        """Write the conversation down and forget its draft. Raises BadValue (`field` says where) or JournalError."""
-        if self._contact is None or form.is_empty:
-            raise BadValue("text", _NOTHING)
-        try:
-            when = self.moment(form.when)
-        except ValueError as error:
-            raise BadValue("when", str(error)) from None
-        channel = form.channel or self.channel
-        new = NewConversation(
-            (self._contact.id,),
-            when,
-            channel,
-            form.text.strip(),
-            minutes=form.minutes,
-            share=form.share,
-            planned=self.is_ahead(when),
-        )
-        logged = edits.log_conversation(self._journal, new)
+    def log(self, form: Form, *, add_newcomers: bool = False) -> Logged:
+        """Write it down, once for each group of people named, as one change, and forget its draft.
+
+        Raises BadValue (`field` says where), NotKnown where people have to be added first, or JournalError.
+        """
+        reading = self.read(form.text)
+        new = self._conversation(form, reading)
+        groups = self._groups(reading, add_newcomers=add_newcomers)
+        logged = edits.log_conversations(self._journal, new, groups)
+        answer = self._answer(logged, groups)
         with suppress(JournalError):  # the entry is safe; its draft goes with the next that is kept
             self.keep(Form())
-        self.open(queries.contact(self._journal, self._contact.id))
-        return logged
+        self.open(None if self._contact is None else queries.contact(self._journal, self._contact.id))
+        return Logged(logged, answer)
+
+    def _conversation(self, form: Form, reading: Reading) -> NewConversation:
+        by_words = (reading.channel, reading.when, reading.minutes, reading.share)
+        if not (reading.rest or reading.tags or form.has_fields) and by_words == (None,) * len(by_words):
+            raise BadValue("text", _NOTHING)
+        when = reading.when
+        if when is None or form.is_by_hand("when"):
+            try:
+                when = self.moment(form.when)
+            except ValueError as error:
+                raise BadValue("when", str(error)) from None
+        return NewConversation(
+            (),
+            when,
+            form.channel or self.channel(reading),
+            reading.rest,
+            minutes=form.minutes if form.is_by_hand("minutes") else reading.minutes,
+            share=form.share if form.is_by_hand("share") else reading.share,
+            planned=dates.is_ahead(when, self._now()),
+            tags=tuple(self.known.tags.get(fold(tag), tag) for tag in reading.tags),
+        )
+
+    def _groups(self, reading: Reading, *, add_newcomers: bool) -> list[list[ContactId | NewContact]]:
+        """Who each conversation was with; the open contact is one of them unless several are named apart."""
+        here = [] if self._contact is None else [self._contact.id]
+        strange = [mention.name for mention in reading.mentions if not self._meant_people(mention)]
+        named = reading.groups
+        if not named and not here:
+            if not reading.strangers:
+                raise BadValue("people", _NOBODY)
+            strange = list(reading.strangers)
+            named = (tuple(Mention(name) for name in strange),)
+        if strange and not add_newcomers:
+            raise NotKnown(list(dict.fromkeys(strange)))
+        groups = [[self._one(mention) for mention in group] for group in named]
+        if len(groups) <= 1:
+            groups = [[*here, *(groups[0] if groups else [])]]
+        return [list(dict.fromkeys(group)) for group in groups]
+
+    def _one(self, mention: Mention) -> ContactId | NewContact:
+        people = self._meant_people(mention)
+        if len(people) > 1:
+            known = [self.known.people[one] for one in people]
+            listed = ", ".join(f"{one.name} ({one.account})" if one.account else one.name for one in known)
+            raise BadValue("people", f"“{mention.name}” can be {listed}. Write @ and choose one.")
+        return people[0] if people else NewContact(mention.name)
+
+    def _meant_people(self, mention: Mention) -> tuple[ContactId, ...]:
+        """Whom a mention means here: of several of one name the one whose page this is."""
+        people = tuple(one for one in mention.people if one in self.known.people)
+        return tuple(one for one in people if one == self.contact) or people
+
+    def _is_here(self, mention: Mention) -> bool:
+        return self.contact is not None and self._meant_people(mention) == (self.contact,)
+
+    def _first(self, reading: Reading) -> ContactId | None:
+        """Whose habits hold: the open contact's, else of whoever is named first."""
+        if self._contact is not None and len(reading.groups) <= 1:
+            return self._contact.id
+        return next((one for mention in reading.mentions for one in self._meant_people(mention)[:1]), None)
+
+    def _answer(self, logged: Sequence[ConversationId], groups: Sequence[Sequence[ContactId | NewContact]]) -> str:
+        """Something useful from the last time, where one conversation was with one person one knows."""
+        if len(logged) != 1 or not isinstance(groups[0][0], int):
+            return ""
+        found = queries.last_words(self._journal, ContactId(groups[0][0]), logged[0])
+        return "" if found is None else wording.last_time(*found, self._now().date())
 
     @property
     def _key(self) -> str:
-        return "" if self._contact is None else f"composer:{self._contact.uid}"
+        return self._place if self._contact is None else f"composer:{self._contact.uid}"
 
     def _body(self, form: Form) -> dict[str, object]:
+        meant = [[words, written(when)] for words, when in self._meant.items()] if form == self.form else []
         return {
             "text": form.text,
             "channel": form.channel.value if form.channel else None,
             "when": self._lasting(form.when),
             "minutes": form.minutes,
             "share": form.share,
+            "touched": sorted(form.touched),
+            "meant": meant,
         }
 
     def _lasting(self, text: str) -> str:
@@ -181,22 +353,26 @@ def written(when: When) -> str:
     return f"{when.local:%Y-%m-%d}" if when.precision is Precision.DAY else f"{when.local:%Y-%m-%d %H:%M}"
 
 
-def minutes_of(text: str) -> Minutes | None:
-    """A length as people write it ("25", "90 min", "1 h 20", "1:30"); None where it is none."""
-    words = text.strip().lower().lstrip("~").strip()
-    if found := _HOURS.fullmatch(words):
-        return int(found[1]) * 60 + int(found[2] or 0)
-    found = _MINUTES.fullmatch(words)
-    return int(found[1]) if found else None
-
-
 def _form_of(body: Mapping[str, object]) -> Form:
     """A form from a kept draft; what cannot be used is left out, the text never."""
     channel, minutes, share = str(body.get("channel")), body.get("minutes"), body.get("share")
+    touched = body.get("touched")
     return Form(
         text=str(body.get("text") or ""),
         channel=Channel(channel) if channel in list(Channel) else None,
         when=str(body.get("when") or ""),
         minutes=minutes if isinstance(minutes, int) else None,
         share=share if isinstance(share, int) and 0 <= share <= 100 else None,
+        touched=frozenset(map(str, touched)) if isinstance(touched, list) else frozenset(),
     )
+
+
+def _meant_in(body: Mapping[str, object], moment: Callable[[str], When]) -> dict[str, When]:
+    """What moments in the words of a kept draft meant when they were typed."""
+    found: dict[str, When] = {}
+    meant = body.get("meant")
+    for pair in meant if isinstance(meant, list) else []:
+        with suppress(ValueError, TypeError):
+            words, moment_written = pair
+            found[str(words)] = moment(str(moment_written))
+    return found

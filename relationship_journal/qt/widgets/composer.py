@@ -3,62 +3,67 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
 
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from relationship_journal import wording
+from relationship_journal.one_line import Reading
 from relationship_journal.qt import theme
 from relationship_journal.qt.guard import guarded, nothing
-from relationship_journal.qt.models.composer import ComposerModel, Form
+from relationship_journal.qt.models.composer import FIELDS, ComposerModel, Form, NotKnown
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.channel_button import ChannelButton
+from relationship_journal.qt.widgets.composer_notes import ComposerNotes
+from relationship_journal.qt.widgets.composer_text import ComposerText
 from relationship_journal.qt.widgets.flow import FlowLayout
-from relationship_journal.qt.widgets.growing_text import GrowingText
 from relationship_journal.qt.widgets.mix_slider import MixSlider
 from relationship_journal.qt.widgets.pill_edit import MinutesEdit, WhenEdit
 from relationship_journal.storage.errors import BadValue, JournalError
-from relationship_journal.values import Channel
 
-KEEP_AFTER_MS = 600
+KEEP_AFTER_MS = 400
+KEEP_WITHIN_MS = 800
+"""A draft is kept after a pause of the first, and after the second where keys never pause."""
 CLOCK_MS = 20_000
 
 
 class Composer(QWidget):
-    """Shows the form of a ComposerModel; `logged(int)` carries the id of what was just saved."""
+    """Shows the form of a ComposerModel, on a page or in a window of its own.
 
-    logged = Signal(int)
+    `logged(int, str)` carries the id of what was just saved (the last of several) and words for it. `explained`
+    once what "rated" means has been said; `set_explained` says that it was before.
+    """
+
+    logged = Signal(int, str)
+    explained = Signal()
 
     def __init__(self, model: ComposerModel, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
         self._model = model
         self._theme = look
-        self._channel_set = False
-        self._filling = False
-        self._text = GrowingText()
+        self._touched: set[str] = set()
+        self._shown = ""
+        self._habits: tuple[object, ...] = ()
+        self._explained = False
+        self._text = ComposerText(model, look)
         self._channel = ChannelButton()
         self._when = WhenEdit(model.moment, model.title, look)
         self._minutes = MinutesEdit(look)
         self._slider = MixSlider(look)
         self._save = QPushButton("Save")
-        self._said = QLabel()
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._keeping = QTimer(self)
-        self._clock = QTimer(self)
-        self._name_parts()
-        self._lay_out()
-        self._connect()
-        self._fit(look)
-
-    def _name_parts(self) -> None:
-        self._text.setObjectName("composerText")
-        self._text.setAccessibleName("What you talked about")
+        self._notes = ComposerNotes(look)
+        self._keeping, self._overdue, self._clock = QTimer(self), QTimer(self), QTimer(self)
         self._save.setObjectName("composerSave")
         self._save.setAccessibleName("Save the conversation")
         self._save.setToolTip("Ctrl+Enter")
         theme.look(self._save, "primary")
-        self._said.setWordWrap(True)
-        self._said.hide()
+        self._lay_out()
+        self._connect()
+        self._fit(look)
 
     def _lay_out(self) -> None:
         self._fields = FlowLayout(together=2)
@@ -67,19 +72,23 @@ class Composer(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.addWidget(self._text)
         self._rows.addLayout(self._fields)
-        self._rows.addWidget(self._said)
+        self._rows.addWidget(self._notes)
 
     def _connect(self) -> None:
         self._model.opened.connect(self._fill)
-        self._text.textChanged.connect(self._edited)
-        self._channel.chosen.connect(self._channel_chosen)
-        self._when.edited.connect(self._when_edited)
-        self._minutes.edited.connect(self._edited)
-        self._slider.rated.connect(self._edited)
+        self._text.textChanged.connect(self._text_changed)
+        self._text.save_wanted.connect(self.save)
+        self._channel.chosen.connect(partial(self._touch, "channel"))
+        self._when.edited.connect(partial(self._touch, "when"))
+        self._minutes.edited.connect(partial(self._touch, "minutes"))
+        self._slider.rated.connect(partial(self._touch, "share"))
+        self._slider.rated.connect(self._explain)
         self._save.clicked.connect(self.save)
-        self._keeping.setSingleShot(True)
-        self._keeping.setInterval(KEEP_AFTER_MS)
-        self._keeping.timeout.connect(self.keep)
+        self._notes.accepted.connect(self._save_with_newcomers)
+        for timer, after in ((self._keeping, KEEP_AFTER_MS), (self._overdue, KEEP_WITHIN_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(after)
+            timer.timeout.connect(self.keep)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._when.show_now)
         app = QApplication.instance()
@@ -89,7 +98,7 @@ class Composer(QWidget):
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
         self._theme = look
-        for part in (self._when, self._minutes, self._slider):
+        for part in (self._text, self._when, self._minutes, self._slider, self._notes):
             part.set_theme(look)
         self._fit(look)
         self.update()
@@ -106,9 +115,14 @@ class Composer(QWidget):
         """Put the cursor into the text."""
         self._text.setFocus()
 
+    def set_explained(self, explained: bool) -> None:
+        """Whether what "rated" means was said before."""
+        self._explained = explained
+
     def keep(self) -> bool:
         """Keep what is not saved yet, now; answers whether all of it is."""
         self._keeping.stop()
+        self._overdue.stop()
         try:
             form = self._form()
         except ValueError:
@@ -116,111 +130,180 @@ class Composer(QWidget):
         try:
             self._model.keep(form)
         except JournalError as error:
-            self._say(str(error), "warning")
+            self._notes.say(str(error), "warning")
             self._keeping.start()
             return False
         return True
 
     def save(self) -> None:
         """Write the conversation down, or say beside the fields why not; nothing typed is ever lost."""
-        self._say("")
+        self._write(add_newcomers=False)
+
+    def _save_with_newcomers(self) -> None:
+        self._write(add_newcomers=True)
+
+    def _write(self, *, add_newcomers: bool) -> None:
+        self._notes.answer("")
         try:
             form = self._form()
         except ValueError as error:
             self._refuse("minutes", str(error))
             return
+        rated = self._slider.share is not None
         try:
-            logged = self._model.log(form)
+            logged = self._model.log(form, add_newcomers=add_newcomers)
+        except NotKnown as error:
+            self._refuse("people", str(error))
+            self._notes.offer("Add as a new contact" if len(error.names) == 1 else "Add as new contacts")
         except BadValue as error:
             self._refuse(error.field, str(error))
         except JournalError as error:
             self._refuse("", str(error))
         else:
             self._keeping.stop()
+            self._overdue.stop()
             self._text.setFocus()
-            self.logged.emit(logged)
+            if not rated:
+                self._explain()
+            self._notes.answer(logged.answer)
+            count = len(logged.conversations)
+            words = "Logged." if count == 1 else f"{wording.count(count, 'conversation')} logged."
+            self.logged.emit(logged.conversations[-1], words)
 
     # Filling and reading the fields
 
     def _fill(self) -> None:
-        self._filling = True
         model, form = self._model, self._model.form
-        self._channel_set = form.channel is not None
-        self._channel.show_channel(form.channel or model.channel)
-        self._text.setPlaceholderText(f"What did you and {model.first_name} talk about?")
+        self._touched = {field for field in FIELDS if form.is_by_hand(field)}
+        self._text.set_hint(model.question, model.example)
+        self._shown = form.text
         if self._text.toPlainText() != form.text or not form.text:
             self._text.setPlainText(form.text)
         self._when.show_now()
+        if form.channel is not None:
+            self._channel.show_channel(form.channel)
         self._when.set_typed(form.when)
         self._minutes.set_minutes(form.minutes)
-        self._show_usual()
         self._slider.set_share(form.share)
-        self._say("")
-        self._filling = False
+        self._settle_fields()
+        self._notes.answer("")
+        self._habits = ()
+        self._show_words()
         self._keeping.stop()
+        self._overdue.stop()
         self._clock.start()
 
     def _form(self, *, minutes: bool = True) -> Form:
+        by_hand = self._touched
         return Form(
             text=self._text.toPlainText(),
-            channel=self._channel.channel if self._channel_set else None,
-            when=self._when.typed,
-            minutes=self._minutes.minutes if minutes else None,
-            share=self._slider.share,
+            channel=self._channel.channel if "channel" in by_hand else None,
+            when=self._when.typed if "when" in by_hand else "",
+            minutes=self._minutes.minutes if "minutes" in by_hand and minutes else None,
+            share=self._slider.share if "share" in by_hand else None,
+            touched=frozenset(by_hand),
         )
 
-    def _show_usual(self) -> None:
-        channel: Channel = self._channel.channel
-        self._minutes.set_usual_minutes(self._model.minutes.get(channel, 0))
-        self._slider.set_usual(self._model.learned_share(channel))
+    def _show_words(self) -> None:
+        """Let the words of the text fill every field nobody has set."""
+        reading = self._model.read(self._text.toPlainText())
+        fillers: dict[str, Callable[[], None]] = {
+            "channel": partial(self._say_channel, reading),
+            "when": partial(self._when.show_said, reading.when),
+            "minutes": partial(self._minutes.set_minutes, reading.minutes),
+            "share": partial(self._slider.set_share, reading.share),
+        }
+        for field, fill in fillers.items():
+            if field not in self._touched:
+                fill()
+        self._show_usual(reading)
+        self._summarize()
 
-    def _channel_chosen(self) -> None:
-        self._channel_set = True
-        self._show_usual()
-        self._edited()
+    def _say_channel(self, reading: Reading) -> None:
+        channel = self._model.channel(reading)
+        if channel is not self._channel.channel:
+            self._channel.show_channel(channel)
 
-    def _when_edited(self) -> None:
+    def _show_usual(self, reading: Reading) -> None:
+        """What is usual with these people on this channel; asked for again only where that is something else."""
+        channel = self._channel.channel
+        habits = (channel, self._model.contact, reading.groups)
+        if habits != self._habits:
+            self._habits = habits
+            self._minutes.set_usual_minutes(self._model.minutes.get(channel, 0))
+            self._slider.set_usual(self._model.learned_share(channel, reading))
+
+    def _text_changed(self) -> None:
+        """A text that only lights up otherwise is no edit."""
+        text = self._text.toPlainText()
+        if text != self._shown:
+            self._shown = text
+            self._show_words()
+            self._edited()
+
+    def _touch(self, field: str) -> None:
+        """A field set by hand stays so; one emptied again is left to the words, unless they would fill it at once."""
+        reading = self._model.read(self._text.toPlainText())
+        emptied = {
+            "when": not self._when.text().strip() and reading.when is None,
+            "minutes": not self._minutes.text().strip() and reading.minutes is None,
+            "share": self._slider.share is None and reading.share is None,
+        }
+        (self._touched.discard if emptied.get(field) else self._touched.add)(field)
+        if field == "channel":
+            self._show_usual(reading)
         self._edited()
-        if not self._when.typed:
-            self._say("")
-            return
-        try:
-            when = self._model.moment(self._when.typed)
-        except ValueError:
-            self._say("")
-        else:
-            planned = ", ahead: it will be a plan" if self._model.is_ahead(when) else ""
-            self._say(f"That is {self._model.title(when)}{planned}.", "small")
+        self._summarize()
 
     def _edited(self) -> None:
-        if not self._filling:
-            self._keeping.start()
-            if self._said.property("look") == "warning":
-                self._say("")
+        self._keeping.start()
+        if not self._overdue.isActive():
+            self._overdue.start()
+        self._notes.answer("")
+        if self._notes.is_warning:
+            self._settle_fields()
+            self._summarize()
 
     # Words beside the fields
 
-    def _say(self, text: str, kind: str = "small") -> None:
-        if not text or kind != "warning":
-            self._when.set_wrong(False)
-            self._minutes.set_wrong(False)
-        if self._said.property("look") != kind:
-            theme.look(self._said, kind)
-        self._said.setText(text)
-        self._said.setVisible(bool(text))
+    def _summarize(self) -> None:
+        """Say what the words come to, and which day the field means while it is typed into."""
+        if self._notes.is_warning:
+            return
+        parts = [self._model.summary(self._form(minutes=False))]
+        if self._when.typed and "when" in self._touched and self._when.hasFocus():
+            parts.append(self._moment_typed())
+        self._notes.say(" ".join(filter(None, parts)))
+
+    def _moment_typed(self) -> str:
+        try:
+            return self._model.moment_sentence(self._model.moment(self._when.typed))
+        except ValueError:
+            return ""
+
+    def _settle_fields(self) -> None:
+        self._when.set_wrong(False)
+        self._minutes.set_wrong(False)
+        self._notes.say("")
 
     def _refuse(self, field: str, sentence: str) -> None:
-        self._say(sentence, "warning")
+        self._notes.say(sentence, "warning")
         part: QWidget = {"when": self._when, "minutes": self._minutes, "share": self._slider}.get(field, self._text)
         self._when.set_wrong(field == "when")
         self._minutes.set_wrong(field == "minutes")
         part.setFocus()
 
+    def _explain(self) -> None:
+        if not self._explained:
+            self._explained = True
+            self._notes.explain_rating()
+            self.explained.emit()
+
     def _focus_moved(self, before: QWidget | None, after: QWidget | None) -> None:
         if self._text in {before, after}:
             self.update()
-        if before is self._when and self._said.property("look") == "small":
-            self._say("")
+        if before is self._when:
+            self._summarize()
 
     @guarded(nothing)
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
 from relationship_journal.qt.models.composer import called
@@ -16,12 +16,11 @@ from relationship_journal.qt.widgets.timeline import Timeline
 
 LOW = 380
 """Below this height, in pixels at 100 % text, the head leaves its facts out."""
-_CHOOSE = "Choose a contact to log a conversation."
 _NO_ENTRIES = "No conversations yet. They will be here, newest first, as soon as you log one with a contact."
 
 
 class ContactPage(QFrame):
-    """Puts the three parts above each other; without a contact a note stands in for the composer."""
+    """Puts the three parts above each other."""
 
     def __init__(
         self, model: HeadModel, head: Head, composer: Composer, timeline: Timeline, look: Theme,
@@ -35,11 +34,8 @@ class ContactPage(QFrame):
         self.timeline = timeline
         self._bar: QWidget | None = None
         self._parts = (head, composer, timeline)
-        self._note = QLabel(_CHOOSE)
-        theme.look(self._note, "muted")
         self._middle = QVBoxLayout()
         self._middle.addWidget(composer)
-        self._middle.addWidget(self._note)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -71,7 +67,7 @@ class ContactPage(QFrame):
         return not barred or self.height() >= self._theme.px(LOW)
 
     def _make_room(self) -> None:
-        self.composer.setVisible(self._model.person is not None and self.has_room_to_write)
+        self.composer.setVisible(self.has_room_to_write)
 
     def _fit(self, look: Theme) -> None:
         px = look.px
@@ -84,10 +80,8 @@ class ContactPage(QFrame):
         self._make_room()
 
     def _show(self) -> None:
-        timeline = self.timeline
-        person = self._model.person
+        timeline, person = self.timeline, self._model.person
         self._make_room()
-        self._note.setVisible(person is None)
         if person is None:
             timeline.set_empty_text(_NO_ENTRIES)
         else:

@@ -26,6 +26,12 @@ class GrowingText(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._lines = 1
+        self._hints = ("", "")
+
+    def set_hint(self, question: str, example: str = "") -> None:
+        """What the empty text says: a question and, where there is room on its line, an example."""
+        self._hints = (question, example)
+        self._fit_hint()
 
     def sizeHint(self) -> QSize:
         return QSize(120, self._height(self._lines))
@@ -36,11 +42,13 @@ class GrowingText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
+        self._fit_hint()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self.updateGeometry()
+            self._fit_hint()
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z and its kin to the window where there is nothing of one's own to undo."""
@@ -68,3 +76,12 @@ class GrowingText(QPlainTextEdit):
         if shown != self._lines:
             self._lines = shown
             self.updateGeometry()
+
+    def _fit_hint(self) -> None:
+        question, example = self._hints
+        room, metrics = self.viewport().width() - 4, self.fontMetrics()
+        whole = f"{question}   {example}".strip()
+        if metrics.horizontalAdvance(whole) > room:
+            whole = metrics.elidedText(question, Qt.TextElideMode.ElideRight, room)
+        if whole != self.placeholderText():
+            self.setPlaceholderText(whole)

@@ -10,8 +10,9 @@ from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QStyle, QWidget
 
 from relationship_journal import wording
+from relationship_journal.one_line import minutes_of
 from relationship_journal.qt import icons, theme
-from relationship_journal.qt.models.composer import minutes_of, written
+from relationship_journal.qt.models.composer import written
 from relationship_journal.qt.theme import Theme
 from relationship_journal.values import MAX_MINUTES, Minutes, When
 
@@ -109,6 +110,13 @@ class WhenEdit(PillEdit):
         self._typed = text
         self.setText(text)
         self.settle()
+
+    def show_said(self, when: When | None) -> None:
+        """Show a moment that words elsewhere say, or now; nobody typed it here."""
+        self._typed = ""
+        title = "" if when is None else self._title(when)
+        if self.text() != title:
+            self.setText(title)
 
     def settle(self) -> None:
         """Show the moment that is meant; what cannot be read stays as it is."""

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""Recognized words light up while they are typed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+
+from relationship_journal.one_line import Kind, Reading
+from relationship_journal.qt.guard import guarded, nothing
+from relationship_journal.qt.theme import Theme
+
+_NAMED = frozenset({Kind.PERSON, Kind.TAG})
+
+
+class Lighting(QSyntaxHighlighter):
+    """Paints the spans of a reading; `read` is asked with the whole text, each block with the same one."""
+
+    def __init__(self, document: QTextDocument, read: Callable[[str], Reading], look: Theme) -> None:
+        super().__init__(document)
+        self._read = read
+        self._seen: Reading | None = None
+        self._places: list[tuple[int, int, Kind]] = []
+        self.set_theme(look)
+
+    def set_theme(self, look: Theme) -> None:
+        """Take other colors."""
+        self._field, self._name = QTextCharFormat(), QTextCharFormat()
+        for made in (self._field, self._name):
+            made.setBackground(QColor(look.selection))
+            made.setForeground(QColor(look.text))
+        self._name.setFontWeight(600)
+        self.rehighlight()
+
+    @guarded(nothing)
+    def highlightBlock(self, text: str) -> None:
+        places = self._lit()
+        first = self.currentBlock().position()
+        last = first + self.currentBlock().length()
+        for start, end, kind in places[bisect_left(places, (first,)) :]:
+            if start >= last:
+                break
+            self.setFormat(start - first, end - start, self._name if kind in _NAMED else self._field)
+
+    def _lit(self) -> list[tuple[int, int, Kind]]:
+        """Where the spans are as Qt counts, in halves of characters beyond the first 65,536."""
+        whole = self.document().toPlainText()
+        reading = self._read(whole)
+        if reading is not self._seen:
+            self._seen = reading
+            narrow = whole.isascii() or max(whole) <= "\uffff"
+            self._places = [
+                (one.start, one.end, one.kind)
+                if narrow
+                else (units(whole[: one.start]), units(whole[: one.end]), one.kind)
+                for one in reading.spans
+            ]
+        return self._places
+
+
+def units(text: str) -> int:
+    """The length of a text as Qt counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
