@@ -20,12 +20,12 @@ from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.dialogs.about import AboutDialog
 from relationship_journal.qt.dialogs.choose_days import DaysDialog
+from relationship_journal.qt.dialogs.contact.editor import ContactEditor
 from relationship_journal.qt.dialogs.error_report import ErrorReport
 from relationship_journal.qt.dialogs.export_chart import ExportDialog
 from relationship_journal.qt.dialogs.import_contacts import ImportDialog
 from relationship_journal.qt.dialogs.me import MeDialog
 from relationship_journal.qt.dialogs.move_entries import MoveEntriesDialog
-from relationship_journal.qt.dialogs.new_contact import NewContactDialog
 from relationship_journal.qt.dialogs.new_journal import NewJournalDialog
 from relationship_journal.qt.dialogs.passphrase import PassphraseDialog
 from relationship_journal.qt.dialogs.start import StartDialog
@@ -35,6 +35,7 @@ from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.main_window import MainWindow
 from relationship_journal.qt.mistakes import versions
 from relationship_journal.qt.models import chosen_entries
+from relationship_journal.qt.models.contact_editor import ContactEditorModel
 from relationship_journal.qt.models.sharing import Sharing
 from relationship_journal.qt.models.whereabouts import find_out, made_of
 from relationship_journal.qt.places import Place
@@ -323,7 +324,20 @@ def _me(stage: Stage) -> QWidget:
 
 
 def _new_contact(stage: Stage) -> QWidget:
-    return stage.show(NewContactDialog(stage.journal, stage.window))
+    dialog = stage.show(ContactEditor(ContactEditorModel(stage.journal, None, stage.now), stage.jobs, stage.window))
+    name = dialog.findChild(QLineEdit, "contact_name")
+    assert name is not None
+    name.setText("Dana Whitfeild")
+    name.textEdited.emit(name.text())
+    return dialog
+
+
+def _edit_contact(name: str) -> Callable[[Stage], QWidget]:
+    def edit(stage: Stage) -> QWidget:
+        model = ContactEditorModel(stage.journal, stage.person(name), stage.now)
+        return stage.show(ContactEditor(model, stage.jobs, stage.window))
+
+    return edit
 
 
 def _import(stage: Stage) -> QWidget:
@@ -396,6 +410,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("new-journal", "demo", _new_journal),
     Scene("about-me", "demo", _me),
     Scene("new-contact", "demo", _new_contact),
+    Scene("edit-contact", "demo", _edit_contact("Dana Whitfield")),
+    Scene("edit-contact-long", "world", _edit_contact(_WORLD[4][0])),
+    Scene("edit-contact-hebrew", "world", _edit_contact(_WORLD[0][0])),
     Scene("import", "demo", _import),
     Scene("export-chart", "demo", _export),
     Scene("preferences", "demo", _aside("preferences", "preferencesDialog")),

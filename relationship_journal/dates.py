@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from relationship_journal.values import Precision, When
+from relationship_journal.values import PartialDate, Precision, When
 
 T = TypeVar("T")
 
@@ -70,6 +70,9 @@ _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
 _NAMED_MONTH = re.compile(r"([a-z]+)\.?(?: ([0-9]{4}))?")
 _NUMERIC = re.compile(r"([0-9]{1,4})([/.-])([0-9]{1,2})(?:\2([0-9]{1,4}))?")
 
+_ISO_YEARLESS = re.compile(r"(?:--)?([0-9]{1,2})-([0-9]{1,2})")
+
+_NO_PARTIAL = "is not a day that can be read here. Write it like 7 June 1980, 7 June or 1980-06-07."
 _UNKNOWN = "is not a date or time that can be read here. Try “yesterday 16:00”, “3 days ago” or “2026-11-03 14:30”."
 _NO_SUCH_DAY = "is not a day in the calendar. Check the day and the month."
 _NO_SUCH_CLOCK = "is not a time of day. Write it like 16:00 or 4pm."
@@ -113,6 +116,14 @@ def parse_span(text: str, today: date) -> tuple[date, date]:
     A month without a year is the latest one, this month included. Raises ValueError with a sentence for the user.
     """
     return _read(text, True, lambda words: _span(words, today))
+
+
+def parse_partial(text: str) -> PartialDate:
+    """Read the whole of `text` as a day with or without its year, a month of a year, or a year.
+
+    Raises ValueError with a sentence for the user.
+    """
+    return _read(text, True, _partial)
 
 
 def when_of(local: datetime, zone: tzinfo | None = None, precision: Precision = Precision.MINUTE) -> When:
@@ -388,6 +399,37 @@ def _date(year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError:
         raise ValueError(_NO_SUCH_DAY) from None
+
+
+def _partial(words: str) -> PartialDate:
+    if match := _ISO_DAY.fullmatch(words):
+        return _whole(int(match[1]), int(match[2]), int(match[3]))
+    if _YEAR.fullmatch(words):
+        return PartialDate(int(words))
+    if match := _ISO_MONTH.fullmatch(words):
+        return _whole(int(match[1]), int(match[2]), None)
+    if (match := _NAMED_MONTH.fullmatch(words)) and match[1] in _MONTHS and match[2]:
+        return PartialDate(int(match[2]), _MONTHS[match[1]])
+    if match := _ISO_YEARLESS.fullmatch(words):
+        return _whole(None, int(match[1]), int(match[2]))
+    if match := _NUMERIC.fullmatch(words):
+        raise ValueError(_which_way_round(match[1], match[3], match[4]))
+    if match := _DAY_MONTH.fullmatch(words):
+        day, name, year = match[1], match[2], match[3]
+    elif match := _MONTH_DAY.fullmatch(words):
+        day, name, year = match[2], match[1], match[3]
+    else:
+        raise ValueError(_NO_PARTIAL)
+    if name not in _MONTHS:
+        raise ValueError(_NO_PARTIAL)
+    return _whole(None if year is None else int(year), _MONTHS[name], int(day))
+
+
+def _whole(year: int | None, month: int, day: int | None) -> PartialDate:
+    """A partial date that is in the calendar; without its year, 29 February is."""
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(year or 2000, month)[1]):
+        raise ValueError(_NO_SUCH_DAY)
+    return PartialDate(year, month, day)
 
 
 def _which_way_round(first: str, second: str, third: str | None) -> str:

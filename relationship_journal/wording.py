@@ -12,6 +12,7 @@ from relationship_journal.values import (
     ContactRow,
     Entry,
     MonthMix,
+    PartialDate,
     Precision,
     Stage,
     Status,
@@ -238,6 +239,13 @@ def full_day(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def partial_day(on: PartialDate) -> str:
+    """A day whose year may be unknown: "7 June 1980", "7 June", "June 1980", "1980"; empty where nothing is known."""
+    month = _MONTHS[on.month - 1] if on.month else ""
+    day = str(on.day) if on.day and month else ""
+    return " ".join(filter(None, (day, month, str(on.year) if on.year else "")))
+
+
 def clock(when: When) -> str:
     """The clock time "15:10"; empty where only the day is known."""
     return f"{when.local:%H:%M}" if when.precision is Precision.MINUTE else ""
@@ -306,6 +314,12 @@ def contact_sentence(row: ContactRow, today: date) -> str:
     if row.share is not None:
         parts.append(f"{mix_words(row.share)}.")
     return " ".join([*parts, f"{count(row.conversations, 'conversation')}."])
+
+
+def likeness_line(row: ContactRow, today: date) -> str:
+    """Somebody a new contact may be: "Dana Whitfield, Northgate Logistics — last talked 6 days ago"."""
+    last = f"last talked {ago_words(row.last.day, today)}" if row.last else "not talked to yet"
+    return f"{', '.join(filter(None, (row.name, row.account)))} — {last}"
 
 
 def entry_sentence(entry: Entry, today: date) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What menus and buttons do beyond moving about: import, export, add, delete. One verb each, the rest is dialogs.
+"""What menus and buttons do beyond moving about: import, export, delete. One verb each, the rest is dialogs.
 
 Dialogs are loaded when first asked for: together they cost as much as half a bare window takes to start.
 """
@@ -27,11 +27,10 @@ _ADDRESS_BOOKS = "Address books (*.vcf *.vcard);;All files (*)"
 
 
 class Commands(QObject):
-    """`did(str)` says what was done and can be undone, `said(str)` anything else, `added(int)` a new contact."""
+    """`did(str)` says what was done and can be undone, `said(str)` anything else."""
 
     did = Signal(str)
     said = Signal(str)
-    added = Signal(int)
 
     def __init__(self, journal: Journal, jobs: Jobs, today: Callable[[], date], window: QWidget) -> None:
         super().__init__(window)
@@ -68,15 +67,6 @@ class Commands(QObject):
         dialog = ExportDialog(self._journal, self._jobs, sharing, today, self._window)
         if dialog.exec():
             self.said.emit(dialog.said)
-        dialog.deleteLater()
-
-    def new_contact(self) -> None:
-        """Ask for a name and add it."""
-        from relationship_journal.qt.dialogs.new_contact import NewContactDialog  # noqa: PLC0415  (when first asked for)
-
-        dialog = NewContactDialog(self._journal, self._window)
-        if dialog.exec() and dialog.contact is not None:
-            self.added.emit(dialog.contact)
         dialog.deleteLater()
 
     def delete_contact(self, contact: ContactId, name: str) -> None:

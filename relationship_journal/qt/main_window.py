@@ -17,6 +17,7 @@ from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.aside import Aside
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.commands import Commands
+from relationship_journal.qt.editing import Editing
 from relationship_journal.qt.entry_work import EntryWork
 from relationship_journal.qt.filtering import Filtering
 from relationship_journal.qt.going import Going
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self._entry_work = EntryWork(
             journal, signals, jobs, self._entries, self._page, self._notices, self._actions, now, look
         )
+        self._editing = Editing(journal, jobs, now, self._head, self._notices, self._actions, self)
         self._aside = Aside(journal, signals, jobs, appearance, self._actions, self)
         self._people = People(
             self._sidebar, self._contacts, self._actions, self._state, journal, signals, jobs, self._commands, look
@@ -136,7 +138,7 @@ class MainWindow(QMainWindow):
             "import_contacts": commands.choose_and_import, "export_chart": self._export,
             "find": search.begin,
             "show_people": self._arrange, "show_mix": self._arrange, "about_me": commands.about_me,
-            "new_contact": commands.new_contact, "delete_contact": self._delete_contact, "new_entry": self._begin_entry,
+            "delete_contact": self._delete_contact, "new_entry": self._begin_entry,
             "save_entry": self._composer.save,
         }.items():  # fmt: skip
             actions.on(name, do)
@@ -158,7 +160,7 @@ class MainWindow(QMainWindow):
         self._look.choices.changed.connect(self._toast.obey)
         commands.did.connect(self._notices.did)
         commands.said.connect(self.say)
-        commands.added.connect(self.show_contact)
+        self._editing.person.connect(self.show_contact)
 
     # Where we are
 

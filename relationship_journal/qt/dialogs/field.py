@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
 
@@ -12,11 +12,11 @@ from relationship_journal.qt import theme
 class Field(QWidget):
     """A name, where to type, and under it what is wrong with it."""
 
-    def __init__(self, name: str, edit: QLineEdit | QPlainTextEdit) -> None:
+    def __init__(self, name: str, edit: QWidget, look: str = "") -> None:
         super().__init__()
         self._edit = edit
         edit.setAccessibleName(name.replace("&", ""))
-        label = words(name, "")
+        label = words(name, look)
         label.setBuddy(edit)
         self._said = words("", "warning")
         self._said.hide()
