@@ -23,6 +23,7 @@ from relationship_journal.qt.dialogs.choose_days import DaysDialog
 from relationship_journal.qt.dialogs.contact.editor import ContactEditor
 from relationship_journal.qt.dialogs.error_report import ErrorReport
 from relationship_journal.qt.dialogs.export_chart import ExportDialog
+from relationship_journal.qt.dialogs.friends import FriendsDialog
 from relationship_journal.qt.dialogs.import_contacts import ImportDialog
 from relationship_journal.qt.dialogs.me import MeDialog
 from relationship_journal.qt.dialogs.move_entries import MoveEntriesDialog
@@ -36,6 +37,7 @@ from relationship_journal.qt.main_window import MainWindow
 from relationship_journal.qt.mistakes import versions
 from relationship_journal.qt.models import chosen_entries
 from relationship_journal.qt.models.contact_editor import ContactEditorModel
+from relationship_journal.qt.models.friends import FriendsModel
 from relationship_journal.qt.models.sharing import Sharing
 from relationship_journal.qt.models.whereabouts import find_out, made_of
 from relationship_journal.qt.places import Place
@@ -307,6 +309,13 @@ def _where(stage: Stage) -> QWidget:
     return dialog
 
 
+def _friends(stage: Stage) -> QWidget:
+    model = FriendsModel(stage.journal, queries.named_contacts(stage.journal))
+    for row in (0, 3):
+        model.toggle(model.index(row, 0))
+    return stage.show(FriendsDialog(model, stage.window))
+
+
 def _new_journal(stage: Stage) -> QWidget:
     return stage.show(NewJournalDialog(stage.paths, stage.jobs, stage.window))
 
@@ -407,6 +416,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("filter-days", "demo", _days),
     Scene("about", "demo", _about),
     Scene("where", "demo", _where),
+    Scene("friends", "demo", _friends),
+    Scene("friends-world", "world", _friends),
     Scene("new-journal", "demo", _new_journal),
     Scene("about-me", "demo", _me),
     Scene("new-contact", "demo", _new_contact),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relationship_journal.qt.jobs import Jobs
@@ -54,7 +54,20 @@ class Commands(QObject):
         dialog = ImportDialog(self._journal, self._jobs, sources, self._window)
         if dialog.exec():
             self.did.emit(dialog.said)
+            self._ask_for_friends()
         dialog.deleteLater()
+
+    def _ask_for_friends(self) -> None:
+        """After the first import of a journal, the stage is what an address book cannot tell."""
+        from relationship_journal.qt.dialogs.friends import FriendsDialog  # noqa: PLC0415  (once in a journal's life)
+        from relationship_journal.qt.models.friends import FriendsModel  # noqa: PLC0415  (the same)
+
+        friends = FriendsModel.of_first_import(self._journal)
+        if friends is not None:
+            dialog = FriendsDialog(friends, self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.done_so.connect(self.did)
+            dialog.open()
 
     def export_chart(self, mix: MixModel) -> None:
         """Show the chart as it would leave, and write it if that is wanted."""

@@ -13,7 +13,8 @@ A widget asks for a look with `theme.look(widget, name)`:
   `pill` (round; `wrong` marks what cannot be read),
   `chips` (behind chips)
 - spin boxes: Qt gives their text no room at the left; use `spin.lineEdit().setTextMargins(8, 0, 0, 0)`
-- lists: `popup` (completers and menus of choices); other lists have no frame and paint themselves
+- lists: `popup` (completers and menus of choices), `ticks` (rows with a box to tick); others have no frame
+  and paint themselves
 """
 
 from __future__ import annotations
@@ -137,6 +138,10 @@ QCheckBox:focus, QRadioButton:focus { border: 2px solid @focus; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: 14dp; height: 14dp; background: @panel; border: 1px solid @muted; border-radius: 4dp;
 }
+QAbstractItemView::indicator {
+    width: 14dp; height: 14dp; background: @panel; border: 1px solid @muted; border-radius: 4dp;
+}
+QAbstractItemView::indicator:checked { background: @business; border: 1px solid @business; image: url("@check"); }
 QRadioButton::indicator { border-radius: 8dp; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border: 1px solid @text; }
 QCheckBox::indicator:checked { background: @business; border: 1px solid @business; image: url("@check"); }
@@ -160,6 +165,15 @@ QComboBox QAbstractItemView::item, QListView[look="popup"]::item {
 }
 QComboBox QAbstractItemView::item:selected, QListView[look="popup"]::item:selected { background: @selection; }
 QComboBox QAbstractItemView::item:hover, QListView[look="popup"]::item:hover { background: @hover; }
+
+QListView[look="ticks"] {
+    background: @panel; border: 1px solid @line; border-radius: 7dp; padding: 4dp;
+    selection-background-color: @selection; selection-color: @text;
+}
+QListView[look="ticks"]:focus { border: 2px solid @focus; padding: 3dp; }
+QListView[look="ticks"]::item { padding: 2dp 6dp; border-radius: 5dp; color: @text; }
+QListView[look="ticks"]::item:selected { background: @selection; }
+QListView[look="ticks"]::item:hover { background: @hover; }
 
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: @panel; border-bottom: 1px solid @line; }
 QCalendarWidget QToolButton { background: transparent; border: 2px solid transparent; padding: 3dp 6dp; }

@@ -35,6 +35,7 @@ from relationship_journal.storage.edits.people import (
     rename_account,
     rename_contact,
     restore_contact,
+    set_stages,
     tag_contact,
     trash_contact,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "set_me",
     "set_photo",
     "set_setting",
+    "set_stages",
     "set_tier_cadence",
     "tag_contact",
     "tag_conversations",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from relationship_journal.storage.composites import linked, put_contact, put_method, put_tags
@@ -11,7 +12,7 @@ from relationship_journal.storage.edits.register import verb
 from relationship_journal.storage.edits.trash import move_to_trash
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.validation import checked_name
-from relationship_journal.values import AccountId, ContactId, NewContact, NewMethod, TagKind
+from relationship_journal.values import AccountId, ContactId, NewContact, NewMethod, Stage, TagKind
 
 
 @verb
@@ -64,3 +65,11 @@ def rename_account(journal: Journal, account: AccountId, name: str) -> None:
     checked_name(name)
     with journal.write("rename account") as writer:
         writer.update("account", account, name=name)
+
+
+@verb
+def set_stages(journal: Journal, contacts: Sequence[ContactId], stage: Stage) -> None:
+    """Say of several people at once how close they are; those who are so already are left alone."""
+    with journal.write("change stage") as writer:
+        for contact in contacts:
+            writer.update("contact", contact, stage=stage.value)

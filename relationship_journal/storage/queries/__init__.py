@@ -16,6 +16,7 @@ from relationship_journal.storage.queries.file import (
     journal_file,
 )
 from relationship_journal.storage.queries.finding import (
+    first_import,
     named_accounts,
     named_contacts,
     tags,
@@ -86,6 +87,7 @@ __all__ = [
     "entry",
     "entry_count",
     "find_contact",
+    "first_import",
     "fold",
     "journal_file",
     "known_names",

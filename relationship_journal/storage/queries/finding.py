@@ -25,6 +25,16 @@ def named_contacts(journal: Journal) -> list[NamedContact]:
     return [NamedContact(ContactId(row_id), uid, name, account) for row_id, uid, name, account in found]
 
 
+def first_import(journal: Journal) -> list[NamedContact]:
+    """The people who came with the one import there has been, by name; nobody where there were more, or none."""
+    found = journal.rows(
+        f"""SELECT k.id, k.uid, k.name, {ACCOUNT} FROM contact k
+            WHERE k.trashed_at IS NULL AND NOT k.is_company AND k.batch_id IS NOT NULL
+            AND (SELECT count(*) FROM batch) = 1 ORDER BY k.name, k.id"""
+    )
+    return [NamedContact(ContactId(row_id), uid, name, account) for row_id, uid, name, account in found]
+
+
 def named_accounts(journal: Journal) -> list[NamedAccount]:
     """The accounts somebody works at now, by name."""
     found = journal.rows(
