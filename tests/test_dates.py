@@ -17,11 +17,13 @@ from relationship_journal.dates import (
     now_here,
     parse_day,
     parse_future,
+    parse_partial,
     parse_span,
     parse_when,
     when_of,
 )
-from relationship_journal.values import Precision, When
+from relationship_journal.values import PartialDate, Precision, When
+from relationship_journal.wording import partial_day
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -441,3 +443,37 @@ def test_a_day_a_month_or_a_year(text, first, last):
 def test_what_is_no_span_is_said(text):
     with pytest.raises(ValueError, match="“"):
         parse_span(text, date(2026, 11, 22))
+
+
+class TestPartialDates:
+    @pytest.mark.parametrize(
+        ("text", "on"),
+        [
+            ("7 June 1980", PartialDate(1980, 6, 7)),
+            ("June 7th, 1980", PartialDate(1980, 6, 7)),
+            ("1980-06-07", PartialDate(1980, 6, 7)),
+            ("7 june", PartialDate(None, 6, 7)),
+            ("29 Feb", PartialDate(None, 2, 29)),
+            ("--06-07", PartialDate(None, 6, 7)),
+            ("06-07", PartialDate(None, 6, 7)),
+            ("March 2020", PartialDate(2020, 3)),
+            ("2020-03", PartialDate(2020, 3)),
+            ("1980", PartialDate(1980)),
+        ],
+    )
+    def test_days_with_and_without_their_year(self, text, on):
+        assert parse_partial(text) == on
+
+    @pytest.mark.parametrize(
+        "text",
+        ["soon", "30 February", "29 Feb 2023", "1980-13-01", "13-01", "7/6/1980", "June", "7 Juno", ""],
+    )
+    def test_what_is_no_day_is_told_in_a_sentence(self, text):
+        with pytest.raises(ValueError, match=r"^“.*\.$"):
+            parse_partial(text)
+
+    @pytest.mark.parametrize(
+        "on", [PartialDate(1980, 6, 7), PartialDate(None, 6, 7), PartialDate(2020, 3), PartialDate(1980)]
+    )
+    def test_what_is_written_of_a_day_is_read_back(self, on):
+        assert parse_partial(partial_day(on)) == on

@@ -19,8 +19,10 @@ class Columns(QWidget):
     `span` counts columns, at most all there are.
     """
 
-    def __init__(self, steps: Sequence[int] = STEPS, letters: int = LETTERS, gap: int = 2) -> None:
-        super().__init__()
+    def __init__(
+        self, steps: Sequence[int] = STEPS, letters: int = LETTERS, gap: int = 2, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._steps, self._letters, self._gap = steps, letters, gap
         self._parts: list[tuple[QWidget, int]] = []
         self._count = 0

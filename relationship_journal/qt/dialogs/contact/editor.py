@@ -39,15 +39,18 @@ class ContactEditor(QDialog):
         self.news = False
         self.instead: ContactId | None = None
         self._model = model
+        self._area = QScrollArea(self)
+        form = QWidget(self._area)
+        self._area.setWidget(form)
+        self._area.setWidgetResizable(True)
         offers = model.suggestions()
-        self._person = PersonSection(model.uid, jobs)
-        self._sections: list[Section] = [self._person, *(make(offers) for make in SECTIONS)]
+        self._person = PersonSection(model.uid, jobs, form)
+        self._sections: list[Section] = [self._person, *(make(offers, form) for make in SECTIONS)]
         self._banner, self._banner_words = QFrame(), words("", "")
         self._said = words("", "warning")
         self._pause = QTimer(self)
-        self._area = QScrollArea()
         self._guide = QFrame()
-        self._lay_out()
+        self._lay_out(form)
         self._join()
         self._fill()
 
@@ -58,8 +61,7 @@ class ContactEditor(QDialog):
 
     # Building
 
-    def _lay_out(self) -> None:
-        form = QWidget()
+    def _lay_out(self, form: QWidget) -> None:
         theme.look(form, "")
         rows = QVBoxLayout(form)
         rows.setContentsMargins(4, 4, 16, 16)
@@ -69,8 +71,6 @@ class ContactEditor(QDialog):
             if section is not self._sections[-1]:
                 rows.addWidget(_rule())
         rows.addStretch(1)
-        self._area.setWidget(form)
-        self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box, self._save_button = buttons(self, "&Save" if self._model.contact is not None else "&Add")

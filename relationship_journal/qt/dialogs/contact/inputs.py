@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
     QLineEdit,
-    QListView,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -35,10 +34,17 @@ class Text(QLineEdit):
     def __init__(self, offers: Iterable[str] = ()) -> None:
         super().__init__()
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 10)
-        offered = list(offers)
-        if offered:
-            self._offer(QCompleter(offered, self))
+        self._offers = list(offers)
         self.textEdited.connect(self._tell)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What there is to offer is made ready where somebody begins to write: most fields are never entered."""
+        if self._offers and self.completer() is None:
+            self._offer(self._made_completer(self._offers))
+        super().focusInEvent(event)
+
+    def _made_completer(self, offers: list[str]) -> QCompleter:
+        return QCompleter(offers, self)
 
     def _offer(self, completer: QCompleter) -> None:
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -64,9 +70,8 @@ class Text(QLineEdit):
 class Tags(Text):
     """Tags in a line, parted by commas; the one being typed is completed."""
 
-    def __init__(self, offers: Iterable[str]) -> None:
-        super().__init__()
-        self._offer(_LastPart(list(offers), self))
+    def _made_completer(self, offers: list[str]) -> QCompleter:
+        return _LastPart(offers, self)
 
 
 class _LastPart(QCompleter):
@@ -275,7 +280,5 @@ AnyInput = Text | Note | Choice | Suggested | Mark | Months
 
 
 def _calm(box: QComboBox) -> None:
-    box.setView(QListView())
     box.setMaxVisibleItems(12)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

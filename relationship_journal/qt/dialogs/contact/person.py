@@ -30,8 +30,8 @@ _RARE = ("prefix", "middle", "suffix", "phonetic_given", "phonetic_family")
 class PersonSection(Section):
     """The name first; its parts follow it until they are written by hand, and stay folded while nobody needs them."""
 
-    def __init__(self, uid: str, jobs: Jobs) -> None:
-        super().__init__("&Person")
+    def __init__(self, uid: str, jobs: Jobs, parent: QWidget) -> None:
+        super().__init__("&Person", parent)
         self._uid = uid
         self._split = ("", "")
         self._name = Text()

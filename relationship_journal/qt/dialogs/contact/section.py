@@ -20,8 +20,8 @@ class Section(QWidget):
 
     edited = Signal()
 
-    def __init__(self, title: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)  # at once: to move a filled section costs as much as to make it
         self.title = title
         self._inputs: dict[str, AnyInput] = {}
         self._fields: dict[str, Field] = {}
@@ -56,7 +56,7 @@ class Section(QWidget):
 
     def columns(self, *fields: Field | tuple[Field, int], steps: Sequence[int] = STEPS) -> Columns:
         """Fields side by side, each with how many columns it takes, at the section's end."""
-        made = Columns(steps)
+        made = Columns(steps, parent=self)
         for one in fields:
             field, span = one if isinstance(one, tuple) else (one, 1)
             made.add(field, span)

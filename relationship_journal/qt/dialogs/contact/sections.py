@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QTimeZone
+from PySide6.QtWidgets import QWidget
 
 from relationship_journal import wording
 from relationship_journal.qt.dialogs.contact.columns import Columns
@@ -47,9 +48,9 @@ _NEAR = ("partner", "wife", "husband", "son", "daughter", "mother", "father", "s
          "assistant", "manager", "dog")  # fmt: skip
 
 
-def work(offers: Suggestions) -> Section:
+def work(offers: Suggestions, parent: QWidget) -> Section:
     """Jobs, former ones too."""
-    section = Section("&Work")
+    section = Section("&Work", parent)
 
     def job() -> Line:
         inputs: dict[str, tuple[str, AnyInput]] = {
@@ -66,9 +67,9 @@ def work(offers: Suggestions) -> Section:
     return section
 
 
-def reach(_: Suggestions) -> Section:
+def reach(_: Suggestions, parent: QWidget) -> Section:
     """Numbers, mails, pages, messengers, and postal addresses."""
-    section = Section("&Reach")
+    section = Section("&Reach", parent)
 
     def address() -> Line:
         inputs: dict[str, tuple[str, AnyInput]] = {
@@ -117,9 +118,9 @@ class MethodLine(FlowLine):
         self._label.offer(_LABELS[self._kind.value()])
 
 
-def nearness(_: Suggestions) -> Section:
+def nearness(_: Suggestions, parent: QWidget) -> Section:
     """What they are to the business, how near, and when they are to be left alone."""
-    section = Section("Re&lationship")
+    section = Section("Re&lationship", parent)
     cadence, away = _placeholder("like 28"), _placeholder("like 10 January")
     section.columns(
         section.field("status", "Status", Choice(_STATUSES)),
@@ -137,9 +138,9 @@ def nearness(_: Suggestions) -> Section:
     return section
 
 
-def family(offers: Suggestions) -> Section:
+def family(offers: Suggestions, parent: QWidget) -> Section:
     """The birthday, other days, and the people near them."""
-    section = Section("&Dates and family")
+    section = Section("&Dates and family", parent)
 
     def day() -> Line:
         return FlowLine(
@@ -162,9 +163,9 @@ def family(offers: Suggestions) -> Section:
     return section
 
 
-def note(offers: Suggestions) -> Section:
+def note(offers: Suggestions, parent: QWidget) -> Section:
     """What does not fit elsewhere."""
-    section = Section("&Note and tags")
+    section = Section("&Note and tags", parent)
     section.columns((section.field("note", "Note", Note()), 3))
     tags = Tags(offers.tags)
     tags.setPlaceholderText("like football, trade fair")
@@ -173,7 +174,7 @@ def note(offers: Suggestions) -> Section:
     return section
 
 
-SECTIONS: Sequence[Callable[[Suggestions], Section]] = (work, reach, nearness, family, note)
+SECTIONS: Sequence[Callable[[Suggestions, QWidget], Section]] = (work, reach, nearness, family, note)
 """Below the person, in order."""
 
 
