@@ -62,6 +62,11 @@ _STATUSES: Mapping[Status, str] = {
     Status.FORMER: "Former customer",
     Status.NOT_CUSTOMER: "Not a customer",
 }
+_CHANNEL_PLURALS: Mapping[Channel, str] = {
+    Channel.VIDEO: "video calls",
+    Channel.SOCIAL: "social messages",
+    Channel.OTHER: "other conversations",
+}
 _PLURALS: Mapping[str, str] = {"person": "people"}
 
 _SPOKEN_TEXT = 240
@@ -104,6 +109,11 @@ def status_name(status: Status) -> str:
 def tier_name(tier: Tier) -> str:
     """A tier as a title: "Tier A", "No tier"."""
     return "No tier" if tier is Tier.NONE else f"Tier {tier.value}"
+
+
+def channel_plural(channel: Channel) -> str:
+    """Many conversations of a channel: "calls", "video calls"."""
+    return _CHANNEL_PLURALS.get(channel) or _plural(channel_word(channel))
 
 
 def number(value: int) -> str:
@@ -232,6 +242,11 @@ def period(first: date | None, last: date | None) -> str:
         return day_with_year(first)
     begin = day_title(first) if first.year == last.year else day_with_year(first)
     return f"{begin} – {day_with_year(last)}"
+
+
+def day_words(day: date) -> str:
+    """A day inside a sentence: "1 March 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def full_day(day: date) -> str:

@@ -216,8 +216,13 @@ class Journal:
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a hand-written query, for the hot paths."""
-        with self.lock, in_words(self.path):
-            return list(self.connection.execute(sql, parameters).fetchall())
+        with self.lock:
+            try:
+                found: list[tuple[Any, ...]] = self.connection.execute(sql, parameters).fetchall()
+            except (MemoryError, engine.DatabaseError):
+                with in_words(self.path):
+                    raise
+            return found
 
     def slice(self, work: Callable[[Journal], T]) -> T:
         """Run a short piece of work under the lock; a worker's long job is many of these."""

@@ -17,6 +17,9 @@ _PIECE = re.compile(
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _CHANNELS = frozenset(channel.value for channel in Channel)
 _MIX = re.compile(r"(<=|>=|<|>|=?)(\d{1,3})%?")
+_DAY_BEGUN = re.compile(r"\d{0,4}|\d{4}-[01]?|\d{4}-(?:0?[1-9]|1[0-2])-[0-3]?")
+_MIX_BEGUN = re.compile(r"<=?|>=?|=?")
+_KEYS = frozenset({"with", "tag", "channel", "after", "before", "mix"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,18 @@ class Term:
     @property
     def match(self) -> str:
         """The term as the index takes it: always quoted, so that any character is safe."""
+        return self._quoted + ("*" if self.prefix else "")
+
+    @property
+    def match_in_text(self) -> str:
+        """The same for long texts: one letter begins a tenth of all words, so it stands for itself alone there."""
+        letters = sum(c.isalnum() for c in self.text)
+        return self._quoted if letters == 1 and not has_unspaced(self.text) else self.match
+
+    @property
+    def _quoted(self) -> str:
         text = spaced(self.text) if has_unspaced(self.text) else self.text
-        return '"' + text.replace('"', '""') + '"' + ("*" if self.prefix else "")
+        return '"' + text.replace('"', '""') + '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +64,17 @@ class MixLimit:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A narrowing word whose value cannot be taken; `begun` where it still may become one as typing goes on."""
+
+    key: str
+    value: str
+    begun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class QueryText:
-    """A search as understood; whatever was typed, it is valid."""
+    """A search as understood; whatever was typed, it is valid. `unread` is what no value could be taken of."""
 
     terms: tuple[Term, ...] = ()
     people: tuple[Narrowing, ...] = ()
@@ -61,7 +83,8 @@ class QueryText:
     excluded_channels: tuple[Channel, ...] = ()
     after: date | None = None
     before: date | None = None
-    mixes: tuple[MixLimit, ...] = field(default=())
+    mixes: tuple[MixLimit, ...] = ()
+    unread: tuple[Unread, ...] = field(default=(), compare=False)
 
     @property
     def is_empty(self) -> bool:
@@ -71,7 +94,8 @@ class QueryText:
 def parse(text: str) -> QueryText:
     """Understand a search. Narrowing words with a value they cannot take are searched as plain words.
 
-    The last word matches longer ones too while it is still being typed (no blank after it).
+    The last word matches longer ones too while it is still being typed (no blank after it); a narrowing word that is
+    still being typed rules nobody out.
     """
     gathered = _Gathered()
     cleaned = text.replace("\x00", " ").encode("utf-8", "replace").decode()
@@ -90,6 +114,7 @@ class _Gathered:
         self._after: date | None = None
         self._before: date | None = None
         self._mixes: list[MixLimit] = []
+        self._unread: list[Unread] = []
 
     def query(self) -> QueryText:
         return QueryText(
@@ -101,23 +126,30 @@ class _Gathered:
             self._after,
             self._before,
             tuple(self._mixes),
+            tuple(self._unread),
         )
 
     def take(self, piece: re.Match[str], *, last: bool) -> None:
         excluded = piece["minus"] == "-"
         key = (piece["key"] or "").casefold()
         value = piece["phrase"] if piece["phrase"] is not None else piece["word"]
+        if not key and value.endswith(":") and value[:-1].casefold() in _KEYS:
+            key, value = value[:-1].casefold(), ""
         if key and self._narrowed(key, value, excluded):
             return
+        if key:
+            begun = last and _may_become(key, value)
+            self._unread.append(Unread(key, value, begun))
+            if begun or not value:
+                return
         text = f"{key}:{value}" if key else value
         if any(c.isalnum() for c in text):
             self._terms.append(Term(text, prefix=last and piece["phrase"] is None, excluded=excluded))
 
     def _narrowed(self, key: str, value: str, excluded: bool) -> bool:
         """Take a narrowing word if its value fits."""
-        if key in {"with", "tag"}:
-            if value:
-                (self._people if key == "with" else self._tags).append(Narrowing(value, excluded))
+        if key in {"with", "tag"} and value.strip():
+            (self._people if key == "with" else self._tags).append(Narrowing(value, excluded))
             return True
         if key == "channel" and value.casefold() in _CHANNELS:
             (self._excluded_channels if excluded else self._channels).append(Channel(value.casefold()))
@@ -138,6 +170,15 @@ class _Gathered:
         else:
             self._before = min(day, self._before or date.max)
         return True
+
+
+def _may_become(key: str, value: str) -> bool:
+    """Whether more letters could make this a value the narrowing word can take."""
+    if key == "channel":
+        return any(channel.startswith(value.casefold()) for channel in _CHANNELS)
+    if key == "mix":
+        return _MIX_BEGUN.fullmatch(value) is not None
+    return not value or (key in {"after", "before"} and _DAY_BEGUN.fullmatch(value) is not None)
 
 
 def _first_day(text: str) -> date | None:

@@ -13,9 +13,10 @@ from functools import lru_cache
 from relationship_journal.storage import queries
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.query_text import QueryText, Term, midnight, parse
+from relationship_journal.storage.query_words import Meant
 from relationship_journal.storage.rows import first_place_of
 from relationship_journal.storage.spacing import has_unspaced
-from relationship_journal.values import ContactRow, Entry, Hit
+from relationship_journal.values import ContactRow, Entry, Hit, TagKind
 
 SHOWN = 200
 """More hits than this are "200+"."""
@@ -38,29 +39,75 @@ def entries(journal: Journal, text: str, limit: int = SHOWN) -> list[Hit]:
     """The newest entries that match, each with a passage around the first hit. Any text is a valid query."""
     query = parse(text)
     with journal.lock:
+        return hits(journal, query, places(journal, query, limit))
+
+
+def places(journal: Journal, query: QueryText, limit: int = SHOWN) -> list[int]:
+    """Where the newest entries stand that match; `hits` reads them, a few at a time where somebody waits."""
+    with journal.lock:
         prepared = prepare(journal, query, limit)
-        if prepared is None:
-            return []
-        found = [place for (place,) in journal.rows(prepared.sql, prepared.parameters)]
-        shown = queries.entries_at(journal, found)
+        return [] if prepared is None else [place for (place,) in journal.rows(prepared.sql, prepared.parameters)]
+
+
+def hits(journal: Journal, query: QueryText, found: Sequence[int]) -> list[Hit]:
+    """The entries at these places, newest first, with what a search lights up in them."""
     lit = [term for term in query.terms if not term.excluded]
-    return [_hit(entry, lit) for entry in shown]
+    return [_hit(entry, lit) for entry in queries.entries_at(journal, found)] if found else []
 
 
 def contacts(journal: Journal, text: str, limit: int = 50) -> list[ContactRow]:
-    """People whose names, account or methods hold every plain word; the last talked-to first."""
-    terms = [term for term in parse(text).terms if not term.excluded]
-    if not terms:
+    """People whose names, account or methods hold every plain word, and who are meant by `with:` and tagged `tag:`.
+
+    The last talked-to first; nobody where a search names neither words nor people nor tags.
+    """
+    query = parse(text)
+    narrowings = (*query.people, *query.tags)
+    if all(term.excluded for term in query.terms) and all(narrowing.excluded for narrowing in narrowings):
         return []
-    match = " AND ".join(term.match for term in terms)
     with journal.lock:
-        found = journal.rows(
-            """SELECT i.rowid FROM contact_index i WHERE contact_index MATCH ?
-               ORDER BY (SELECT max(place) FROM touch WHERE contact_id = i.rowid AND done) DESC NULLS LAST, i.rowid
-               LIMIT ?""",
-            [match, limit],
-        )
+        found = journal.rows(*_contact_search(journal, query, limit))
         return queries.contact_rows(journal, [row_id for (row_id,) in found])
+
+
+def name_spans(name: str, query: QueryText) -> list[tuple[int, int]]:
+    """Where the words of a search, or the names it asks for, stand in somebody's name."""
+    names = [Term(narrowing.text, prefix=True) for narrowing in query.people if not narrowing.excluded]
+    return _spans(name, [*(term for term in query.terms if not term.excluded), *names])
+
+
+def meant(journal: Journal, query: QueryText) -> Meant:
+    """Who and what the names of a search stand for."""
+    if not query.people and not query.tags:
+        return Meant()
+    with journal.lock:
+        people = {narrowing.text: tuple(_names(journal, narrowing.text)) for narrowing in query.people}
+        known = {n.text for n in query.tags if any(_tag_ids(journal, kind, n.text) for kind in TagKind)}
+    return Meant(people, frozenset(known))
+
+
+def _contact_search(journal: Journal, query: QueryText, limit: int) -> tuple[str, list[object]]:
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for excluded, match in (
+        *((term.excluded, term.match) for term in query.terms),
+        *((narrowing.excluded, _called(narrowing.text)) for narrowing in query.people),
+    ):
+        (unwanted if excluded else wanted).append(f"({match})")
+    conditions: list[str] = ["k.trashed_at IS NULL"]
+    parameters: list[object] = []
+    for matches, word in ((" AND ".join(wanted), "IN"), (" OR ".join(unwanted), "NOT IN")):
+        if matches:
+            conditions.append(f"k.id {word} (SELECT rowid FROM contact_index WHERE contact_index MATCH ?)")
+            parameters.append(matches)
+    for narrowing in query.tags:
+        word = "NOT IN" if narrowing.excluded else "IN"
+        conditions.append(
+            f"k.id {word} (SELECT contact_id FROM contact_tag WHERE tag_id IN (SELECT value FROM json_each(?)))"
+        )
+        parameters.append(json.dumps(_tag_ids(journal, TagKind.CONTACT, narrowing.text)))
+    sql = f"""SELECT k.id FROM contact k WHERE {" AND ".join(conditions)}
+        ORDER BY (SELECT max(place) FROM touch WHERE contact_id = k.id AND done) DESC NULLS LAST, k.id LIMIT ?"""
+    return sql, [*parameters, limit]
 
 
 def prepare(journal: Journal, query: QueryText, limit: int) -> EntrySearch | None:
@@ -109,7 +156,7 @@ def _match(journal: Journal, query: QueryText) -> _Match:
     unwanted: list[str] = []
     for term in query.terms:
         refs = [*_people(journal, term.match), *_tags(journal, term.text, prefix=term.prefix)]
-        expression = f"(body : {term.match}{_or_by(refs)})"
+        expression = f"(body : {term.match_in_text}{_or_by(refs)})"
         (unwanted if term.excluded else wanted).append(expression)
     for narrowings, find in ((query.people, _people_called), (query.tags, _tags)):
         for narrowing in narrowings:
@@ -122,6 +169,11 @@ def _match(journal: Journal, query: QueryText) -> _Match:
 def _or_by(refs: list[str]) -> str:
     joined = " OR ".join(refs)
     return f" OR refs : ({joined})" if refs else ""
+
+
+def _called(text: str) -> str:
+    """Whoever goes by a name, or works at an account of that name."""
+    return f"{{names accounts}} : {Term(text, prefix=True).match}"
 
 
 def _people_called(journal: Journal, text: str) -> list[str]:
@@ -137,11 +189,26 @@ def _people(journal: Journal, match: str) -> list[str]:
     return [f'"p{row_id}"' for (row_id,) in found]
 
 
+def _names(journal: Journal, text: str) -> list[str]:
+    if not any(c.isalnum() for c in text):
+        return []
+    found = journal.rows(
+        """SELECT name FROM contact WHERE id IN (SELECT rowid FROM contact_index WHERE contact_index MATCH ?)
+           ORDER BY name LIMIT ?""",
+        [_called(text), SHOWN],
+    )
+    return [name for (name,) in found]
+
+
 def _tags(journal: Journal, text: str, *, prefix: bool = False) -> list[str]:
+    return [f'"t{row_id}"' for row_id in _tag_ids(journal, TagKind.CONVERSATION, text, prefix=prefix)]
+
+
+def _tag_ids(journal: Journal, kind: TagKind, text: str, *, prefix: bool = False) -> list[int]:
     wanted = queries.fold(text.removeprefix("#"))
-    found = journal.rows("SELECT id, name FROM tag WHERE kind = 'conversation'")
+    found = journal.rows("SELECT id, name FROM tag WHERE kind = ? AND trashed_at IS NULL", [kind.value])
     return [
-        f'"t{row_id}"'
+        row_id
         for row_id, name in found
         if wanted and (queries.fold(name) == wanted or (prefix and queries.fold(name).startswith(wanted)))
     ]

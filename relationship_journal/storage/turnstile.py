@@ -23,10 +23,10 @@ class Turnstile:
 
     def __enter__(self) -> None:
         me = threading.get_ident()
+        if self._owner == me:  # nobody else can make it so, or not so
+            self._depth += 1
+            return
         with self._condition:
-            if self._owner == me:
-                self._depth += 1
-                return
             first = me == self._first
             self._first_waits = self._first_waits or first
             try:
@@ -38,8 +38,8 @@ class Turnstile:
             self._owner, self._depth = me, 1
 
     def __exit__(self, *_: object) -> None:
-        with self._condition:
-            self._depth -= 1
-            if self._depth == 0:
+        self._depth -= 1
+        if self._depth == 0:
+            with self._condition:
                 self._owner = None
                 self._condition.notify_all()

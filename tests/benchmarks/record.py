@@ -66,9 +66,7 @@ def _search(journal: Journal, connection: Any) -> Iterator[Figure]:
         statements = _statements(journal, text)
 
         def ours(text: str = text) -> object:
-            found = search.prepare(journal, parse(text), 50)
-            assert found is not None
-            return journal.rows(found.sql, found.parameters)
+            return search.places(journal, parse(text), 50)
 
         def plain(statements: list[tuple[str, Any]] = statements) -> object:
             return [connection.execute(sql, parameters).fetchall() for sql, parameters in statements]
