@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from relationship_journal.qt.action_table import MENUS, SUBMENUS
 from relationship_journal.qt.actions import Actions, plain
 from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.places import VIEWS
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.window_state import WindowState
@@ -28,14 +29,15 @@ _ITSELF = "go_to"
 
 
 class Going(QObject):
-    """Opens the palette and does what is chosen: `person(int)` and `search(str)` ask the window, actions act."""
+    """Opens the palette and does what is chosen: actions act, `person`, `account` and `search` ask the window."""
 
     person = Signal(int)
+    account = Signal(int)
     search = Signal(str)
 
     def __init__(
         self, window: QMainWindow, journal: Journal, signals: JournalSignals, actions: Actions, state: WindowState,
-        look: Theme,
+        look: Theme, photos: Photos,
     ) -> None:  # fmt: skip
         super().__init__(window)
         self._window = window
@@ -43,6 +45,7 @@ class Going(QObject):
         self._actions = actions
         self._state = state
         self._look = look
+        self._photos = photos
         self._recent = [key for key in state.text(_KEY).split(",") if key]
         self._palette: Palette | None = None
         self._came_from: QWidget | None = None
@@ -71,6 +74,7 @@ class Going(QObject):
         if self._palette is None:
             self._model = PaletteModel(*self._sources, self._commands, self)
             self._palette = Palette(self._model, self._look, self._window)
+            self._palette.show_photos(self._photos)
             self._palette.chosen.connect(self._go)
             self._palette.closed.connect(self._give_back)
         return self._palette
@@ -91,10 +95,12 @@ class Going(QObject):
             self._actions[str(choice.target)].trigger()
         elif choice.kind is Kind.PERSON:
             self.person.emit(choice.target)
+        elif choice.kind is Kind.ACCOUNT:
+            self.account.emit(choice.target)
         elif choice.kind in {Kind.SAVED, Kind.SEARCH}:
             self.search.emit(choice.target)
         else:
-            self.search.emit(narrowed("with" if choice.kind is Kind.ACCOUNT else "tag", str(choice.target)))
+            self.search.emit(narrowed("tag", str(choice.target)))
 
     def _commands(self) -> Iterator[Choice]:
         """What can be done now, from the menus, in their order."""

@@ -92,8 +92,10 @@ class MainWindow(QMainWindow):
         self._filtering = Filtering(
             journal, self._entries, self._page, self._navigation, self._notices, self._actions, self._today, look
         )
-        self._search = Searching(self._sidebar.search, self._pages, journal, signals, jobs, self._today, look)
-        self._going = Going(self, journal, signals, self._actions, self._state, look)
+        self._search = Searching(
+            self._sidebar.search, self._pages, journal, signals, jobs, self._today, look, self._people.photos
+        )
+        self._going = Going(self, journal, signals, self._actions, self._state, look, self._people.photos)
         self._join()
         self._set_least_size(look)
         self._restore()
@@ -147,6 +149,7 @@ class MainWindow(QMainWindow):
         self._search.person.connect(self.show_contact)
         self._search.entry.connect(self.show_entry)
         self._going.person.connect(self.show_contact)
+        self._going.account.connect(self._people.show_account)
         self._going.search.connect(self._search.look_for)
         self._search.ended.connect(self._navigation.show_page)
         self._composer.logged.connect(self._logged)

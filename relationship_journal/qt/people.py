@@ -67,7 +67,8 @@ class People(QObject):
         sidebar.heading.asked.connect(self.ask_filter)
         sidebar.everybody.connect(self.show_everybody)
         sidebar.people.offer([actions[name] for name in _OF_ONE])
-        sidebar.people.show_photos(Photos(journal, signals, jobs, self))
+        self.photos = Photos(journal, signals, jobs, self)
+        sidebar.people.show_photos(self.photos)
         window = sidebar.window()
         if isinstance(window, QMainWindow):
             drops = Drops(window, commands.import_files)

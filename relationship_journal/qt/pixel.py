@@ -4,13 +4,25 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QLinearGradient,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 
 from relationship_journal.qt.theme import Theme
 
@@ -156,6 +168,51 @@ def draw_fitted(painter: QPainter, rect: QRect, text: str, font: QFont, color: s
     painter.setFont(font)
     painter.setPen(QColor(color))
     painter.drawText(rect, align | _ONE_LINE, text)
+
+
+def draw_lit(
+    painter: QPainter, rect: QRect, text: str, spans: Sequence[tuple[int, int]], style: Style, align: Qt.AlignmentFlag
+) -> int:
+    """One line of text, with some of its letters (start, end) standing out; answers the width it took."""
+    if not spans:
+        return draw_line(painter, rect, text, style.font, style.color, align)
+    shown, _ = fitted(text, style.widest, rect.width())
+    line = QTextLayout(shown, style.font)
+    option = QTextOption(align | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    line.setTextOption(option)
+    kept = len(shown) if shown == text else len(shown) - 1
+    line.setFormats([range_of(shown, start, min(end, kept), style.lit) for start, end in spans if start < kept])
+    line.beginLayout()
+    row = line.createLine()
+    row.setLineWidth(rect.width())
+    line.endLayout()
+    painter.setPen(QColor(style.color))
+    line.draw(painter, QPointF(rect.x(), rect.y() + (rect.height() - row.height()) / 2))
+    return round(row.naturalTextWidth()) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line with letters that stand out is set: its type and color, theirs, and the type that is the widest."""
+
+    font: QFont
+    color: str
+    lit: QTextCharFormat
+    widest: QFont
+
+
+def range_of(text: str, start: int, end: int, lit: QTextCharFormat) -> QTextLayout.FormatRange:
+    """Where a part of the text is to look another way; Qt counts in UTF-16 units."""
+    made = QTextLayout.FormatRange()
+    made.start = _units(text[:start])
+    made.length = _units(text[start:end])
+    made.format = lit
+    return made
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @lru_cache(maxsize=FITTED)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs
+from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.search_field import SearchField
 from relationship_journal.storage.journal import Journal
@@ -32,13 +33,14 @@ class Searching(QObject):
 
     def __init__(
         self, field: SearchField, pages: QStackedWidget, journal: Journal, signals: JournalSignals, jobs: Jobs,
-        today: Callable[[], date], look: Theme,
+        today: Callable[[], date], look: Theme, photos: Photos,
     ) -> None:  # fmt: skip
         super().__init__(pages)
         self._field = field
         self._pages = pages
         self._sources = (journal, signals, jobs, today)
         self._look = look
+        self._photos = photos
         self._model: SearchModel | None = None
         self._page: SearchResults | None = None
         field.asked.connect(self._ask)
@@ -77,12 +79,21 @@ class Searching(QObject):
         self._model = SearchModel(journal, signals, jobs, today, self)
         self._page = page = SearchResults(self._model, self._look)
         self._pages.addWidget(page)
-        page.person.connect(self.person)
-        page.entry.connect(self.entry)
-        page.left.connect(self._field.clear)
+        page.person.connect(self._open_person)
+        page.entry.connect(self._open_entry)
+        page.left.connect(self._field.begin)
+        page.show_photos(self._photos)
         self._field.stepped.connect(page.step)
         self._field.entered.connect(page.open_current)
         self._model.found.connect(self._show)
+
+    def _open_person(self, contact: int) -> None:
+        self._field.remember()
+        self.person.emit(contact)
+
+    def _open_entry(self, contact: int, conversation: int) -> None:
+        self._field.remember()
+        self.entry.emit(contact, conversation)
 
     def _show(self) -> None:
         if self._model is not None and self._page is not None and self._model.text.strip():

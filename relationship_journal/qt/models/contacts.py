@@ -31,7 +31,10 @@ MANY_CONVERSATIONS = 32
 
 
 class ContactRole(IntEnum):
-    """What a contact row answers; the display role is the name, the accessible text a sentence, LINE all of it."""
+    """What a contact row answers; the display role is the name, the accessible text a sentence, LINE all of it.
+
+    LIT has the (start, end) spans of the name that were searched for, where a search shows the row.
+    """
 
     ID = Qt.ItemDataRole.UserRole + 1
     UID = Qt.ItemDataRole.UserRole + 2
@@ -40,6 +43,7 @@ class ContactRole(IntEnum):
     SHARE = Qt.ItemDataRole.UserRole + 5
     ATTENTION = Qt.ItemDataRole.UserRole + 6
     LINE = Qt.ItemDataRole.UserRole + 7
+    LIT = Qt.ItemDataRole.UserRole + 8
 
 
 @dataclass(frozen=True, slots=True)

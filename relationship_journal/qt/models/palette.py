@@ -197,7 +197,7 @@ def _people(journal: Journal) -> list[Choice]:
 
 def _accounts(journal: Journal) -> list[Choice]:
     return [
-        Choice(Kind.ACCOUNT, f"account:{row.uid}", row.name, row.name, wording.count(row.people, "person"), uid=row.uid)
+        Choice(Kind.ACCOUNT, f"account:{row.uid}", row.name, row.id, wording.count(row.people, "person"), uid=row.uid)
         for row in queries.named_accounts(journal)
     ]
 

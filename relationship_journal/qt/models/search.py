@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
@@ -15,14 +15,18 @@ from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.jobs import Jobs, Report, Ticket
 from relationship_journal.qt.models.contacts import ContactLine, ContactRole, ContactsModel
-from relationship_journal.storage import search
+from relationship_journal.storage import query_words, search
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.query_text import QueryText, parse
+from relationship_journal.storage.query_words import Meant
 from relationship_journal.values import ContactRow, Hit
 
 Index = QModelIndex | QPersistentModelIndex
 
 MOST_PEOPLE = 20
+AT_ONCE = 32
+"""Entries read before anything is shown: what a high window holds."""
 
 
 class SearchRole(IntEnum):
@@ -35,27 +39,45 @@ class SearchRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found."""
+    """What a search found: the people, where its entries stand, and the first of them."""
 
     text: str
+    query: QueryText = field(default_factory=QueryText)
+    meant: Meant = field(default_factory=Meant)
     people: tuple[ContactRow, ...] = ()
+    places: tuple[int, ...] = ()
     hits: tuple[Hit, ...] = ()
 
     @property
     def line(self) -> str:
-        """How much it is: "2 people · 200+ entries"."""
+        """How much it is: "2 people, 200+ entries"."""
         entries = (
-            f"{search.SHOWN}+ entries" if len(self.hits) >= search.SHOWN else wording.count(len(self.hits), "entry")
+            f"{search.SHOWN}+ entries" if len(self.places) >= search.SHOWN else wording.count(len(self.places), "entry")
         )
         people = [wording.count(len(self.people), "person")] if self.people else []
-        return wording.SEPARATOR.join([*people, entries]) if self.people or self.hits else "Nothing found"
+        return ", ".join([*people, entries]) if self.people or self.places else "Nothing found"
+
+    @property
+    def meaning(self) -> str:
+        """What was looked for, in words."""
+        return query_words.explained(self.query, self.meant)
+
+    @property
+    def doubts(self) -> str:
+        """What of it could not be read, in words; empty where all could."""
+        return " ".join(query_words.doubts(self.query))
+
+    @property
+    def hint(self) -> str:
+        """What the narrowing word takes that is being typed."""
+        return query_words.hint(self.query)
 
 
 Row = str | ContactLine | Hit
 
 
 class SearchModel(QAbstractListModel):
-    """Runs a search off the window's thread; `found(Found)` when its rows are shown."""
+    """Runs a search off the window's thread; `found(Found)` when its first rows are shown, the others follow."""
 
     found = Signal(object)
 
@@ -73,7 +95,9 @@ class SearchModel(QAbstractListModel):
         self._today = today
         self._rows: list[Row] = []
         self._ticket: Ticket | None = None
+        self._rest: Ticket | None = None
         self._once_more = False
+        self._query = QueryText()
         self.text = ""
         signals.changed.connect(self._follow)
 
@@ -96,25 +120,43 @@ class SearchModel(QAbstractListModel):
         journal, text = self._journal, self.text
 
         def work(report: Report) -> Found:
-            report(0, 2)
+            query = parse(text)
             people = search.contacts(journal, text, MOST_PEOPLE)
-            report(1, 2)
-            return Found(text, tuple(people), tuple(search.entries(journal, text)))
+            report(1, 3)
+            places = search.places(journal, query)
+            report(2, 3)
+            meant = search.meant(journal, query)
+            hits = search.hits(journal, query, places[:AT_ONCE])
+            return Found(text, query, meant, tuple(people), tuple(places), tuple(hits))
 
         self._once_more = False
         self._ticket = self._jobs.start(work, owner=self, done=self._done, failed=self._failed)
 
+    def _read_rest(self, found: Found) -> None:
+        """Read the entries below those that are shown, while nobody waits."""
+        journal, query, places = self._journal, found.query, found.places[AT_ONCE:]
+
+        def work(report: Report) -> list[Hit]:
+            report(0, 1)
+            return search.hits(journal, query, places)
+
+        if places:
+            self._rest = self._jobs.start(work, owner=self, done=self._append, failed=self._failed)
+
     def _stop(self) -> None:
-        if self._ticket is not None:
-            self._ticket.cancel()
-            self._ticket = None
+        for ticket in (self._ticket, self._rest):
+            if ticket is not None:
+                ticket.cancel()
+        self._ticket = self._rest = None
 
     def _done(self, found: Found) -> None:
         self._ticket = None
         if self._once_more:
             self._start()
         else:
+            self._stop()
             self._take(found)
+            self._read_rest(found)
 
     def _failed(self, error: Exception) -> None:
         self._ticket = None
@@ -142,6 +184,8 @@ class SearchModel(QAbstractListModel):
     def _person_data(self, row: ContactLine, role: int) -> object:
         if role == SearchRole.PERSON:
             return row
+        if role == ContactRole.LIT:
+            return tuple(search.name_spans(row.row.name, self._query))
         read = ContactsModel.ROLES.get(role)
         return None if read is None else read(row)
 
@@ -164,8 +208,13 @@ class SearchModel(QAbstractListModel):
             at += by
         return row
 
+    def row_of(self, row_id: int, *, person: bool) -> int:
+        """The row of a contact, or of a conversation; -1 where it is not among them."""
+        return next((at for at, row in enumerate(self._rows) if _is(row, row_id, person=person)), -1)
+
     def _take(self, found: Found) -> None:
         self.beginResetModel()
+        self._query = found.query
         self._rows = []
         if found.people:
             self._rows += ["People", *(ContactLine(row, self._today()) for row in found.people)]
@@ -174,6 +223,19 @@ class SearchModel(QAbstractListModel):
         self.endResetModel()
         self.found.emit(found)
 
+    def _append(self, hits: list[Hit]) -> None:
+        self._rest = None
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(hits) - 1)
+        self._rows += hits
+        self.endInsertRows()
+
     def _follow(self, _: Change) -> None:
         if self.text.strip():
             self.look_for(self.text)
+
+
+def _is(row: Row, row_id: int, *, person: bool) -> bool:
+    if person:
+        return isinstance(row, ContactLine) and row.id == row_id
+    return isinstance(row, Hit) and row.entry.id == row_id

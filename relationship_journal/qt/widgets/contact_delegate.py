@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from relationship_journal.anonymity import initials
@@ -17,6 +18,7 @@ from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
+Spans = Sequence[tuple[int, int]]
 
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
@@ -39,7 +41,9 @@ class ContactDelegate(QStyledItemDelegate):
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale; the view has to be laid out again afterwards."""
         self._theme = look
-        self._name = theme.font(look, semibold=True)
+        semibold, lit = theme.font(look, semibold=True), QTextCharFormat()
+        lit.setBackground(QColor(look.chip if look.dark else look.selection))
+        self._name = pixel.Style(semibold, look.text, lit, semibold)
         self._initials = theme.font(look, 12, semibold=True)
         self._account = theme.font(look)
         self._last = theme.font(look, 12, tabular=True)
@@ -54,7 +58,7 @@ class ContactDelegate(QStyledItemDelegate):
             self._ground(painter, option)
             line = index.data(ContactRole.LINE)
             if isinstance(line, ContactLine):
-                self._person(painter, option, line)
+                self._person(painter, option, line, index.data(ContactRole.LIT) or ())
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         look, state = self._theme, option.state
@@ -66,7 +70,7 @@ class ContactDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
             pixel.draw_focus(painter, ground, look)
 
-    def _person(self, painter: QPainter, option: QStyleOptionViewItem, line: ContactLine) -> None:
+    def _person(self, painter: QPainter, option: QStyleOptionViewItem, line: ContactLine, lit: Spans) -> None:
         look, row = self._theme, option.rect
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         near, far = (_RIGHT, _LEFT) if mirrored else (_LEFT, _RIGHT)
@@ -92,7 +96,7 @@ class ContactDelegate(QStyledItemDelegate):
         dot = look.px(14) if line.attention else 0
         y = look.px(8) if below else (row.height() - height) // 2
         spot = place(start, y, room - dot, height)
-        width = pixel.draw_line(painter, spot, line.row.name, self._name, look.text, near)
+        width = pixel.draw_lit(painter, spot, line.row.name, lit, self._name, near)
         if dot:
             middle = place(start + width + look.px(6), y + look.px(7), look.px(7), look.px(7)).center()
             pixel.draw_dot(painter, QPointF(middle) + QPointF(0.5, 0.5), look.scale * 3.5, look.warning)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout,
 from relationship_journal.qt import theme
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.models.palette import Choice, PaletteModel
+from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.speech import announce
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.overlay_bar import OverlayBarList
@@ -67,6 +68,11 @@ class Palette(QWidget):
         view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         view.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         view.clicked.connect(self._choose)
+
+    def show_photos(self, photos: Photos) -> None:
+        """Show people by their pictures."""
+        self._delegate.photos = photos
+        photos.ready.connect(self._list.viewport().update)
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""

@@ -15,8 +15,6 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QTextCharFormat,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -24,8 +22,8 @@ from relationship_journal.anonymity import initials
 from relationship_journal.qt import icons, pixel, theme
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.models.palette import Choice, Kind, PaletteRole
+from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.theme import Theme
-from relationship_journal.qt.widgets.search_delegate import range_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -51,16 +49,16 @@ class PaletteDelegate(QStyledItemDelegate):
 
     def __init__(self, look: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.photos: Photos | None = None
         self.set_theme(look)
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale; the view has to be laid out again afterwards."""
         self._theme = look
-        self._title = theme.font(look)
-        self._bold = theme.font(look, semibold=True)
-        self._lit = QTextCharFormat()
-        self._lit.setFontWeight(QFont.Weight.DemiBold)
-        self._lit.setForeground(QColor(look.business))
+        lit = QTextCharFormat()
+        lit.setFontWeight(QFont.Weight.DemiBold)
+        lit.setForeground(QColor(look.business))
+        self._title = pixel.Style(theme.font(look), look.text, lit, theme.font(look, semibold=True))
         self._small = theme.font(look, theme.SMALL_SIZE)
         self._caps = theme.font(look, 11)
         self._letters = theme.font(look, 10, semibold=True)
@@ -105,18 +103,23 @@ class PaletteDelegate(QStyledItemDelegate):
         self._paint_sign(painter, place(side, disc), choice)
         start, end = side + disc + gap, row.width() - side
         end -= self._paint_end(painter, place, end, choice, far) + gap
-        taken = self._paint_title(painter, place(start, end - start), choice.title, lit, mirrored=mirrored)
+        taken = pixel.draw_lit(painter, place(start, end - start), choice.title, lit, self._title, near)
         rest = end - start - taken - gap
         if choice.detail and rest > disc:
             spot = place(start + taken + gap, rest)
             pixel.draw_line(painter, spot, choice.detail, self._small, look.muted, near)
 
     def _paint_sign(self, painter: QPainter, spot: QRect, choice: Choice) -> None:
-        """A person's initials, or what kind of thing it is."""
+        """A person's photo or initials, or what kind of thing it is."""
         if choice.kind is Kind.PERSON:
             disc = QRect(0, 0, spot.width(), spot.width())
             disc.moveCenter(spot.center())
-            pixel.draw_avatar(painter, disc, choice.uid, _initials(choice.title), self._letters)
+            ratio = painter.device().devicePixelRatioF()
+            photo = None if self.photos is None else self.photos.of(int(choice.target), disc.width(), ratio)
+            if photo is None:
+                pixel.draw_avatar(painter, disc, choice.uid, _initials(choice.title), self._letters)
+            else:
+                painter.drawPixmap(disc.topLeft(), photo)
             return
         sign: QPixmap = self._icons[choice.kind]
         size = sign.deviceIndependentSize()
@@ -144,28 +147,6 @@ class PaletteDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(cap, px(4), px(4))
         pixel.draw_fitted(painter, cap.toRect(), text, self._small, look.muted, Qt.AlignmentFlag.AlignHCenter)
         return width
-
-    def _paint_title(
-        self, painter: QPainter, spot: QRect, title: str, lit: Sequence[tuple[int, int]], *, mirrored: bool
-    ) -> int:
-        """The name on one line; answers the width it took."""
-        align = _RIGHT if mirrored else _LEFT
-        if not lit:
-            return pixel.draw_line(painter, spot, title, self._title, self._theme.text, align)
-        shown, _ = pixel.fitted(title, self._bold, spot.width())
-        line = QTextLayout(shown, self._title)
-        option = QTextOption(align | Qt.AlignmentFlag.AlignAbsolute)
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        line.setTextOption(option)
-        kept = len(shown) if shown == title else len(shown) - 1
-        line.setFormats([range_of(shown, start, min(end, kept), self._lit) for start, end in lit if start < kept])
-        line.beginLayout()
-        row = line.createLine()
-        row.setLineWidth(spot.width())
-        line.endLayout()
-        painter.setPen(QColor(self._theme.text))
-        line.draw(painter, QPointF(spot.x(), spot.y() + (spot.height() - row.height()) / 2))
-        return round(row.naturalTextWidth()) + 1
 
 
 @lru_cache(maxsize=256)

@@ -13,6 +13,7 @@ from relationship_journal import wording
 from relationship_journal.qt import pixel
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.models.contacts import ContactLine
+from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.models.search import SearchRole
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.card import CardLayout
@@ -41,6 +42,10 @@ class SearchDelegate(QStyledItemDelegate):
         self._people.set_theme(look)
         self._layout = CardLayout(look)
         self._passages.clear()
+
+    def show_photos(self, photos: Photos) -> None:
+        """Show people by their pictures."""
+        self._people.photos = photos
 
     @guarded(QSize)
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -133,23 +138,10 @@ class SearchDelegate(QStyledItemDelegate):
         lit = QTextCharFormat()
         lit.setFontWeight(QFont.Weight.DemiBold)
         lit.setBackground(QColor(look.chip if look.dark else look.selection))
-        passage.setFormats([range_of(text, start, end, lit) for start, end in hit.spans])
+        passage.setFormats([pixel.range_of(text, start, end, lit) for start, end in hit.spans])
         passage.beginLayout()
         while passage.lineCount() < MOST_LINES and (line := passage.createLine()).isValid():
             line.setLineWidth(layout.text_width(width))
             line.setPosition(QPointF(0, (passage.lineCount() - 1) * layout.line))
         passage.endLayout()
         return passage
-
-
-def range_of(text: str, start: int, end: int, lit: QTextCharFormat) -> QTextLayout.FormatRange:
-    """Where a part of the text is to look another way; Qt counts in UTF-16 units."""
-    made = QTextLayout.FormatRange()
-    made.start = _units(text[:start])
-    made.length = _units(text[start:end])
-    made.format = lit
-    return made
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -15,7 +15,10 @@ HINT = "Ctrl F"
 
 
 class SearchField(QLineEdit):
-    """`asked(str)` with every change, `stepped(int)` for Up and Down, `entered` for Enter, `left` for Esc."""
+    """`asked(str)` with every change, `stepped(int)` for Up and Down, `entered` for Enter, `left` for Esc when empty.
+
+    Esc clears first. A search left by opening what it found comes back when the field is gone to again.
+    """
 
     asked = Signal(str)
     stepped = Signal(int)
@@ -28,8 +31,9 @@ class SearchField(QLineEdit):
         self.setAccessibleName("Search people and entries")
         self.setPlaceholderText("Search people and entries")
         self.setMaxLength(1000)
+        self._before = ""
         self._clear = QAction("Clear the search", self)
-        self._clear.triggered.connect(self._leave)
+        self._clear.triggered.connect(self.forget)
         self.textChanged.connect(self._changed)
         self.set_theme(look)
 
@@ -40,8 +44,14 @@ class SearchField(QLineEdit):
         self._clear.setIcon(QIcon(icons.icon("close", look.muted)))
         self.update()
 
+    def remember(self) -> None:
+        """Something found is being opened: keep the search for the next time."""
+        self._before = self.text()
+
     def begin(self) -> None:
-        """Take the cursor, with what is there selected."""
+        """Take the cursor, with what is there, or the search that was left last, selected."""
+        if not self.text():
+            self.setText(self._before)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
@@ -53,14 +63,17 @@ class SearchField(QLineEdit):
             key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         ):
             self.entered.emit()
+        elif key == Qt.Key.Key_Escape and self.text():
+            self.forget()
         elif key == Qt.Key.Key_Escape:
-            self._leave()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
-    def _leave(self) -> None:
+    def forget(self) -> None:
+        """Clear the search for good."""
+        self._before = ""
         self.clear()
-        self.left.emit()
 
     def _changed(self, text: str) -> None:
         if text and self._clear not in self.actions():

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
+from relationship_journal.qt.dialogs.field import words
 from relationship_journal.qt.models.contacts import ContactLine
+from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.models.search import Found, SearchModel, SearchRole
+from relationship_journal.qt.speech import announce
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.overlay_bar import OverlayBarList
 from relationship_journal.qt.widgets.search_delegate import SearchDelegate
@@ -23,11 +26,11 @@ _HELP = (
 )
 
 
-BATCH = 20
-
-
 class SearchResults(QFrame):
-    """Shows a SearchModel; `person(int)` and `entry(int, int)` (contact and conversation) are what was chosen."""
+    """Shows a SearchModel; `person(int)` and `entry(int, int)` (contact and conversation) are what was chosen.
+
+    `left` is the way back to the search field. What was opened is chosen again when the same search is shown again.
+    """
 
     person = Signal(int)
     entry = Signal(int, int)
@@ -39,18 +42,18 @@ class SearchResults(QFrame):
         theme.look(self, "panel")
         self._model = model
         self._open_found = False
-        self._title = QLabel("Search")
-        self._line = QLabel()
-        self._help = QLabel(_HELP)
+        self._opened: tuple[str, int, bool] | None = None
+        self._title = words("Search", "title")
+        self._line, self._meaning = words("", "muted"), words("", "")
+        self._doubts, self._help = words("", "warning"), words(_HELP, "muted")
         self._list = _Results()
         self._delegate = SearchDelegate(look, self)
-        theme.look(self._title, "title")
-        theme.look(self._line, "muted")
-        theme.look(self._help, "muted")
-        self._help.setWordWrap(True)
         self._set_up_list()
+        self._title_row = QHBoxLayout()
+        self._title_row.addWidget(self._title, 1)
         self._head = QVBoxLayout()
-        for part in (self._title, self._line, self._help):
+        self._head.addLayout(self._title_row)
+        for part in (self._meaning, self._line, self._doubts, self._help):
             self._head.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -66,8 +69,6 @@ class SearchResults(QFrame):
         view.setAccessibleName("Search results")
         view.setModel(self._model)
         view.setItemDelegate(self._delegate)
-        view.setLayoutMode(QListView.LayoutMode.Batched)
-        view.setBatchSize(BATCH)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setLayoutMode(QListView.LayoutMode.Batched)  # what is on screen first, the rest when nobody waits
@@ -77,6 +78,11 @@ class SearchResults(QFrame):
         view.clicked.connect(self._open)
         view.entered_row.connect(self._open)
         view.left.connect(self.left)
+
+    def show_photos(self, photos: Photos) -> None:
+        """Show the people found by their pictures."""
+        self._delegate.show_photos(photos)
+        photos.ready.connect(self._list.viewport().update)
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
@@ -90,10 +96,18 @@ class SearchResults(QFrame):
         self._head.setSpacing(px(3))
 
     def step(self, by: int) -> None:
-        """Go to the next result (1) or the one before (-1), while the cursor stays in the search field."""
-        row = self._model.step(self._list.currentIndex().row(), by)
-        if row >= 0:
+        """Go to the next result (1) or the one before (-1), while the cursor stays in the search field.
+
+        Before the first one none is chosen, as at the beginning.
+        """
+        here = self._list.currentIndex().row()
+        row = self._model.step(here, by)
+        if row == here and by < 0:
+            self._list.selectionModel().clear()
+            self._list.scrollToTop()
+        elif row >= 0:
             self._select(self._model.index(row, 0))
+            announce(self._list, str(self._model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def open_current(self) -> None:
         """Open the chosen result, the first one where none is chosen; while the search runs, once it is done."""
@@ -110,22 +124,39 @@ class SearchResults(QFrame):
         self._list.scrollTo(index)
 
     def _show(self, found: Found) -> None:
-        self._line.setText(found.line)
-        self._help.setVisible(not found.people and not found.hits)
+        nothing = not found.people and not found.places
+        for label, text in (
+            (self._meaning, found.meaning),
+            (self._line, found.line),
+            (self._doubts, found.doubts),
+            (self._help, found.hint or (_HELP if nothing else "")),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        announce(self._list, f"{found.meaning}; {found.line.lower()}. {found.doubts}".strip())
         self._list.scrollToTop()
+        if self._opened is not None and self._opened[0] == found.text:
+            self._choose_again(*self._opened[1:])
         if self._open_found:
             self.open_current()
+
+    def _choose_again(self, row_id: int, person: bool) -> None:
+        row = self._model.row_of(row_id, person=person)
+        if row >= 0:
+            self._select(self._model.index(row, 0))
 
     def _open(self, index: QModelIndex) -> None:
         person, hit = index.data(SearchRole.PERSON), index.data(SearchRole.HIT)
         if isinstance(person, ContactLine):
+            self._opened = (self._model.text, person.id, True)
             self.person.emit(person.id)
         elif isinstance(hit, Hit) and hit.entry.contacts:
+            self._opened = (self._model.text, hit.entry.id, False)
             self.entry.emit(hit.entry.contacts[0].id, hit.entry.id)
 
 
 class _Results(OverlayBarList):
-    """The list itself: Enter opens, Esc leaves."""
+    """The list itself: Enter opens; Esc and Up from the first row lead back to the field."""
 
     entered_row = Signal(QModelIndex)
     left = Signal()
@@ -133,10 +164,14 @@ class _Results(OverlayBarList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.entered_row.emit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape or (event.key() == Qt.Key.Key_Up and self._is_first()):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _is_first(self) -> bool:
+        model = self.model()
+        return isinstance(model, SearchModel) and model.step(self.currentIndex().row(), -1) == self.currentIndex().row()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
