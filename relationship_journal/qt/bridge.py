@@ -16,10 +16,13 @@ from relationship_journal.storage.journal import Journal
 class JournalSignals(QObject):
     """`changed(Change)` for every change, in the order they were made, on the thread this object lives on.
 
+    `closed` says that there will be no more.
+
     A change made on that thread is announced before the write returns; one made by a worker is queued.
     """
 
     changed = Signal(object)
+    closed = Signal()
     _arrived = Signal()
 
     def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
@@ -36,6 +39,7 @@ class JournalSignals(QObject):
             self._open = False
             self._waiting.clear()
         self._stop_listening()
+        self.closed.emit()
 
     def _hear(self, change: Change) -> None:
         """Called on whichever thread wrote; a window that is gone must not make the write fail."""

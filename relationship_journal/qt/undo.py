@@ -42,6 +42,8 @@ class UndoHistory(QUndoStack):
         self._refusing.connect(self.refused, Qt.ConnectionType.QueuedConnection)
         self._keeping.connect(self.kept, Qt.ConnectionType.QueuedConnection)
         signals.changed.connect(self._take)
+        # Python's collector would free the steps of a stack that is left, and the stack then free them again.
+        signals.closed.connect(self.clear)
 
     def undo_text(self) -> str:
         """The menu text: "Undo rename contact", or "Undo" where there is nothing."""

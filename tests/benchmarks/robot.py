@@ -86,7 +86,7 @@ class Chair:
 def main(minutes: float, source: Path | None) -> int:
     """Walk until the time is over; 1 if Qt or Python complained."""
     complaints: list[str] = []
-    qInstallMessageHandler(lambda _kind, _where, text: "propagateSizeHints" in text or complaints.append(text))
+    qInstallMessageHandler(lambda _kind, _where, text: "plugin does not support" in text or complaints.append(text))
     sys.excepthook = lambda kind, error, _trace: complaints.append(f"{kind.__name__}: {error}")
     app = QApplication([])
     collector = Collector()

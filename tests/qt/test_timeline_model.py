@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 
@@ -36,8 +36,10 @@ MakeConversation = Callable[..., ConversationId]
 
 
 @pytest.fixture
-def signals(qapp: object, journal: Journal) -> JournalSignals:
-    return JournalSignals(journal)
+def signals(qapp: object, journal: Journal) -> Iterator[JournalSignals]:
+    made = JournalSignals(journal)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -32,8 +32,10 @@ MANY = [
 
 
 @pytest.fixture
-def signals(qapp: object, journal: Journal) -> JournalSignals:
-    return JournalSignals(journal)
+def signals(qapp: object, journal: Journal) -> Iterator[JournalSignals]:
+    made = JournalSignals(journal)
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -248,3 +250,13 @@ def behind_its_back(journal: Journal, history: UndoHistory, write: Callable[[], 
     heard, journal._listeners = journal._listeners, []
     write()
     journal._listeners = heard
+
+
+def test_a_history_is_empty_once_nothing_is_announced_any_more(
+    journal: Journal, signals: JournalSignals, history: UndoHistory
+) -> None:
+    """Steps left in a stack nobody holds would be freed by Python's collector and by the stack: the process ended."""
+    edits.add_contact(journal, NewContact("Dana"))
+    assert history.canUndo()
+    signals.close()
+    assert history.count() == 0
