@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from relationship_journal.qt.actions import Actions
@@ -44,6 +44,9 @@ class Editing(QObject):
         actions.on("new_contact", self.add)
         actions.on("edit_contact", self.edit)
         head.changed.connect(self._follow)
+        page_head = window.findChild(QWidget, "contactHead")
+        if page_head is not None:
+            page_head.installEventFilter(self)
         self._follow()
 
     def add(self) -> None:
@@ -77,6 +80,13 @@ class Editing(QObject):
                     self.person.emit(model.contact)
                 self._notices.did(f"{dialog.name} saved." if contact is not None else f"{dialog.name} added.")
         dialog.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double click on the head of a page opens the form, too."""
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            self.edit()
+            return True
+        return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
         self._edit.setEnabled(self._head.person is not None)

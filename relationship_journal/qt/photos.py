@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""Pictures of people: read with a limit, scaled down, stripped of all but the picture, and shown round."""
+"""Pictures of people as they are kept: read with limits, scaled down, stripped of all but the picture."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
+from relationship_journal.qt.models.photos import FORMATS, LARGEST
 from relationship_journal.values import NewPhoto
 
 SIDE = 512
 """The longest side kept, in pixels."""
 MOST_BYTES = 40_000_000
-_MOST_PIXELS = 120_000_000
 _QUALITY = 88
 _TOO_LARGE = "This picture is too large to be read. Choose a smaller one; nothing was changed."
 _NO_PICTURE = "This is no picture that can be read here. Choose a JPEG, PNG or WebP file; nothing was changed."
@@ -37,7 +37,7 @@ def photo_of_file(path: Path) -> NewPhoto:
 
 def photo_of_bytes(data: bytes) -> NewPhoto:
     """The picture in a file's bytes, ready to be kept. Raises PhotoError."""
-    image = decoded(data, SIDE)
+    image = _decoded(data)
     if image is None:
         raise PhotoError(_NO_PICTURE)
     return photo_of_image(image)
@@ -63,43 +63,22 @@ def photo_of_image(image: QImage) -> NewPhoto:
     return NewPhoto("image/png" if clear else "image/jpeg", bytes(content.data()))
 
 
-def decoded(data: bytes, side: int) -> QImage | None:
-    """A picture's bytes as an image that fits into a square, upright; None where they are none or far too large."""
+def _decoded(data: bytes) -> QImage | None:
+    """A file's bytes as an upright image that is not much larger than what is kept; None where they are no picture."""
     content = QByteArray(data)
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
-    reader.setDecideFormatFromContent(True)
     size = reader.size()
-    if size.isValid():
-        if size.width() * size.height() > _MOST_PIXELS:
-            return None
-        if max(size.width(), size.height()) > 2 * side:
-            reader.setScaledSize(size.scaled(2 * side, 2 * side, Qt.AspectRatioMode.KeepAspectRatio))
+    if reader.format().data() not in FORMATS:
+        return None
+    if max(size.width(), size.height()) > LARGEST:
+        raise PhotoError(_TOO_LARGE)
+    if max(size.width(), size.height()) > 2 * SIDE:
+        reader.setScaledSize(size.scaled(2 * SIDE, 2 * SIDE, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
-    return None if image.isNull() else _within(image, side)
-
-
-def rounded(image: QImage, side: int, ratio: float = 1.0) -> QPixmap:
-    """The middle of an image as a disc of `side` logical pixels, sharp on a screen with `ratio` pixels each."""
-    pixels = max(1, round(side * ratio))
-    made = QPixmap(pixels, pixels)
-    made.fill(Qt.GlobalColor.transparent)
-    filled = image.scaled(
-        QSize(pixels, pixels), Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
-    )
-    corner = QRect(0, 0, pixels, pixels)
-    corner.moveCenter(filled.rect().center())
-    path = QPainterPath()
-    path.addEllipse(0, 0, pixels, pixels)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipPath(path)
-    painter.drawImage(QRect(0, 0, pixels, pixels), filled, corner)
-    painter.end()
-    made.setDevicePixelRatio(ratio)
-    return made
+    return None if image.isNull() else image
 
 
 def _within(image: QImage, side: int) -> QImage:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from itertools import combinations, pairwise
@@ -467,13 +468,38 @@ def test_what_is_no_picture_is_said_and_nothing_is_changed(
 
 
 def test_pictures_that_would_fill_the_memory_are_not_read(tmp_path: Path) -> None:
-    huge = tmp_path / "huge.bmp"
-    side = 100_000
-    head = b"BM" + bytes(8) + (54).to_bytes(4, "little") + (40).to_bytes(4, "little")
-    head += side.to_bytes(4, "little") * 2 + b"\x01\x00\x18\x00" + bytes(24)
-    huge.write_bytes(head)
-    with pytest.raises(photos.PhotoError):
+    huge = tmp_path / "huge.png"
+
+    def chunk(content: bytes) -> bytes:
+        return (len(content) - 4).to_bytes(4, "big") + content + zlib.crc32(content).to_bytes(4, "big")
+
+    head = b"IHDR" + (60_000).to_bytes(4, "big") * 2 + b"\x08\x02\x00\x00\x00"
+    huge.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(head) + chunk(b"IDAT" + zlib.compress(bytes(99))))
+    with pytest.raises(photos.PhotoError, match="too large"):
         photos.photo_of_file(huge)
+
+
+def test_a_drawing_is_no_photo() -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    with pytest.raises(photos.PhotoError, match="no picture"):
+        photos.photo_of_bytes(drawing)
+
+
+def test_a_photo_is_shown_round(qtbot: QtBot, ask: Ask, journal: Journal, dana: ContactId, tmp_path: Path) -> None:
+    edits.set_photo(journal, dana, photos.photo_of_file(picture(tmp_path / "a.png", QSize(300, 200))))
+    dialog = ask(dana)
+    disc = part(dialog, "contactPhoto", PhotoWell).disc
+    green = QColor("#498064")
+
+    def seen(x: int, y: int) -> QColor:
+        return disc.grab().toImage().pixelColor(x, y)
+
+    def near(color: QColor) -> bool:
+        return abs(color.green() - green.green()) < 6 and abs(color.red() - green.red()) < 6
+
+    side = disc.width() - 1
+    qtbot.waitUntil(lambda: near(seen(side // 2, side // 2)) and near(seen(side // 2, 3)))
+    assert not near(seen(2, 2))
 
 
 def test_a_photo_an_import_brought_is_shown_and_stays(ask: Ask, journal: Journal, announced: list[Change]) -> None:
@@ -635,6 +661,20 @@ def test_the_window_shows_whoever_was_added_or_is_opened_instead(
     answer(monkeypatch, instead)
     action(desk, "new_contact").trigger()
     assert desk.part(QWidget, "contactHead").findChildren(QLabel)[0].text() == "Marcus Oyelaran"
+
+
+def test_a_double_click_on_the_head_opens_the_form(
+    desk: Desk, people: dict[str, ContactId], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    answer(monkeypatch, lambda dialog: opened.append(dialog.name))
+    desk.window.show_contact(people["Marcus"])
+    head = desk.part(QWidget, "contactHead")
+    title = head.findChildren(QLabel)[0]
+    desk.bot.mouseDClick(title, Qt.MouseButton.LeftButton)
+    desk.window.show_contact(None)
+    desk.bot.mouseDClick(title, Qt.MouseButton.LeftButton)
+    assert opened == ["Marcus Oyelaran"]
 
 
 def test_there_is_nothing_to_edit_where_nobody_is_shown(desk: Desk, people: dict[str, ContactId]) -> None:

@@ -18,8 +18,9 @@ from relationship_journal.storage.journal import Journal
 
 KEPT = 600
 """So many people are remembered, with or without a picture."""
-_FORMATS = frozenset({b"jpeg", b"png", b"gif", b"webp", b"bmp"})
-_LARGEST = 12_000
+FORMATS = frozenset({b"jpeg", b"png", b"gif", b"webp", b"bmp"})
+"""What a picture may be; Qt reads more, but no portrait comes as a drawing or a scan."""
+LARGEST = 12_000
 """Pixels a picture may be wide or high; more is no portrait."""
 _FACE = 0.3
 """Where in an upright picture the middle part is cut out: faces are above the middle."""
@@ -113,7 +114,7 @@ def disc(data: bytes, side: int) -> QImage | None:
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     size = reader.size()
-    if reader.format().data() not in _FORMATS or max(size.width(), size.height()) > _LARGEST:
+    if reader.format().data() not in FORMATS or max(size.width(), size.height()) > LARGEST:
         return None
     if not size.isEmpty():
         reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding))

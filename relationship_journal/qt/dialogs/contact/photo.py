@@ -25,8 +25,9 @@ from relationship_journal.qt import photos, pixel, theme
 from relationship_journal.qt.dialogs import files
 from relationship_journal.qt.dialogs.field import words
 from relationship_journal.qt.guard import guarded, nothing
-from relationship_journal.qt.jobs import Jobs, Report
+from relationship_journal.qt.jobs import Jobs, Report, Ticket
 from relationship_journal.qt.models.contact_editor import packed, unpacked
+from relationship_journal.qt.models.photos import disc
 from relationship_journal.qt.photos import PhotoError
 from relationship_journal.values import NewPhoto
 
@@ -55,7 +56,7 @@ class Disc(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = round(self.SIDE * self.font().pixelSize() / theme.BODY_SIZE)
+        side = round(self.SIDE * self.fontInfo().pixelSize() / theme.BODY_SIZE)
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -67,7 +68,8 @@ class Disc(QWidget):
         place = QRect((self.width() - side) // 2, 0, side, side)
         with QPainter(self) as painter, pixel.restored(painter):
             if self._image is not None:
-                painter.drawPixmap(place.topLeft(), photos.rounded(self._image, side, self.devicePixelRatioF()))
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawImage(place, self._image)
             elif self._letters == "?":
                 painter.setPen(QPen(self.palette().placeholderText().color(), 1.5, Qt.PenStyle.DashLine))
                 painter.drawEllipse(place.adjusted(1, 1, -1, -1))
@@ -91,6 +93,7 @@ class PhotoWell(QWidget):
         self._known: NewPhoto | None = None
         self._kept = False
         self._new: NewPhoto | None = None
+        self._drawing: Ticket | None = None
         self.disc = Disc()
         self._choose = _button("P&hoto…", "contactPhotoChoose")
         self._paste = _button("Paste", "contactPhotoPaste")
@@ -212,10 +215,20 @@ class PhotoWell(QWidget):
         self.edited.emit()
 
     def _show(self) -> None:
+        """Show the picture there is now; it is decoded aside, for an import may have brought a large one."""
+        if self._drawing is not None:
+            self._drawing.cancel()
         photo = self._new or (self._known if self._kept else None)
-        image = None if photo is None else photos.decoded(photo.data, photos.SIDE)
-        self.disc.show_image(image)
         self._remove.setVisible(photo is not None)
+        self.disc.show_image(None)
+        if photo is None:
+            return
+        data, side = photo.data, round(self.disc.sizeHint().width() * self.devicePixelRatioF())
+
+        def work(_: Report) -> QImage | None:
+            return disc(data, side)
+
+        self._drawing = self._jobs.start(work, owner=self, done=self.disc.show_image)
 
 
 def _button(text: str, name: str) -> QPushButton:
