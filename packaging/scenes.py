@@ -25,6 +25,7 @@ from relationship_journal.qt.dialogs.error_report import ErrorReport
 from relationship_journal.qt.dialogs.export_chart import ExportDialog
 from relationship_journal.qt.dialogs.friends import FriendsDialog
 from relationship_journal.qt.dialogs.import_contacts import ImportDialog
+from relationship_journal.qt.dialogs.jump import JumpDialog
 from relationship_journal.qt.dialogs.me import MeDialog
 from relationship_journal.qt.dialogs.move_entries import MoveEntriesDialog
 from relationship_journal.qt.dialogs.new_journal import NewJournalDialog
@@ -39,6 +40,7 @@ from relationship_journal.qt.models import chosen_entries
 from relationship_journal.qt.models.contact_editor import ContactEditorModel
 from relationship_journal.qt.models.friends import FriendsModel
 from relationship_journal.qt.models.sharing import Sharing
+from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.models.whereabouts import find_out, made_of
 from relationship_journal.qt.places import Place
 from relationship_journal.qt.undo import UndoHistory
@@ -298,6 +300,15 @@ def _days(stage: Stage) -> QWidget:
     return stage.show(DaysDialog(stage.now().date(), None, stage.now().date(), stage.window))
 
 
+def _jump(stage: Stage) -> QWidget:
+    model = _contact(stage).findChild(TimelineModel)
+    assert model is not None
+    today = stage.now().date()
+    dialog = JumpDialog(model, today, today, stage.appearance.theme, stage.window)
+    dialog.findChild(QLineEdit, "jumpDate").setText("3 weeks ago")
+    return stage.show(dialog)
+
+
 def _about(stage: Stage) -> QWidget:
     return stage.show(AboutDialog(made_of(stage.journal), str, stage.window))
 
@@ -414,6 +425,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("filter-set", "demo", _filtered(_LIMITS), (*WINDOW_SIZES, (420, 640))),
     Scene("filter-nothing", "demo", _filtered(EntryFilter(ids=frozenset())), WINDOW_SIZES[1:]),
     Scene("filter-days", "demo", _days),
+    Scene("jump", "demo", _jump),
     Scene("about", "demo", _about),
     Scene("where", "demo", _where),
     Scene("friends", "demo", _friends),

@@ -22,6 +22,7 @@ from relationship_journal.qt.entry_work import EntryWork
 from relationship_journal.qt.filtering import Filtering
 from relationship_journal.qt.going import Going
 from relationship_journal.qt.jobs import Jobs
+from relationship_journal.qt.jumping import Jumping
 from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.models.contacts import ContactsModel
 from relationship_journal.qt.models.head import HeadModel
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self._filtering = Filtering(
             journal, self._entries, self._page, self._navigation, self._notices, self._actions, self._today, look
         )
+        self._jumping = Jumping(self._entries, self._page, self._navigation, self._actions, self._today, look)
         self._search = Searching(
             self._sidebar.search, self._pages, journal, signals, jobs, self._today, look, self._people.photos
         )
@@ -155,7 +157,7 @@ class MainWindow(QMainWindow):
         self._composer.logged.connect(self._logged)
         self._composer.set_explained(self._state.flag("rating_explained", default=False))
         self._composer.explained.connect(partial(self._state.put, "rating_explained", True))
-        self._chart.month_chosen.connect(self._timeline.lead_to_month)
+        self._chart.month_chosen.connect(self._navigation.lead_to_month)
         self._chart.drawn.connect(self.chart_ready)
         self._standing.changed.connect(self._show_standing)
         self._look.changed.connect(self._wear)
@@ -221,6 +223,7 @@ class MainWindow(QMainWindow):
             self._navigation,
             self._entry_work,
             self._filtering,
+            self._jumping,
             self._search,
             self._going,
             self._chart,

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget
 
 from relationship_journal.qt.actions import Actions
@@ -17,8 +20,10 @@ from relationship_journal.qt.models.head import HeadModel
 from relationship_journal.qt.models.mix import MixModel
 from relationship_journal.qt.models.standing import StandingModel
 from relationship_journal.qt.models.timeline import TimelineModel
+from relationship_journal.qt.mouse_ways import MouseWays
 from relationship_journal.qt.places import VIEWS, Place
 from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.trail import Trail
 from relationship_journal.qt.widgets.contact_page import ContactPage
 from relationship_journal.qt.widgets.sidebar import Sidebar
 from relationship_journal.values import ContactId, ConversationId
@@ -28,6 +33,8 @@ if TYPE_CHECKING:
 
 _OF_AN_ENTRY = ("new_entry", "save_entry")
 """Actions that need somebody to write about."""
+PASSING_MS = 400
+"""Whoever is on the next contact sooner only passed this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +65,23 @@ class Navigation(QObject):
         self._actions = actions
         self._look = look
         self._welcome: Welcome | None = None
-        self._place = Place()
+        self._place: Place | None = None
+        self._trail = Trail()
+        self._stepped = QElapsedTimer()
+        actions.on("back", self.back)
+        actions.on("forward", self.forward)
+        for name, key in (("back", QKeySequence.StandardKey.Back), ("forward", QKeySequence.StandardKey.Forward)):
+            if sys.platform == "darwin":  # where Alt and an arrow move by words
+                actions[name].setShortcuts(QKeySequence.keyBindings(key))
+        self._ways = MouseWays(actions["back"], actions["forward"], self)
+        self._ways.watch(page)
         for view in VIEWS:
             actions.on(view.action, partial(self._go_to_view, view.name))
         sidebar.went.connect(self.show_view)
-        sidebar.chosen.connect(self.show_contact)
+        sidebar.chosen.connect(self._step_to)
         models.head.changed.connect(self._leave_the_gone)
         models.standing.changed.connect(self._follow_people)
-
-    @property
-    def contact(self) -> ContactId | None:
-        """Whose page is shown; None for none."""
-        return self._place.contact
+        pages.currentChanged.connect(self._follow_pages)
 
     def show_contact(self, contact: int | None) -> None:
         """Show the page of a contact, or everybody's entries (None)."""
@@ -84,22 +96,103 @@ class Navigation(QObject):
         self.show(Place(ContactId(contact), entry=ConversationId(conversation)))
 
     def show(self, place: Place) -> None:
-        """Go to a place; in an empty journal its first step is shown there."""
-        models, person = self._models, place.contact
+        """Go to a place, from where one can come back; in an empty journal its first step is shown there."""
+        here = self.here()
+        if here is not None and (place.page != here.page or place.entry or here.query):
+            self._trail.leave(here)
+        self._go(place)
+
+    def lead_to(self, conversation: ConversationId) -> None:
+        """Go to an entry of the page that is shown."""
+        if self._place is not None:
+            self.show(replace(self._place, filter=self._models.entries.filter, entry=conversation, spot=None))
+
+    def lead_to_month(self, month: str) -> None:
+        """Scroll to a month (YYYY-MM) of the page that is shown."""
+        here = self.here()
+        if here is not None:
+            self._trail.leave(here)
+        self._page.timeline.lead_to_month(month)
+        self._show_ways()
+
+    def back(self) -> None:
+        """Return to where somebody was before; from the results of a search to the page they stand before."""
+        here = self.here()
+        if here is not None and here.query:
+            self._trail.put_ahead(here)
+            self._return_to(replace(here, query=""))
+        else:
+            self._turn(self._trail.back)
+
+    def forward(self) -> None:
+        """Go again to where somebody came back from."""
+        self._turn(self._trail.forward)
+
+    def here(self) -> Place | None:
+        """Where somebody is now, down to the entry and the pixel; None before the first place is shown."""
+        if self._place is None:
+            return None
+        timeline = self._page.timeline
+        entry, spot, query = timeline.chosen[:1], timeline.spot(), self._sidebar.search.text().strip()
+        return replace(
+            self._place,
+            filter=self._models.entries.filter,
+            entry=entry[0] if entry else None,
+            spot=spot,
+            query=query,
+        )
+
+    def _turn(self, way: Callable[[Place], Place | None]) -> None:
+        here = self.here()
+        if here is not None and (place := way(here)) is not None:
+            self._return_to(place)
+
+    def _return_to(self, place: Place) -> None:
+        """Show a place as it was left, to the pixel."""
+        self._go(replace(place, entry=None, query=""))
+        timeline = self._page.timeline
+        timeline.clearSelection()
+        if place.entry is not None and timeline.lead_to(place.entry):
+            timeline.setFocus()
+        timeline.stand_at(place.spot)
+        if place.query:
+            self._sidebar.search.begin()
+            self._sidebar.search.setText(place.query)
+
+    def _go(self, place: Place) -> None:
+        """Show a place without a thought of coming back."""
+        here = self.here()
         self._page.composer.keep()
         self._sidebar.search.clear()
-        models.head.show(person)
+        if here is None or place.page != here.page:
+            self._read(place)
         self._place = place
+        self.show_page()
+        if place.entry is not None and self._page.timeline.lead_to(place.entry):
+            self._page.timeline.setFocus()
+        self._show_ways()
+        self.moved.emit(place)
+
+    def _read(self, place: Place) -> None:
+        models, person = self._models, place.contact
+        self._place = None
+        models.head.show(person)
         models.form.open(models.head.person)
         models.entries.show(person, place.filter)
         models.mix.show(person, models.head.lines.title if person is not None else "everybody")
         self._sidebar.show_contact(person)
         self._sidebar.show_place(place.view if person is None else None)
         self._actions["delete_contact"].setEnabled(person is not None)
-        self.show_page()
-        if place.entry is not None and self._page.timeline.lead_to(place.entry):
-            self._page.timeline.setFocus()
-        self.moved.emit(place)
+
+    def _step_to(self, contact: int) -> None:
+        """Whoever runs down the list of people comes back to where they began, not to everybody they passed."""
+        passing = self._stepped.isValid() and self._stepped.restart() < PASSING_MS
+        self._stepped.start()
+        place = Place(ContactId(contact))
+        if passing:
+            self._go(place)
+        else:
+            self.show(place)
 
     def show_page(self) -> None:
         """Let the page stand in the middle again, after search results did."""
@@ -142,10 +235,26 @@ class Navigation(QObject):
         """Nobody stays on the page of a contact that is deleted."""
         head = self._models.head
         gone = head.contact is not None and (head.person is None or head.person.trashed)
-        if gone and head.contact == self._place.contact:
-            self.show_contact(self.first_contact())
+        if gone and self._place is not None and head.contact == self._place.contact:
+            first = self.first_contact()
+            self._go(Place() if first is None else Place(first))
 
     def _follow_people(self) -> None:
         """The first person ends the first step, the last one who goes brings it back; a search is left alone."""
+        known = self._trail.contacts
+        self._trail.forget(known - self._models.head.present(known))
+        self._show_ways()
         if self._pages.currentWidget() in {self._page, self._welcome}:
             self.show_page()
+
+    def _follow_pages(self, _: int) -> None:
+        page = self._pages.currentWidget()
+        if page is not None:
+            self._ways.watch(page)
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        """Offer back and forward where they lead anywhere."""
+        searching = bool(self._sidebar.search.text().strip())
+        self._actions["back"].setEnabled(self._trail.has_behind or searching)
+        self._actions["forward"].setEnabled(self._trail.has_ahead)

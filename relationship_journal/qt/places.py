@@ -24,10 +24,28 @@ VIEWS = (View(ALL_ENTRIES, "All entries", "all_entries"),)
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """How far a timeline is scrolled: the place of an entry, and how many pixels below its top the window begins."""
+
+    place: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody is: the page of a contact, or else a view; what is shown of it, and which entry is chosen."""
+    """Where somebody is: the page of a contact, or else a view; what is shown of it, chosen in it, seen of it.
+
+    `query` is a search whose results stand before the page.
+    """
 
     contact: ContactId | None = None
     view: str = ALL_ENTRIES
     filter: EntryFilter = EVERYTHING
     entry: ConversationId | None = None
+    spot: Spot | None = None
+    query: str = ""
+
+    @property
+    def page(self) -> tuple[ContactId | None, str, EntryFilter]:
+        """What has to be read to show it."""
+        return self.contact, "" if self.contact is not None else self.view, self.filter

@@ -127,10 +127,6 @@ class FilterModel(QObject):
         self._names = {tag.id: tag.name for tag in found}
         return found
 
-    def busy_days(self, first: date, last: date) -> frozenset[date]:
-        """The days that have entries under this filter."""
-        return queries.busy_days(self._journal, self._timeline.contact, first, last, self.filter)
-
     # In words
 
     @property

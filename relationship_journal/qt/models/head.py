@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,6 +69,10 @@ class HeadModel(QObject):
     def contact(self) -> ContactId | None:
         """Whose head it is; None for everybody's."""
         return self._contact
+
+    def present(self, contacts: Iterable[ContactId]) -> frozenset[ContactId]:
+        """Which of these contacts can be shown: those there are, outside the trash."""
+        return queries.present(self._journal, contacts)
 
     def show(self, contact: ContactId | None) -> None:
         """Read the head of a contact's page; None for everybody's entries."""

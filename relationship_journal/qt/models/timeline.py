@@ -118,6 +118,16 @@ class TimelineModel(QAbstractListModel):
         entry = queries.entry(self._journal, conversation)
         return None if entry is None else self._rows.row_of(entry.place)
 
+    def place_at(self, row: int) -> int | None:
+        """The place of the entry on a row; None for a heading, or beyond the end."""
+        at = self._rows.entry_at(row) if 0 <= row < self._rows.count else None
+        return None if at is None else self._rows.places[at]
+
+    def row_near(self, place: int) -> int | None:
+        """The row of the entry at a place, or of the next older one; None in an empty timeline."""
+        places = self._rows.places
+        return self._rows.row_of(places[min(self._rows.position(place), len(places) - 1)]) if places else None
+
     def conversations(self, rows: Iterable[int]) -> list[ConversationId]:
         """The conversations on rows, without reading any; headings are passed over."""
         numbers = (self._rows.entry_at(row) for row in rows)
@@ -138,6 +148,10 @@ class TimelineModel(QAbstractListModel):
             return None
         place = min(around, key=lambda one: min(abs(one - begin), abs(one - end)))
         return Landing(ConversationId(id_of(place)), moment_of(place).date(), inside)
+
+    def busy_days(self, first: date, last: date) -> frozenset[date]:
+        """The days, both included, that have entries shown here."""
+        return queries.busy_days(self._journal, self._contact, first, last, self._filter)
 
     def headings(self) -> Sequence[int]:
         """The rows that are headings, first to last; looking one up among them is fast."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from relationship_journal import dates, wording
@@ -14,12 +14,12 @@ from relationship_journal.qt.dialogs.field import words
 
 
 class DayField(QWidget):
-    """`span` is what was understood; `changed` with every letter."""
+    """`span` is what was understood; `changed` with every letter. It keeps room for so many lines of words."""
 
     changed = Signal()
 
-    def __init__(self, name: str, object_name: str, hint: str, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, object_name: str, hint: str, today: date, lines: int = 1) -> None:
+        super().__init__()
         self._today = today
         self._error = ""
         self.span: tuple[date, date] | None = None
@@ -32,7 +32,8 @@ class DayField(QWidget):
         label.setBuddy(self.edit)
         self._said = words("", "muted")
         self._said.setObjectName(f"{object_name}Said")
-        self._said.setMinimumHeight(self._said.fontMetrics().height())
+        self._said.setMinimumHeight(lines * self._said.fontMetrics().height())
+        self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)

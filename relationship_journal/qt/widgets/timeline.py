@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from relationship_journal import wording
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.models.timeline import Heading, TimelineModel, TimelineRole
+from relationship_journal.qt.places import Spot
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.overlay_bar import lay_bar_over
 from relationship_journal.qt.widgets.timeline_delegate import TimelineDelegate
 from relationship_journal.qt.widgets.timeline_view import TimelineView
+from relationship_journal.storage.rows import moment_of
 from relationship_journal.values import ConversationId, Entry
 
 
@@ -89,6 +92,30 @@ class Timeline(TimelineView):
         self.choose(index)
         self.scrollTo(index, TimelineView.ScrollHint.PositionAtCenter)
         return True
+
+    @property
+    def day(self) -> date | None:
+        """The day of the entry at the top of the window; None without entries."""
+        row, _ = self._anchor()
+        place = self._model.place_at(row + (row in self._model.headings()))
+        return None if place is None else moment_of(place).date()
+
+    def spot(self) -> Spot | None:
+        """How far it is scrolled; None at its top, where new entries are to be seen."""
+        row, offset = self._anchor()
+        at = row + (row in self._model.headings())
+        place = self._model.place_at(at)
+        if place is None or (row == 0 and offset == 0):
+            return None
+        return Spot(place, offset - (self._heights[row] if at > row else 0))
+
+    def stand_at(self, spot: Spot | None) -> None:
+        """Scroll as far as it was at a spot, or to what is nearest to it now; None for the top."""
+        row = None if spot is None else self._model.row_near(spot.place)
+        if spot is None or row is None:
+            self.verticalScrollBar().setValue(0)
+        else:
+            self.stand(row, spot.offset)
 
     def reveal(self, conversation: ConversationId) -> None:
         """Bring an entry into view without choosing it."""

@@ -245,6 +245,13 @@ class TimelineView(QListView):
         self._settle()
         self.viewport().update()
 
+    def stand(self, row: int, offset: int) -> None:
+        """Let the window begin so many pixels below the top of a row, or above it."""
+        self._measure(range(max(row - AHEAD, 0), min(row + AHEAD, len(self._heights))))
+        self._stand(row, offset)
+        self._settle()
+        self.viewport().update()
+
     def moveCursor(self, action: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         if not len(self._heights):
             return QModelIndex()

@@ -33,6 +33,7 @@ from relationship_journal.storage.queries.people import (
     find_contact,
     known_people,
     names,
+    present,
 )
 from relationship_journal.storage.queries.reading import (
     fold,
@@ -104,6 +105,7 @@ __all__ = [
     "people_kinds",
     "photo",
     "places",
+    "present",
     "saved_searches",
     "setting",
     "tag_names",

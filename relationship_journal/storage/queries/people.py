@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from relationship_journal.storage import errors
@@ -138,6 +140,15 @@ def known_people(journal: Journal) -> list[KnownPerson]:
             )
             for person, name in journal.fetch(people.order_by(ContactTable.id), as_is)
         ]
+
+
+def present(journal: Journal, contacts: Iterable[ContactId]) -> frozenset[ContactId]:
+    """Which of these contacts there are, outside the trash."""
+    wanted = json.dumps(sorted(set(contacts)))
+    found = journal.rows(
+        "SELECT id FROM contact WHERE trashed_at IS NULL AND id IN (SELECT value FROM json_each(?))", [wanted]
+    )
+    return frozenset(ContactId(row_id) for (row_id,) in found)
 
 
 def names(journal: Journal) -> list[str]:
