@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QFont, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from relationship_journal import wording
 from relationship_journal.qt import theme
-from relationship_journal.qt.dialogs.manners import begin_with, buttons, make_room
+from relationship_journal.qt.dialogs.manners import begin_with, make_room
 from relationship_journal.qt.models.timeline import Landing, TimelineModel
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets import calendar
@@ -19,7 +19,7 @@ from relationship_journal.qt.widgets.day_field import DayField, in_words
 
 _HINT = "March 2024, last tue, 3 weeks ago"
 _NOBODY = "There are no entries here."
-_CALENDAR_LINES = 13
+_CALENDAR_LINES = 12
 _AROUND = timedelta(days=14)
 """A page of the calendar shows some days of the months beside it."""
 
@@ -33,7 +33,11 @@ class JumpDialog(QDialog):
         self.setWindowTitle("Jump to date")
         self.landing: Landing | None = None
         self._model = model
-        self._field = DayField("&Date", "jumpDate", _HINT, today, lines=2)
+        self._go = QPushButton("&Go")
+        theme.look(self._go, "primary")
+        self._go.setDefault(True)
+        self._go.clicked.connect(self.go)
+        self._field = DayField("&Date", "jumpDate", _HINT, today, lines=2, beside=self._go)
         self._calendar = QCalendarWidget()
         self._calendar.setObjectName("jumpCalendar")
         self._calendar.setAccessibleName("Calendar: days with entries are bold")
@@ -41,13 +45,10 @@ class JumpDialog(QDialog):
         theme.look(self._calendar, "card")
         self._calendar.setMinimumHeight(_CALENDAR_LINES * self.fontMetrics().height())
         self._calendar.setSelectedDate(QDate(start.year, start.month, start.day))
-        box, self._go = buttons(self, "&Go")
-        self._go.setDefault(True)
-        box.accepted.connect(self.go)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 20, 24, 16)
+        rows.setContentsMargins(24, 20, 24, 20)
         rows.setSpacing(12)
-        for part in (self._field, self._calendar, box):
+        for part in (self._field, self._calendar):
             rows.addWidget(part)
         self._field.changed.connect(self._look_ahead)
         self._calendar.currentPageChanged.connect(self._embolden)

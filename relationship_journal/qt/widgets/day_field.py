@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from relationship_journal import dates, wording
 from relationship_journal.qt import theme
@@ -14,11 +14,16 @@ from relationship_journal.qt.dialogs.field import words
 
 
 class DayField(QWidget):
-    """`span` is what was understood; `changed` with every letter. It keeps room for so many lines of words."""
+    """`span` is what was understood; `changed` with every letter.
+
+    It keeps room for `lines` of words; a button may stand `beside` it.
+    """
 
     changed = Signal()
 
-    def __init__(self, name: str, object_name: str, hint: str, today: date, lines: int = 1) -> None:
+    def __init__(
+        self, name: str, object_name: str, hint: str, today: date, lines: int = 1, beside: QWidget | None = None
+    ) -> None:
         super().__init__()
         self._today = today
         self._error = ""
@@ -37,8 +42,13 @@ class DayField(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
-        for part in (label, self.edit, self._said):
-            rows.addWidget(part)
+        field = QHBoxLayout()
+        field.addWidget(self.edit, 1)
+        if beside is not None:
+            field.addWidget(beside)
+        rows.addWidget(label)
+        rows.addLayout(field)
+        rows.addWidget(self._said)
 
     def show_span(self, first: date, last: date) -> None:
         """Show days as if they had been typed."""
