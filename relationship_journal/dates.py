@@ -165,6 +165,15 @@ def local_zone(environment: Mapping[str, str] | None = None, link: Path | None =
         return SystemZone()
 
 
+def time_there(zone: str | None, now: datetime) -> datetime | None:
+    """The clock in a zone by its IANA name; None where it shows the same as here, or nobody knows the zone."""
+    try:
+        there = now.astimezone(ZoneInfo(zone or ""))
+    except (OSError, ValueError, KeyError):
+        return None
+    return None if there.utcoffset() == now.utcoffset() else there
+
+
 class SystemZone(tzinfo):
     """The zone the system applies, where nobody can say its name (Windows, a copied /etc/localtime)."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from relationship_journal.values import (
     Channel,
@@ -269,6 +269,13 @@ def clock(when: When) -> str:
 def time_title(when: When) -> str:
     """Weekday and clock beside an entry: "Mon 15:10", or "Mon" where only the day is known."""
     return f"{_WEEKDAYS[when.local.weekday()][:3]} {clock(when)}".rstrip()
+
+
+def clock_there(there: datetime, today: date, name: str, zone: str) -> str:
+    """The clock where somebody is: "10:30 for Dana (Tokyo)", "02:30 tomorrow for Dana (Auckland)"."""
+    day = "" if there.date() == today else f" {_near_day(there.date(), today)}"
+    city = zone.rpartition("/")[2].replace("_", " ")
+    return f"{there:%H:%M}{day} for {name} ({city})"
 
 
 def when_title(when: When, today: date) -> str:

@@ -4,11 +4,12 @@
 A widget asks for a look with `theme.look(widget, name)`:
 - frames: `side`, `panel`, `window` (plain grounds), `card` (rounded, lined), `popup` (lined), `drop` (around what
   is dragged over), `rule` (a one-pixel line)
-- labels: `title`, `section` (semibold), `muted`, `small` (muted, 12 px), `caps` (list headings), `business`,
-  `personal`, `warning`
+- labels: `title`, `section` (semibold), `muted`, `small` (muted, 12 px), `caps` (list headings), `chip` (a tag),
+  `drop` (what a drop would do), `business`, `personal`, `warning`
 - buttons: none (lined), `primary`, `pill` (round, lined; `set` marks one that limits what is shown),
   `link` (text only), `row` (navigation line), `icon`,
-  `quiet` (muted text), `sort` (the same, small), `chip` (a word that goes with a click)
+  `quiet` (muted text), `inline` (the same, within a line of text), `sort` (the same, small),
+  `chip` (a word that goes with a click)
 - inputs: none (lined), `bare` (no frame, for a text inside a card), `line` (large, over a list in a card),
   `pill` (round; `wrong` marks what cannot be read),
   `chips` (behind chips)
@@ -49,6 +50,7 @@ QLabel[look="small"] { color: @muted; font-size: 12dp; }
 QLabel[look="caps"] { color: @muted; font-size: 11dp; }
 QLabel[look="business"] { color: @business; }
 QLabel[look="personal"] { color: @personal_text; }
+QLabel[look="chip"] { background: @chip; border-radius: 5dp; padding: 1dp 7dp; font-size: 12dp; }
 QLabel[look="warning"] { color: @warning; }
 
 QPushButton, QToolButton {
@@ -77,6 +79,11 @@ QPushButton[look="link"], QToolButton[look="link"] {
 }
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border: 1px solid @focus; }
+QPushButton[look="inline"] {
+    background: transparent; color: @muted; border: 1px solid transparent; border-radius: 4dp; padding: 0 3dp;
+}
+QPushButton[look="inline"]:hover { color: @text; }
+QPushButton[look="inline"]:focus { border: 1px solid @focus; padding: 0 3dp; }
 QPushButton[look="quiet"], QPushButton[look="sort"] {
     background: transparent; color: @muted; border: 1px solid transparent; border-radius: 5dp; padding: 2dp 6dp;
 }

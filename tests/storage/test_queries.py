@@ -78,15 +78,16 @@ class TestContacts:
     def test_an_own_cadence_counts_before_the_tiers_and_nobody_away_is_late(
         self, journal, make_contact, make_conversation
     ):
-        own, away, back = (make_contact(name, tier=Tier.A) for name in ("own", "away", "back"))
-        for person in (own, away, back):
+        own, away, back, busy = (make_contact(name, tier=Tier.A) for name in ("own", "away", "back", "busy"))
+        for person in (own, away, back, busy):
             make_conversation(person, at="2026-10-01T09:00")
         with journal.write("test") as writer:
             writer.update("contact", own, cadence_days=365)
             writer.update("contact", away, away_until="2026-11-23")
             writer.update("contact", back, away_until="2026-11-22")
+            writer.update("contact", busy, seasonal_months="11,12")
         found = queries.listed(journal, Order.ATTENTION, date(2026, 11, 22))
-        assert {line.row.name: line.overdue for line in found} == {"back": 38, "own": 0, "away": 0}
+        assert {line.row.name: line.overdue for line in found} == {"back": 38, "own": 0, "away": 0, "busy": 0}
 
     def test_a_message_nobody_answered_is_not_a_touch(self, journal, make_contact, make_conversation):
         contact = make_contact("Dana", tier=Tier.A)

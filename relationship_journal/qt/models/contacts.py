@@ -72,7 +72,8 @@ class ContactLine:
     @property
     def tip(self) -> str:
         """The line for those who point at it: the name in full, and why it stands where it stands."""
-        return "<br>".join(map(escape, filter(None, (self.row.name, self.why))))  # "<b>" in a name is no markup
+        lines = map(escape, filter(None, (self.row.name, self.why)))  # "<b>" in a name is no markup
+        return f"<qt>{'<br>'.join(lines)}</qt>"
 
     @property
     def sentence(self) -> str:

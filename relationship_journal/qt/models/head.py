@@ -5,24 +5,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from relationship_journal import wording
+from relationship_journal import dates, wording
 from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.models.composer import called
 from relationship_journal.storage import queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import Contact, ContactId, MonthMix, Stage, WantedBy, mix_share
+from relationship_journal.values import Contact, ContactId, MonthMix, Stage, Status, WantedBy, mix_share
 
-_SHOWN_TABLES = ("contact", "job", "account", "conversation", "participant", "setting")
+_SHOWN_TABLES = (
+    "contact", "job", "account", "conversation", "participant", "setting", "method", "tag", "contact_tag",
+)  # fmt: skip
 _STAGES: Mapping[Stage, str] = {
     Stage.ACQUAINTANCE: "acquaintance",
     Stage.PROFESSIONAL: "professional",
     Stage.FRIENDLY: "friendly",
     Stage.FRIEND: "friends",
     Stage.CLOSE_FRIEND: "close friends",
+}
+_STATUSES: Mapping[Status, str] = {
+    Status.PROSPECT: "prospect",
+    Status.FORMER: "former customer",
+    Status.NOT_CUSTOMER: "not a customer",
 }
 _WANTED: Mapping[WantedBy, str] = {
     WantedBy.ME: "wanted by me",
@@ -42,11 +50,20 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class HeadLines:
-    """Title, the line under it, and the facts."""
+    """Title, the line under it, the facts and the tags."""
 
     title: str
     line: str
     facts: tuple[Fact, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to reach somebody: what to copy, and how it is offered."""
+
+    value: str
+    words: str
 
 
 class HeadModel(QObject):
@@ -55,11 +72,11 @@ class HeadModel(QObject):
     changed = Signal()
 
     def __init__(
-        self, journal: Journal, signals: JournalSignals, today: Callable[[], date], parent: QObject | None = None
+        self, journal: Journal, signals: JournalSignals, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._journal = journal
-        self._today = today
+        self._now = now
         self._contact: ContactId | None = None
         self.person: Contact | None = None
         self.lines = HeadLines("", "")
@@ -81,6 +98,24 @@ class HeadModel(QObject):
         self.lines = self._everybody() if self.person is None else self._one(self.person)
         self.changed.emit()
 
+    @property
+    def clock(self) -> str:
+        """What the clock shows where the person is, if they live by another one than here: asked for each minute."""
+        if self.person is None:
+            return ""
+        now, zone = self._now(), self.person.zone or ""
+        there = dates.time_there(zone, now)
+        return "" if there is None else wording.clock_there(there, now.date(), called(self.person), zone)
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """How the person can be reached, the preferred way first."""
+        methods = self.person.methods if self.person is not None else ()
+        return tuple(Way(one.value, f"{one.value}   {one.label or one.kind.value}") for one in methods)
+
+    def _today(self) -> date:
+        return self._now().date()
+
     def refresh(self) -> None:
         """Read it again; also right after midnight, when "yesterday" becomes "2 days ago"."""
         self.show(self._contact)
@@ -90,6 +125,7 @@ class HeadModel(QObject):
             self.refresh()
 
     def _one(self, person: Contact) -> HeadLines:
+        nickname = f"“{person.nickname}”" if person.nickname and person.nickname not in person.name else ""
         work = ", ".join(part for part in (person.title, person.account) if part)
         nearness = ", ".join(filter(None, (_STAGES[person.stage], _WANTED.get(person.wanted_by, ""))))
         facts = (
@@ -98,8 +134,8 @@ class HeadModel(QObject):
             Fact("Mix so far", "not rated yet" if person.share is None else wording.share_words(person.share)),
             self._this_month(queries.months(self._journal, person.id)),
         )
-        line = wording.SEPARATOR.join(filter(None, (work, nearness)))
-        return HeadLines(person.name, line[:1].upper() + line[1:], facts)
+        line = wording.SEPARATOR.join(filter(None, (nickname, work, _STATUSES.get(person.status), nearness)))
+        return HeadLines(person.name, line[:1].upper() + line[1:], facts, person.tags)
 
     def _everybody(self) -> HeadLines:
         counts = queries.counts(self._journal)

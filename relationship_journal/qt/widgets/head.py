@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTime, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
 from relationship_journal.qt.actions import plain
@@ -15,9 +17,15 @@ from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.elided import ElidedLabel
 from relationship_journal.qt.widgets.flow import FlowLayout
 
+_MINUTE = 60_000
+_MOST_TAGS = 3
+_COPY = "Choose one to copy it"
+
 
 class Head(QFrame):
-    """Shows a HeadModel; its buttons do what the actions given do."""
+    """Shows a HeadModel; its buttons do what the actions given do. `copied(str)` says what is on the clipboard now."""
+
+    copied = Signal(str)
 
     def __init__(
         self, model: HeadModel, export: QAction, new_entry: QAction, look: Theme, parent: QWidget | None = None
@@ -28,20 +36,33 @@ class Head(QFrame):
         self._model = model
         self._title = ElidedLabel()
         self._line = ElidedLabel()
+        self._clock = QLabel()
+        self._reach = QPushButton("Reach ▾")
+        self._ways = QMenu(self)
+        self._minute = QTimer(self)
         self._export = QPushButton(plain(export.text()) + "…")
         self._new = QPushButton(plain(new_entry.text()))
         self._facts: list[_FactBox] = []
+        self._tags = _TagsBox()
         self._compact = False
         self._name_parts()
         self._lay_out()
         self._export.clicked.connect(export.trigger)
         self._new.clicked.connect(new_entry.trigger)
+        self._ways.triggered.connect(self._copy)
+        self._minute.setSingleShot(True)
+        self._minute.timeout.connect(self._show_clock)
         model.changed.connect(self._show)
         self.set_theme(look)
 
     def _name_parts(self) -> None:
         theme.look(self._title, "title")
-        theme.look(self._line, "muted")
+        for label in (self._line, self._clock):
+            theme.look(label, "muted")
+        self._clock.setTextFormat(Qt.TextFormat.PlainText)
+        theme.look(self._reach, "inline")
+        self._reach.setObjectName("reachButton")
+        self._reach.setMenu(self._ways)
         theme.look(self._new, "primary")
         self._export.setObjectName("exportChartButton")
         self._export.setAccessibleName("Export chart")
@@ -52,10 +73,14 @@ class Head(QFrame):
         self._top = FlowLayout(together=2)
         for part in (self._title, self._export, self._new):
             self._top.addWidget(part)
+        self._under = FlowLayout(together=2)
+        for below in (self._line, self._clock, self._reach):
+            self._under.addWidget(below)
         self._strip = FlowLayout(most_lines=1)
+        self._strip.addWidget(self._tags)
         self._rows = QVBoxLayout()
         self._rows.addLayout(self._top)
-        self._rows.addWidget(self._line)
+        self._rows.addLayout(self._under)
         self._rows.addLayout(self._strip)
         rule = QFrame()
         theme.look(rule, "rule")
@@ -71,6 +96,8 @@ class Head(QFrame):
         self._rows.setContentsMargins(px(26), px(18), px(26), px(12))
         self._rows.setSpacing(px(1))
         self._top.set_gaps(px(8), px(6))
+        self._under.set_gaps(px(12), px(2))
+        self._tags.fit(look)
         self._space = px(12)
         self._strip.setContentsMargins(0, 0 if self._compact else self._space, 0, 1)
         self._strip.set_gaps(px(26), px(8))
@@ -83,12 +110,45 @@ class Head(QFrame):
             self._export.setHidden(compact)
             self._show_facts(self._model.lines.facts)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_clock()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
+
     def _show(self) -> None:
-        lines = self._model.lines
+        lines, person = self._model.lines, self._model.person
         self._title.say(lines.title)
         self._line.say(lines.line)
-        self._new.setVisible(self._model.person is not None)
+        self._new.setVisible(person is not None)
+        self._show_clock()
+        self._show_ways()
         self._show_facts(lines.facts)
+
+    def _show_clock(self) -> None:
+        """The clock where they are; again when the minute is over, as long as anybody can see it."""
+        said = self._model.clock
+        self._clock.setText(said)
+        self._clock.setVisible(bool(said))
+        if said and self.isVisible():
+            self._minute.start(_MINUTE - QTime.currentTime().msecsSinceStartOfDay() % _MINUTE + 20)
+
+    def _show_ways(self) -> None:
+        ways = self._model.ways
+        self._ways.clear()
+        self._ways.addAction(_COPY).setEnabled(False)
+        for way in ways:
+            self._ways.addAction(way.words.replace("&", "&&")).setData(way.value)
+        self._reach.setVisible(bool(ways))
+        self._reach.setAccessibleName(f"Reach {self._model.lines.title}")
+
+    def _copy(self, way: QAction) -> None:
+        """Nothing is dialed or sent: where to use it is the writer's choice."""
+        value = str(way.data())
+        QGuiApplication.clipboard().setText(value)
+        self.copied.emit(f"Copied {value}")
 
     def _show_facts(self, facts: Sequence[Fact]) -> None:
         while len(self._facts) < len(facts):
@@ -99,7 +159,16 @@ class Head(QFrame):
             box.setVisible(number < len(facts) and not self._compact)
             if number < len(facts):
                 box.say(facts[number])
+        self._show_tags()
         self._strip.invalidate()
+
+    def _show_tags(self) -> None:
+        """Last in the strip, because they are the first that may go where there is no room."""
+        tags = self._model.lines.tags
+        self._strip.removeWidget(self._tags)
+        self._strip.addWidget(self._tags)
+        self._tags.say(tags)
+        self._tags.setVisible(bool(tags) and not self._compact)
 
 
 class _FactBox(QWidget):
@@ -120,3 +189,36 @@ class _FactBox(QWidget):
     def say(self, fact: Fact) -> None:
         self._label.setText(fact.label)
         self._value.setText(fact.value)
+
+
+class _TagsBox(QWidget):
+    """The heading "Tags" over a few of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        label = QLabel("Tags")
+        theme.look(label, "small")
+        self._chips = [QLabel() for _ in range(_MOST_TAGS + 1)]
+        self._line = QHBoxLayout()
+        for chip in self._chips:
+            theme.look(chip, "chip")
+            chip.setTextFormat(Qt.TextFormat.PlainText)
+            self._line.addWidget(chip)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        rows.addWidget(label)
+        rows.addLayout(self._line)
+
+    def fit(self, look: Theme) -> None:
+        """Take a text scale."""
+        self._line.setSpacing(look.px(5))
+
+    def say(self, tags: Sequence[str]) -> None:
+        """Show the first of these, and how many more there are."""
+        more = len(tags) - _MOST_TAGS
+        words = [*tags[:_MOST_TAGS], *([f"+{more}"] if more > 0 else [])]
+        for number, chip in enumerate(self._chips):
+            chip.setText(words[number] if number < len(words) else "")
+            chip.setVisible(number < len(words))
+        self.setToolTip(f"<qt>{escape(', '.join(tags))}</qt>" if more > 0 else "")

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
+from relationship_journal.storage.columns import months_of
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.reading import fold, stored_day, when
 from relationship_journal.storage.queries.settings import tier_cadence
@@ -161,15 +162,16 @@ def _by_attention(journal: Journal, today: date) -> _Plan:
     cadences = tier_cadence(journal)
 
     def make(row: Row) -> ListedContact:
-        tier, own, away_until, touched = row[_TIER:]
+        tier, own, away_until, seasonal, touched = row[_TIER:]
         cadence = own if own is not None and own > 0 else cadences.get(Tier(tier))
-        away = stored_day(away_until)
+        back = stored_day(away_until)
+        away = (back is not None and back > today) or today.month in months_of(seasonal)
         overdue = 0
-        if cadence is not None and touched is not None and (away is None or away <= today):
+        if cadence is not None and touched is not None and not away:
             overdue = max((today - date.fromisoformat(touched[:10])).days - cadence, 0)
         return _line(row, -overdue, overdue=overdue)
 
-    return f", k.cadence_days, k.away_until, {_TOUCHED}", "", "", make
+    return f", k.cadence_days, k.away_until, k.seasonal_months, {_TOUCHED}", "", "", make
 
 
 def _by_drift(_: Journal, today: date) -> _Plan:
