@@ -88,7 +88,7 @@ class Stage:
         if self._window is None:
             signals = JournalSignals(self.journal)
             self._signals.append(signals)
-            history = UndoHistory(self.journal, signals)
+            history = UndoHistory(self.journal, signals, jobs=self.jobs)
             self._window = MainWindow(
                 self.journal, signals, history, self.jobs, self.appearance, self.paths, self.now, demo=True
             )

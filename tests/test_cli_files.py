@@ -111,9 +111,13 @@ def test_an_address_book_is_planned_then_imported(made: Run, tmp_path: Path) -> 
     assert names(made) == ["Dana Whitfield", "Marcus Oyelaran"]
     again = made("import", book, "--json").json
     assert again["written"] is True
-    assert again["counts"] == {"added": 0, "completed": 2, "skipped": 0}
-    assert {item["name"] for item in again["completed"]} == {"Dana Whitfield", "Marcus Oyelaran"}
-    assert all(item["contact"] and item["reason"] for item in again["completed"])
+    assert again["counts"] == {"added": 0, "completed": 0, "skipped": 2}
+    assert {item["name"] for item in again["skipped"]} == {"Dana Whitfield", "Marcus Oyelaran"}
+    assert all("nothing new" in item["reason"] for item in again["skipped"])
+    book.write_text(DANA + MARCUS.replace("END", "EMAIL:marcus@oyelaran.example\nEND"))
+    more = made("import", book, "--json").json
+    assert more["counts"] == {"added": 0, "completed": 1, "skipped": 1}
+    assert all(item["contact"] and item["reason"] for item in more["completed"])
     assert names(made) == ["Dana Whitfield", "Marcus Oyelaran"]
 
 

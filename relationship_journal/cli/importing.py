@@ -71,6 +71,7 @@ def _import_cards(session: Session, sources: Sequence[_Source]) -> int:
     dry = session.call.has("--dry-run")
     with session.open() as journal:
         plan = build(cards, queries.known_people(journal), queries.me(journal), names)
+        plan = plan.leave_out(queries.cards_kept(journal, plan.completions))
         matches = _matches(journal, plan)
         if not dry and (plan.additions or plan.completions):
             edits.import_contacts(journal, plan.additions, plan.completions, names)

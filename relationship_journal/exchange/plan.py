@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from relationship_journal.exchange.formats import Card
 from relationship_journal.exchange.matching import Action, verdicts
 from relationship_journal.values import Completion, ContactId, KnownPerson, Me, NewContact
+
+_NOTHING_NEW = "already imported; nothing new in this card"
 
 __all__ = ["Action", "ImportPlan", "PlanItem", "build"]
 
@@ -52,6 +54,16 @@ class ImportPlan:
         """How many cards each action takes, zeros included."""
         found = Counter(item.action for item in self.items)
         return {action: found[action] for action in Action}
+
+    def leave_out(self, known: Collection[int]) -> ImportPlan:
+        """The plan without these of its completions, by their place among them: cards that brought all they have."""
+        places = (place for place, item in enumerate(self.items) if item.action is Action.COMPLETE)
+        idle = {place for number, place in enumerate(places) if number in known}
+        items = (
+            replace(item, action=Action.SKIP, reason=_NOTHING_NEW) if place in idle else item
+            for place, item in enumerate(self.items)
+        )
+        return replace(self, items=tuple(items))
 
     def change(self, index: int, action: Action) -> ImportPlan:
         """The plan with one decision changed; raises ValueError if there is nobody to complete."""

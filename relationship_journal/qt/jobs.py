@@ -34,9 +34,10 @@ class Lane(Enum):
 
 
 class Ticket:
-    """A handle on a started job."""
+    """A handle on a started job; `about` is what it does in words, for whoever shows its progress."""
 
-    def __init__(self) -> None:
+    def __init__(self, about: str = "") -> None:
+        self.about = about
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -86,6 +87,7 @@ class _Job:
     done: Callable[..., object] | None
     failed: Callable[[Exception], object] | None
     progress: Callable[[int, int], object] | None
+    stopped: Callable[[], object] | None
 
 
 class Jobs(QObject):
@@ -93,8 +95,13 @@ class Jobs(QObject):
 
     A worker holds its task and not its job: would it hold the callbacks, it could be the last to let go of a dialog,
     which would then be destroyed on the wrong thread.
+
+    `began(Ticket)`, `went(Ticket, int, int)` and `ended(Ticket)` tell of the jobs that have words to show.
     """
 
+    began = Signal(object)
+    went = Signal(object, int, int)
+    ended = Signal(object)
     _home = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -120,19 +127,24 @@ class Jobs(QObject):
         done: Callable[[T], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
         progress: Callable[[int, int], object] | None = None,
+        stopped: Callable[[], object] | None = None,
+        about: str = "",
         lane: Lane = Lane.READING,
     ) -> Ticket:
         """Run `work(report)` on a thread; `done(result)` or `failed(error)` follow on the window's thread.
 
         Nothing is called once `owner` is deleted or the job cancelled, but an error without `failed` always
-        reaches sys.excepthook. Raises RuntimeError after `shutdown`.
+        reaches sys.excepthook. With `stopped`, cancelling only asks: that is called if the work did stop, and `done` or
+        `failed` if it was too late for that. Raises RuntimeError after `shutdown`.
         """
         if not self._open:
             raise RuntimeError("no job can start after shutdown")
         number = next(self._numbers)
-        task = _Task(work, Ticket(), _Mail())
-        self._running[number] = _Job(task, owner, done, failed, progress)
+        task = _Task(work, Ticket(about), _Mail())
+        self._running[number] = _Job(task, owner, done, failed, progress, stopped)
         self._lanes[lane].start(partial(self._run, number, task))
+        if about:
+            self.began.emit(task.ticket)
         return task.ticket
 
     def shutdown(self) -> None:
@@ -150,7 +162,7 @@ class Jobs(QObject):
         try:
             self._home.emit(partial(self._finish, number, self._worked(number, task)))
         except Cancelled:
-            self._home.emit(partial(self._forget, number))
+            self._home.emit(partial(self._stop, number))
         except Exception as error:
             self._home.emit(partial(self._fail, number, error))
 
@@ -173,12 +185,24 @@ class Jobs(QObject):
             message()
 
     def _forget(self, number: int) -> _Job:
-        return self._running.pop(number)
+        job = self._running.pop(number)
+        if job.task.ticket.about:
+            self.ended.emit(job.task.ticket)
+        return job
+
+    def _stop(self, number: int) -> None:
+        job = self._forget(number)
+        if job.stopped is not None and shiboken6.isValid(job.owner):
+            job.stopped()
 
     def _advance(self, number: int) -> None:
         job = self._running.get(number)
-        if job is not None and job.progress is not None and _wanted(job) and (latest := job.task.mail.take()):
+        if job is None or not _wanted(job) or not (latest := job.task.mail.take()):
+            return
+        if job.progress is not None:
             job.progress(*latest)
+        if job.task.ticket.about:
+            self.went.emit(job.task.ticket, *latest)
 
     def _finish(self, number: int, result: object) -> None:
         job = self._forget(number)
@@ -194,4 +218,5 @@ class Jobs(QObject):
 
 
 def _wanted(job: _Job) -> bool:
-    return not job.task.ticket.cancelled and shiboken6.isValid(job.owner)
+    asked_only = job.stopped is not None
+    return (asked_only or not job.task.ticket.cancelled) and shiboken6.isValid(job.owner)

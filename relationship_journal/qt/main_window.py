@@ -41,6 +41,7 @@ from relationship_journal.qt.widgets.composer import Composer
 from relationship_journal.qt.widgets.contact_page import ContactPage
 from relationship_journal.qt.widgets.head import Head
 from relationship_journal.qt.widgets.panes import Panes
+from relationship_journal.qt.widgets.progress_line import ProgressLine
 from relationship_journal.qt.widgets.sidebar import Sidebar
 from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.qt.widgets.toast import Toast
@@ -134,6 +135,8 @@ class MainWindow(QMainWindow):
         self._status = QLabel()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._status, 1)
+        self._progress = ProgressLine(jobs, look)
+        self.statusBar().addPermanentWidget(self._progress, 3)
         actions.fill(self.menuBar())
         self.setWindowTitle("Relationship Journal")
 
@@ -230,6 +233,7 @@ class MainWindow(QMainWindow):
             self._chart,
             self._toast,
             self._panes,
+            self._progress,
         ):
             part.set_theme(look)
         self._set_least_size(look)

@@ -27,6 +27,7 @@ class Notices(QObject):
         toast.undo.connect(history.undo)
         toast.more.connect(self._do_more)
         history.indexChanged.connect(self._follow)
+        history.working.connect(self._follow)
         history.refused.connect(self.say)
         history.kept.connect(self.say)
         self._follow()

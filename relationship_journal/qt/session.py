@@ -50,7 +50,7 @@ class Session(QObject):
         self._now = now
         self._add = add
         self._signals = JournalSignals(journal, self)
-        self._history = UndoHistory(journal, self._signals, self)
+        self._history = UndoHistory(journal, self._signals, self, jobs=jobs)
         self._window: MainWindow | None = None
         self._door: Door | None = None
         self._next: Journal | None = None

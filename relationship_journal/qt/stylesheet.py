@@ -199,6 +199,7 @@ QMenu::icon { padding-left: 6dp; }
 QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 4dp 6dp; }
 QStatusBar { background: @side; border-top: 1px solid @line; color: @muted; }
 QStatusBar QLabel { color: @muted; font-size: 12dp; padding: 0 6dp; }
+QStatusBar QWidget#progressLine QLabel { padding: 0; }
 QStatusBar::item { border: none; }
 QFrame#undoToast { background: @text; border: none; border-radius: 9dp; }
 QFrame#undoToast QLabel { color: @panel; }

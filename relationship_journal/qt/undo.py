@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from relationship_journal import wording
 from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.jobs import Jobs, Lane, Report
 from relationship_journal.storage import batches
-from relationship_journal.storage.changes import Change
+from relationship_journal.storage.changes import Change, Edit
 from relationship_journal.storage.dump import EVERYTHING
 from relationship_journal.storage.errors import Conflict, JournalError
 from relationship_journal.storage.journal import Journal
@@ -19,23 +21,35 @@ from relationship_journal.storage.journal import Journal
 _NAMED = 8
 """Contacts a sentence names before it only counts the rest."""
 
+_LONG = 200
+"""More edits than these are replayed on a thread, as is what makes every sum anew, and every batch."""
+
+_STOPPED = "Undo was stopped. Nothing was taken back."
+
 
 class UndoHistory(QUndoStack):
     """The stack of what can be taken back; use `undo` and `redo`, clear it at lock, restore and merge.
 
     `refused(str)` carries a sentence when the journal did not let a step happen: with a conflict the step is
     dropped, with any other failure (a full disk) it stays and can be tried again. A bulk import is one step that
-    cannot be redone; `kept(str)` says which of its contacts undo left in the journal.
+    cannot be redone; `kept(str)` says which of its contacts undo left in the journal. With `jobs`, a long step is made
+    on a thread, and until it is done there is nothing to undo or redo; `working(bool)` tells of that.
     """
+
+    working = Signal(bool)
 
     refused = Signal(str)
     kept = Signal(str)
     _refusing = Signal(str)
     _keeping = Signal(str)
 
-    def __init__(self, journal: Journal, signals: JournalSignals, parent: QObject | None = None) -> None:
+    def __init__(
+        self, journal: Journal, signals: JournalSignals, parent: QObject | None = None, *, jobs: Jobs | None = None
+    ) -> None:
         super().__init__(parent)
         self._journal = journal
+        self._jobs = jobs
+        self.is_working = False
         self._replayed: Change | None = None
         self._heard_meanwhile: list[Change] = []
         # Queued: whoever shows the sentence may open a dialog, and the stack must not be in the middle of a step.
@@ -52,6 +66,75 @@ class UndoHistory(QUndoStack):
     def redo_text(self) -> str:
         """The menu text: "Redo rename contact", or "Redo" where there is nothing."""
         return wording.redo_text(self.redoText())
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self.canUndo() and not self._goes_on_a_thread(self.index() - 1, back=True):
+            super().undo()
+
+    def redo(self) -> None:
+        """Make the step again that was taken back last."""
+        if self.canRedo() and not self._goes_on_a_thread(self.index(), back=False):
+            super().redo()
+
+    def canUndo(self) -> bool:
+        return not self.is_working and super().canUndo()
+
+    def canRedo(self) -> bool:
+        return not self.is_working and super().canRedo()
+
+    def _goes_on_a_thread(self, at: int, *, back: bool) -> bool:
+        """Begin a step on a thread, if it is a long one and there are threads; answers whether it is."""
+        step = self.command(at)
+        if self._jobs is None or not isinstance(step, _Step) or not step.is_long:
+            return False
+        journal, change = self._journal, step.change_of(back=back)
+
+        def work(report: Report) -> tuple[str, ...]:
+            report(0, 1)
+            if change.batch is not None:
+                return batches.take_back(journal, change, report)
+            journal.replay(change)
+            return ()
+
+        self._set_working(change)
+        self._jobs.start(
+            work, owner=self, done=partial(self._long_done, step, back), failed=partial(self._long_failed, step, back),
+            stopped=self._long_stopped, about=undo_words(step.text(), back=back), lane=Lane.WRITING,
+        )  # fmt: skip
+        return True
+
+    def _set_working(self, change: Change | None) -> None:
+        self._replayed = change
+        self.is_working = change is not None
+        self.working.emit(self.is_working)
+        if change is None and self._heard_meanwhile:
+            QTimer.singleShot(0, self, self._take_meanwhile)
+
+    def _long_done(self, step: _Step, back: bool, stayed: Sequence[str]) -> None:
+        step.only_move(gone=step.is_batch)
+        self._move(back)
+        if stayed:
+            self.kept.emit(_stay_sentence(stayed))
+
+    def _long_failed(self, step: _Step, back: bool, error: Exception) -> None:
+        if isinstance(error, Conflict):
+            step.only_move(gone=True)
+            self._move(back)
+        else:
+            self._set_working(None)
+        if not isinstance(error, JournalError):
+            raise error
+        self.refused.emit(str(error))
+
+    def _long_stopped(self) -> None:
+        self._set_working(None)
+        self.refused.emit(_STOPPED)
+
+    def _move(self, back: bool) -> None:
+        self.is_working = False
+        (super().undo if back else super().redo)()
+        self._set_working(None)
 
     def replay(self, change: Change) -> None:
         """Make a change, or take a batch back, without recording it; raises what the journal raises."""
@@ -99,6 +182,25 @@ class _Step(QUndoCommand):
         # Qt calls redo when a command is pushed; by then the change is made already.
         self._only_move = True
 
+    @property
+    def is_batch(self) -> bool:
+        return self._change.batch is not None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it would hold up the window."""
+        sums = any(edit.table == "setting" and _is_minutes(edit) for edit in self._change.edits)
+        return self.is_batch or sums or len(self._change.edits) > _LONG
+
+    def change_of(self, *, back: bool) -> Change:
+        """What is to be made to take the step back, or to make it again."""
+        return self._change.inverse() if back and not self.is_batch else self._change
+
+    def only_move(self, *, gone: bool) -> None:
+        """The next undo or redo finds its work done; a step that is gone drops out."""
+        self._only_move = True
+        self.setObsolete(gone)
+
     def redo(self) -> None:
         self._play(self._change, self._history.undo)
 
@@ -128,6 +230,16 @@ class _BatchStep(_Step):
 
     def undo(self) -> None:
         self._play(self._change, self._history.redo)
+
+
+def undo_words(label: str, *, back: bool) -> str:
+    """What a long step is about, while it is made."""
+    return f"{'Undoing' if back else 'Redoing'}: {label}"
+
+
+def _is_minutes(edit: Edit) -> bool:
+    row = edit.after or edit.before or {}
+    return row.get("key") == "channel_minutes"
 
 
 def _same(one: Change, other: Change) -> bool:

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from relationship_journal.storage import derived, tables
-from relationship_journal.storage.bulk import BulkWriter, parts
+from relationship_journal.storage.bulk import BulkWriter, Report, parts
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.errors import Conflict
 from relationship_journal.storage.journal import Journal
@@ -28,10 +28,11 @@ _USED_BY = {"account": ("job.account_id",), "tag": ("contact_tag.tag_id", "conve
 _LISTED = "IN (SELECT value FROM json_each(?))"
 
 
-def take_back(journal: Journal, change: Change) -> tuple[str, ...]:
+def take_back(journal: Journal, change: Change, report: Report | None = None) -> tuple[str, ...]:
     """Undo a batch; returns the names of the contacts that stay because they were edited or used since.
 
-    Raises Conflict, with nothing changed, where a contact the import completed was edited since.
+    `report(step, total)` counts contacts; what it raises leaves everything as it was. Raises Conflict, with nothing
+    changed, where a contact the import completed was edited since.
     """
     assert change.batch is not None
     with journal.bulk() as connection:
@@ -43,7 +44,9 @@ def take_back(journal: Journal, change: Change) -> tuple[str, ...]:
             derived.triggers_off(connection)
             talks = _purge_conversations(writer, change.batch, stamp)
             going, staying = _sorted_out(writer, change.batch, stamp)
-        for part in parts(going, SLICE):
+        for number, part in enumerate(parts(going, SLICE)):
+            if report is not None:
+                report(number * SLICE, len(going))
             with journal.lock:
                 _purge_contacts(connection, writer, json.dumps(part))
         with journal.lock:

@@ -196,3 +196,50 @@ def test_who_asked_is_never_destroyed_on_a_workers_thread(qtbot: QtBot, jobs: Jo
         del asker
     qtbot.waitUntil(lambda: len(ended) == 20, timeout=20_000)
     assert set(ended) == {threading.get_ident()}
+
+
+def test_a_stopped_job_says_so_to_whoever_wants_to_know(qtbot: QtBot, jobs: Jobs, owner: QObject) -> None:
+    begun = threading.Event()
+    heard: list[str] = []
+
+    def work(report: Report) -> str:
+        begun.set()
+        while True:
+            report(0, 1)
+            time.sleep(0.001)
+
+    ticket = jobs.start(work, owner=owner, done=heard.append, stopped=lambda: heard.append("stopped"))
+    assert begun.wait(5)
+    ticket.cancel()
+    qtbot.waitUntil(lambda: heard == ["stopped"])
+
+
+def test_too_late_to_stop_is_told_as_done(qtbot: QtBot, jobs: Jobs, owner: QObject) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    heard: list[str] = []
+
+    def work(_: Report) -> str:
+        begun.set()
+        go_on.wait(5)
+        return "done"
+
+    ticket = jobs.start(work, owner=owner, done=heard.append, stopped=lambda: heard.append("stopped"))
+    assert begun.wait(5)
+    ticket.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: heard == ["done"])
+
+
+def test_jobs_with_words_are_told_of_from_beginning_to_end(qtbot: QtBot, jobs: Jobs, owner: QObject) -> None:
+    heard: list[tuple[object, ...]] = []
+    jobs.began.connect(lambda ticket: heard.append(("began", ticket.about)))
+    jobs.went.connect(lambda ticket, step, total: heard.append((ticket.about, step, total)))
+    jobs.ended.connect(lambda ticket: heard.append(("ended", ticket.about)))
+
+    def work(report: Report) -> None:
+        report(3, 4)
+
+    jobs.start(work, owner=owner)
+    jobs.start(work, owner=owner, about="Importing")
+    qtbot.waitUntil(lambda: ("ended", "Importing") in heard)
+    assert heard == [("began", "Importing"), ("Importing", 3, 4), ("ended", "Importing")]

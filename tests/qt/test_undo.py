@@ -11,12 +11,22 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.jobs import Jobs, Ticket
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.storage import batches, bulk, checks, dump, edits, queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.errors import SaveFailed
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import Completion, ContactId, ConversationId, MethodKind, NewContact, NewJob, NewMethod
+from relationship_journal.values import (
+    Channel,
+    Completion,
+    ContactId,
+    ConversationId,
+    MethodKind,
+    NewContact,
+    NewJob,
+    NewMethod,
+)
 
 MANY = [
     NewContact(
@@ -232,6 +242,114 @@ def test_a_worker_s_change_that_arrives_during_an_undo_is_not_lost(
     history.undo()
     qtbot.waitUntil(lambda: history.undo_text() == "Undo add By a worker")
     history.undo()
+    assert names(journal) == []
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def threaded(journal: Journal, signals: JournalSignals, jobs: Jobs) -> UndoHistory:
+    """A history that makes long steps on a thread."""
+    return UndoHistory(journal, signals, jobs=jobs)
+
+
+def test_a_batch_is_taken_back_on_a_thread(
+    qtbot: QtBot, journal: Journal, threaded: UndoHistory, make_contact: Callable[..., ContactId]
+) -> None:
+    make_contact()
+    load_many(journal)
+    rename_some(journal, 1)
+    threaded.undo()
+    with qtbot.waitSignal(threaded.kept) as told:
+        threaded.undo()
+        assert threaded.is_working
+        assert not threaded.canUndo()
+        threaded.undo()  # in vain
+    assert "Person 000" in told.args[0]
+    assert names(journal) == ["Dana Whitfield", "Person 000"]
+    assert threaded.undo_text() == "Undo add Dana Whitfield"
+
+
+def test_taking_a_batch_back_can_be_stopped(
+    qtbot: QtBot, journal: Journal, jobs: Jobs, threaded: UndoHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_many(journal)
+    tickets: list[Ticket] = []
+    jobs.began.connect(tickets.append)
+    purge = batches._purge_contacts
+
+    def slow(*given: object) -> None:
+        tickets[0].cancel()
+        purge(*given)
+
+    monkeypatch.setattr(batches, "_purge_contacts", slow)
+    with qtbot.waitSignal(threaded.refused) as told:
+        threaded.undo()
+    assert told.args == ["Undo was stopped. Nothing was taken back."]
+    assert tickets[0].about == "Undoing: import 400 contacts"
+    assert len(names(journal)) == 400
+    assert checks.check(journal).problems == ()
+    monkeypatch.setattr(batches, "_purge_contacts", purge)
+    threaded.undo()
+    qtbot.waitUntil(lambda: not threaded.is_working, timeout=10_000)
+    assert names(journal) == []
+
+
+def test_what_makes_every_sum_anew_is_undone_and_redone_on_a_thread(
+    qtbot: QtBot, journal: Journal, threaded: UndoHistory
+) -> None:
+    edits.set_channel_minutes(journal, {Channel.CALL: 20})
+    threaded.undo()
+    assert threaded.is_working
+    qtbot.waitUntil(lambda: not threaded.is_working)
+    assert queries.setting(journal, "channel_minutes") is None
+    assert threaded.canRedo()
+    threaded.redo()
+    qtbot.waitUntil(lambda: not threaded.is_working)
+    assert queries.setting(journal, "channel_minutes") == {"call": 20}
+    assert threaded.canUndo()
+
+
+def test_a_long_step_that_does_not_fit_any_more_is_dropped_with_a_sentence(
+    qtbot: QtBot, journal: Journal, threaded: UndoHistory
+) -> None:
+    edits.set_channel_minutes(journal, {Channel.CALL: 20})
+    behind_its_back(journal, threaded, lambda: edits.set_channel_minutes(journal, {Channel.CALL: 30}))
+    with qtbot.waitSignal(threaded.refused):
+        threaded.undo()
+    assert not threaded.canUndo()
+    assert not threaded.canRedo()
+    assert queries.setting(journal, "channel_minutes") == {"call": 30}
+
+
+def test_a_long_step_the_disk_refuses_can_be_tried_again(
+    qtbot: QtBot, journal: Journal, threaded: UndoHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edits.set_channel_minutes(journal, {Channel.CALL: 20})
+
+    def full(_: Change) -> Change:
+        raise SaveFailed("Could not save (database or disk is full).")
+
+    with monkeypatch.context() as patch, qtbot.waitSignal(threaded.refused):
+        patch.setattr(journal, "replay", full)
+        threaded.undo()
+    assert threaded.canUndo()
+    threaded.undo()
+    qtbot.waitUntil(lambda: not threaded.is_working)
+    assert queries.setting(journal, "channel_minutes") is None
+
+
+def test_what_others_do_meanwhile_comes_on_top(qtbot: QtBot, journal: Journal, threaded: UndoHistory) -> None:
+    edits.set_channel_minutes(journal, {Channel.CALL: 20})
+    threaded.undo()
+    edits.add_contact(journal, NewContact("Meanwhile"))
+    qtbot.waitUntil(lambda: threaded.undo_text() == "Undo add Meanwhile")
+    threaded.undo()
     assert names(journal) == []
 
 

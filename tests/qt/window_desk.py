@@ -46,7 +46,7 @@ class Desk:
     def open(self, *, demo: bool = False) -> MainWindow:
         """Open a window on the journal, large and light."""
         signals, jobs = JournalSignals(self.journal), Jobs()
-        history = UndoHistory(self.journal, signals)
+        history = UndoHistory(self.journal, signals, jobs=jobs)
         looks = Appearance(QApplication.instance(), self.preferences, self.paths.preferences)
         window = MainWindow(self.journal, signals, history, jobs, looks, self.paths, now, demo=demo)
         looks.setParent(window)

@@ -93,7 +93,7 @@ LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     When: st.builds(When, local=MOMENTS, offset=st.integers(-720, 840), zone=st.sampled_from([None, "Europe/Berlin"])),
 }
 
-BY_NAME = {"key": st.sampled_from(["channel_minutes", "channel_minutes", "me", "other"])}
+BY_NAME = {"report": st.none(), "key": st.sampled_from(["channel_minutes", "channel_minutes", "me", "other"])}
 """Arguments whose annotation says too little for a verb to do much."""
 
 

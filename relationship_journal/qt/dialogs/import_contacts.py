@@ -42,7 +42,7 @@ class ImportDialog(QDialog):
         self._jobs = jobs
         self._sources = tuple(sources)
         self._reading: Ticket | None = None
-        self._writing = False
+        self._writing: Ticket | None = None
         self._model = ImportPlanModel(self)
         self._title = QLabel("Reading…")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -123,29 +123,45 @@ class ImportDialog(QDialog):
 
     def _say(self) -> None:
         self._title.setText(self._sources[0].name if len(self._sources) == 1 else f"{len(self._sources)} files")
-        self._line.setText(f"{self._model.line}. Nothing is written until you import; one Undo takes it back.")
+        rest = "Nothing is written until you import; one Undo takes it back."
+        if self._model.takes == 0:
+            rest = "There is nothing new to import. Tick a card to take it in all the same."
+        self._line.setText(f"{self._model.line}. {rest}")
         self._import.setEnabled(self._model.takes > 0)
         self._import.setText(f"Import {self._model.takes}" if self._model.takes else "Import")
 
     def _take_in(self) -> None:
         journal, plan = self._journal, self._model.plan
-        if plan is None or self._writing:
+        if plan is None or self._writing is not None:
             return
-        self._writing = True
+
+        def work(report: Report) -> str:
+            return take_in(journal, plan, report)
+
+        self._writing = self._jobs.start(
+            work, owner=self, done=self._done, failed=self._refused, progress=self._show_progress,
+            stopped=self._stopped, lane=Lane.WRITING,
+        )  # fmt: skip
         self._set_busy(True)
 
-        def work(_: Report) -> str:
-            return take_in(journal, plan)
+    def _show_progress(self, step: int, total: int) -> None:
+        self._busy.setRange(0, total)
+        self._busy.setValue(step)
+        self._line.setText(f"Importing… {step:,} of {total:,}. Nothing is in your journal until all of it is.")
 
-        self._jobs.start(work, owner=self, done=self._done, failed=self._refused, lane=Lane.WRITING)
+    def _stopped(self) -> None:
+        self._writing = None
+        self._set_busy(False)
+        self._say()
+        self._line.setText("The import was stopped. Nothing was imported.")
 
     def _done(self, said: str) -> None:
-        self._writing = False
+        self._writing = None
         self.said = said
         self.accept()
 
     def _refused(self, error: Exception) -> None:
-        self._writing = False
+        self._writing = None
         self._set_busy(False)
         self._model.show(None)
         self._title.setText("This cannot be imported")
@@ -156,13 +172,19 @@ class ImportDialog(QDialog):
     def _set_busy(self, busy: bool) -> None:
         self._busy.setVisible(busy)
         for part in (self._table, self._pages):
-            part.setDisabled(busy and self._writing)
+            part.setDisabled(busy and self._writing is not None)
         self._import.setDisabled(busy)
-        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setDisabled(self._writing)
+        self._busy.setRange(0, 0)
+        stop = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        stop.setText("Cancel" if self._writing is None else "Stop")
+        stop.setEnabled(True)
 
     def reject(self) -> None:
-        """What is being written is finished first; a reading is dropped."""
-        if not self._writing:
-            if self._reading is not None:
-                self._reading.cancel()
-            super().reject()
+        """What is being written is stopped first, with nothing kept of it; a reading is dropped."""
+        if self._writing is not None:
+            self._writing.cancel()
+            self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setEnabled(False)
+            return
+        if self._reading is not None:
+            self._reading.cancel()
+        super().reject()

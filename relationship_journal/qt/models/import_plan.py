@@ -14,6 +14,7 @@ from relationship_journal import wording
 from relationship_journal.exchange import importer_for
 from relationship_journal.exchange.plan import Action, ImportPlan, PlanItem, build
 from relationship_journal.qt.guard import guarded, nothing
+from relationship_journal.qt.jobs import Report
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
@@ -63,7 +64,8 @@ def read_plan(journal: Journal, sources: Sequence[Source], code_page: str | None
             raise Unreadable(f"{source.name} holds no contacts that can be read here. Choose a vCard file (.vcf).")
         cards += found
     known, me = journal.slice(queries.known_people), journal.slice(queries.me)
-    return build(cards, known, me, ", ".join(source.name for source in sources))
+    plan = build(cards, known, me, ", ".join(source.name for source in sources))
+    return plan.leave_out(queries.cards_kept(journal, plan.completions))
 
 
 def _bytes_of(source: Source) -> bytes:
@@ -78,9 +80,9 @@ def _bytes_of(source: Source) -> bytes:
         raise Unreadable(f"{source.name} could not be read: {reason}. Nothing was imported.") from error
 
 
-def take_in(journal: Journal, plan: ImportPlan) -> str:
+def take_in(journal: Journal, plan: ImportPlan, report: Report | None = None) -> str:
     """Do what the plan says, as one change; answers a sentence for the toast."""
-    edits.import_contacts(journal, plan.additions, plan.completions, plan.source)
+    edits.import_contacts(journal, plan.additions, plan.completions, plan.source, report)
     parts = [f"Added {wording.count(len(plan.additions), 'contact')}"] if plan.additions else []
     parts += [f"completed {len(plan.completions)}"] if plan.completions else []
     said = ", ".join(parts)

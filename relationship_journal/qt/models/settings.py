@@ -145,7 +145,8 @@ class Settings(QObject):
         def work(_: Report) -> None:
             edits.set_channel_minutes(journal, own)
 
-        self._jobs.start(work, owner=self, failed=self._minutes_failed, lane=Lane.WRITING)
+        about = "Counting with other usual minutes"
+        self._jobs.start(work, owner=self, failed=self._minutes_failed, about=about, lane=Lane.WRITING)
 
     def _minutes_failed(self, error: Exception) -> None:
         self._read()

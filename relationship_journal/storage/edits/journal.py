@@ -68,15 +68,22 @@ def set_tier_cadence(journal: Journal, days: Mapping[Tier, int]) -> None:
 
 @verb
 def import_contacts(
-    journal: Journal, additions: Sequence[NewContact], completions: Sequence[Completion], source: str
+    journal: Journal,
+    additions: Sequence[NewContact],
+    completions: Sequence[Completion],
+    source: str,
+    report: bulk.Report | None = None,
 ) -> BatchId:
-    """Take in what an import plan decided, all or nothing, as one change; a large one is undone by its batch."""
+    """Take in what an import plan decided, all or nothing, as one change; a large one is undone by its batch.
+
+    A large one tells `report(step, total)` how far it is; what that raises stops it with nothing taken in.
+    """
     for new in additions:
         checked_name(new.name)
     count = len(additions) + len(completions)
     label = f"import {count} contact{'' if count == 1 else 's'}"
     if _rows_of([*additions, *(completion.card for completion in completions)]) > BATCH_ROWS:
-        return bulk.take_in(journal, label, additions, completions, source)
+        return bulk.take_in(journal, label, additions, completions, source, report)
     with journal.write(label) as writer:
         batch = BatchId(writer.insert("batch", source=source, made_at=now_utc()))
         for new in additions:

@@ -29,6 +29,7 @@ from relationship_journal.storage.queries.listing import (
     people_kinds,
 )
 from relationship_journal.storage.queries.people import (
+    cards_kept,
     contact,
     find_contact,
     known_people,
@@ -75,6 +76,7 @@ __all__ = [
     "Order",
     "account_names",
     "busy_days",
+    "cards_kept",
     "channel_minutes",
     "contact",
     "contact_form",

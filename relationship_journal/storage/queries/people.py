@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from relationship_journal.storage import errors
@@ -14,6 +14,7 @@ from relationship_journal.storage.queries.listing import contact_rows
 from relationship_journal.storage.queries.reading import as_is, fold
 from relationship_journal.storage.tables import AccountTable, ContactTable, MethodTable, RawCardTable
 from relationship_journal.values import (
+    Completion,
     Contact,
     ContactId,
     ContactRow,
@@ -26,6 +27,9 @@ from relationship_journal.values import (
     Tier,
     WantedBy,
 )
+
+_CARDS = 100
+"""Cards looked up per hold of the lock."""
 
 
 def contact(journal: Journal, contact_id: int) -> Contact | None:
@@ -149,6 +153,19 @@ def present(journal: Journal, contacts: Iterable[ContactId]) -> frozenset[Contac
         "SELECT id FROM contact WHERE trashed_at IS NULL AND id IN (SELECT value FROM json_each(?))", [wanted]
     )
     return frozenset(ContactId(row_id) for (row_id,) in found)
+
+
+def cards_kept(journal: Journal, completions: Sequence[Completion]) -> frozenset[int]:
+    """Which of these cards, by their place, their contact has word for word already: completing it adds nothing."""
+    kept = set()
+    for start in range(0, len(completions), _CARDS):
+        with journal.lock:
+            for place, one in enumerate(completions[start : start + _CARDS], start):
+                card = one.card.raw_card
+                asked = (int(one.contact), "" if card is None else card.text)
+                if journal.rows("SELECT 1 FROM raw_card WHERE contact_id = ? AND text = ?", asked):
+                    kept.add(place)
+    return frozenset(kept)
 
 
 def names(journal: Journal) -> list[str]:
