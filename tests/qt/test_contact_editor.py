@@ -247,6 +247,22 @@ def test_lines_are_taken_away_and_the_cursor_stays_near(
     assert len(form_of(journal, dana).addresses) == 1
 
 
+def test_enter_on_a_button_presses_it_and_in_a_field_saves(
+    qtbot: QtBot, ask: Ask, journal: Journal, dana: ContactId
+) -> None:
+    dialog = ask(dana)
+    part(dialog, "addJob").setFocus()
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    assert dialog.focusWidget().accessibleName() == "Company, job 2"
+    qtbot.keyClicks(dialog.focusWidget(), "Helix")
+    named(dialog, "Remove job 1").setFocus()
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    part(dialog, "contact_nickname").setFocus()
+    press(qtbot, dialog, Qt.Key.Key_Return)
+    assert (dialog.isVisible(), [one.part.account for one in form_of(journal, dana).jobs]) == (False, ["Helix"])
+
+
 WRONG = {
     "no name": ("Name", " ", "A name is needed."),
     "no number": ("Number or address, way to reach 1", "ask", "no phone number"),

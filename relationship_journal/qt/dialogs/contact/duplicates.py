@@ -60,7 +60,6 @@ class _LikelyLine(QWidget):
         open_ = QPushButton("Open instead")
         open_.setObjectName(f"openInstead{one.id}")
         open_.setAccessibleName(f"Open {one.name} instead, {one.reason}")
-        open_.setAutoDefault(False)
         theme.look(open_, "link")
         open_.clicked.connect(self._want)
         said = words(one.line, "")

@@ -110,7 +110,6 @@ class ContactEditor(QDialog):
         discard = QPushButton("Discard them")
         discard.setObjectName("discardKept")
         discard.setAccessibleName("Discard the unsaved changes")
-        discard.setAutoDefault(False)
         theme.look(discard, "link")
         discard.clicked.connect(self._discard)
         row = QHBoxLayout(self._banner)

@@ -172,6 +172,12 @@ class Suggested(QComboBox):
         if line is not None:
             line.setAccessibleName(name)
 
+    def setAccessibleDescription(self, description: str) -> None:
+        super().setAccessibleDescription(description)
+        line = self.lineEdit()
+        if line is not None:
+            line.setAccessibleDescription(description)
+
     def value(self) -> str:
         return self.currentText()
 
@@ -259,7 +265,6 @@ class _Month(QPushButton):
         super().__init__(name)
         self._name = name
         self.setCheckable(True)
-        self.setAutoDefault(False)
         theme.look(self, "pill")
         self.toggled.connect(self._show)
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +26,7 @@ from relationship_journal.qt.models.contact_typed import Typed
 from relationship_journal.qt.widgets.flow import FlowLayout
 
 
-class IconButton(QToolButton):
+class IconButton(QPushButton):
     """A button that is only a picture, in the muted color of whatever theme holds."""
 
     def __init__(self, picture: str) -> None:
@@ -183,7 +182,6 @@ class LineList(QWidget):
         self.add = QPushButton(f"+ {add}")
         self.add.setObjectName(name)
         self.add.setAccessibleName(add)
-        self.add.setAutoDefault(False)
         theme.look(self.add, "link")
         self.add.clicked.connect(self._add)
         self._rows = QVBoxLayout(self)

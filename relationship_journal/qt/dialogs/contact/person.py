@@ -49,7 +49,6 @@ class PersonSection(Section):
         self._fold = QPushButton()
         self._fold.setObjectName("nameParts")
         self._fold.setCheckable(True)
-        self._fold.setAutoDefault(False)
         theme.look(self._fold, "link")
         self.rows.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeading)
         self._parts: QWidget = self.columns(

@@ -235,7 +235,6 @@ def _button(text: str, name: str) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(name)
     button.setAccessibleName(text.replace("&", ""))
-    button.setAutoDefault(False)
     theme.look(button, "link")
     return button
 
