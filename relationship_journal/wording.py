@@ -392,6 +392,11 @@ def _spoken_when(when: When, today: date) -> str:
     return f"{day} at {clock(when)}" if clock(when) else day
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters, cut with an ellipsis where it is longer."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def _beginning(text: str) -> str:
     return _shortened(" ".join(text.split()), _SPOKEN_TEXT)
 

@@ -60,6 +60,7 @@ class EntryWork(QObject):
         self._timeline.selectionModel().selectionChanged.connect(self._follow)
         model.modelReset.connect(self._follow)
         self._timeline.copy_wanted.connect(self.copy)
+        self._timeline.address_clicked.connect(self._copy_address)
         self._follow()
 
     def set_theme(self, look: Theme) -> None:
@@ -131,6 +132,11 @@ class EntryWork(QObject):
             QGuiApplication.clipboard().setText(text)
             kept = " Private lines stay in the journal." if left_out else ""
             self._notices.say(f"{wording.count(len(chosen), 'entry')} copied.{kept}")
+
+    def _copy_address(self, address: str) -> None:
+        """Nothing is opened from here: that would be a way out into the network."""
+        QGuiApplication.clipboard().setText(address)
+        self._notices.say(f"Copied {wording.shortened(address, 60)}.")
 
     # How many are chosen
 

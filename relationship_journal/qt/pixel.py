@@ -141,6 +141,13 @@ def draw_ground(painter: QPainter, rect: QRect, color: str, radius: float) -> No
     painter.drawRoundedRect(QRectF(rect), radius, radius)
 
 
+def draw_outline(painter: QPainter, rect: QRect, color: str, radius: float) -> None:
+    """A rounded line of dashes around what is not there yet."""
+    painter.setPen(QPen(QColor(color), 1.0, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
 def draw_focus(painter: QPainter, rect: QRect, theme: Theme) -> None:
     """The ring around what the keyboard acts on."""
     painter.setPen(QPen(QColor(theme.focus), 2.0))

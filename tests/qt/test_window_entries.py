@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QMenu,
     QPushButton,
+    QWidget,
 )
 from window_desk import Desk
 
@@ -349,3 +351,41 @@ def test_the_tag_typed_last_is_completed(qapp: QApplication) -> None:
     assert completer.completionCount() == 1
     assert completer.pathFromIndex(completer.completionModel().index(0, 0)) == "new, rollout"
     assert parted(" new,, #two words ,") == ["new", "two words"]
+
+
+def at_link(view: Timeline, wanted: str) -> QPoint:
+    """A point of the chosen entry's card where a link is."""
+    rect = view.visualRect(view.currentIndex())
+    spots = (QPoint(x, y) for y in range(rect.top() + 30, rect.bottom(), 6) for x in range(100, rect.right() - 40, 6))
+    return next(spot for spot in spots if view._meant_at(spot) == wanted)
+
+
+def test_a_click_on_a_link_copies_its_address_and_opens_nothing(
+    timeline: tuple[Desk, Timeline], people: dict[str, ContactId]
+) -> None:
+    desk, view = timeline
+    text = "See [the sheet](https://a.example/sheet) or https://b.example/x."
+    new = NewConversation((people["Dana"],), When(datetime(2026, 11, 20, 9)), text=text)
+    view.lead_to(edits.log_conversation(desk.journal, new))
+    view.executeDelayedItemsLayout()
+    for address in ("https://a.example/sheet", "https://b.example/x"):
+        spot = at_link(view, address)
+        desk.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        assert QGuiApplication.clipboard().text() == address
+        assert toast(desk) == f"Copied {address}."
+    QGuiApplication.clipboard().clear()
+    view.customContextMenuRequested.emit(spot)
+    menu = next(found for found in view.findChildren(QMenu) if found.isVisible())
+    action = next(found for found in menu.actions() if found.text() == "Copy https://a.example/sheet")
+    action.trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().text() == "https://a.example/sheet"
+
+
+def test_edit_on_the_card_opens_it(timeline: tuple[Desk, Timeline], talks: list[ConversationId]) -> None:
+    desk, view = timeline
+    rect = view.visualRect(view.model().index(view.model().row_of(talks[1]), 0))
+    spot = QPoint(rect.right() - 45, rect.top() + 18)
+    desk.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert view.chosen == [talks[1]]
+    assert desk.window.findChild(QWidget, "entryEditor") is not None

@@ -8,18 +8,26 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from relationship_journal.qt import theme
+from relationship_journal.qt.markdown import is_marked
 from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.widgets.rich_text import Paragraph, RichText
 from relationship_journal.values import Entry
 
+EDIT = "Edit"
 MAX_LINES = 6
 _LINE_BREAK = "\u2028"
 _LINE_END, _LINE_ENDS = re.compile(r"[^\S\n]*\n"), re.compile(r"\s*\n\s*")
 _SHOWN_TEXT = 2000
 """Characters that can matter for six lines; the rest is never laid out."""
+
+
+_MOST_MARKED = 50_000
+"""A longer text is shown as it was typed: its marks would take longer to read than a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +41,13 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An entry broken into lines at a width."""
+    """An entry broken into lines at a width; a text with marks is `paragraphs` instead of `lines`."""
 
     lines: tuple[str, ...]
     right_to_left: bool
     chips: tuple[Chip, ...]
     height: int
+    paragraphs: tuple[Paragraph, ...] = ()
 
 
 class CardLayout:
@@ -61,6 +70,7 @@ class CardLayout:
         self.chip_gap = look.px(6)
         self.gap = look.px(5)
         self.heading = look.px(36)
+        self._rich = RichText(look, self.body, self.line)
         self._metrics = QFontMetrics(self.body)
         self._chip_metrics = QFontMetrics(self.chip)
 
@@ -68,16 +78,40 @@ class CardLayout:
         """The room for text on a row of a width."""
         return max(width - 2 * self.margin - self.text_x, self.line)
 
+    def place(self, option: QStyleOptionViewItem, x: int, y: int, width: int, height: int) -> QRect:
+        """A part of a row; x counts from the leading edge of its content, mirrored where the window is."""
+        row = option.rect
+        return QStyle.visualRect(option.direction, row, QRect(row.x() + self.margin + x, row.y() + y, width, height))
+
+    def paragraph_spot(self, option: QStyleOptionViewItem, first: int, lines: int) -> QRect:
+        """Where so many lines of the text stand on a row, from line `first` on."""
+        width = option.rect.width() - 2 * self.margin - self.text_x
+        return self.place(option, self.text_x, self.padding + (first + 1) * self.line, width, lines * self.line)
+
+    def edit_spot(self, option: QStyleOptionViewItem) -> QRect:
+        """Where "Edit" stands on a row: at the far end of its first line."""
+        width = QFontMetrics(self.small).horizontalAdvance(EDIT) + 2 * self.chip_padding
+        at = option.rect.width() - 2 * self.margin - width
+        return self.place(option, at, self.padding, width, self.line)
+
     def card(self, entry: Entry, width: int, *, whole: bool = False) -> Card:
         """Lay out an entry on a row of `width` pixels: its first lines, or its `whole` text with its empty lines."""
         room = self.text_width(width)
         shown = (entry.text if whole else entry.text[:_SHOWN_TEXT]).strip()
-        text = (_LINE_END if whole else _LINE_ENDS).sub(_LINE_BREAK, shown)
-        lines = self._broken(text, room, None if whole else MAX_LINES) if text else ()
+        most = None if whole else MAX_LINES
+        right_to_left = _is_right_to_left(shown)
+        lines: tuple[str, ...] = ()
+        paragraphs: tuple[Paragraph, ...] = ()
+        if len(shown) <= _MOST_MARKED and is_marked(shown):
+            paragraphs = self._rich.broken(shown, room, most, right_to_left=right_to_left)
+        elif shown:
+            text = (_LINE_END if whole else _LINE_ENDS).sub(_LINE_BREAK, shown)
+            lines = self._broken(text, room, most)
         chips = self._placed(entry.tags, room)
         chip_part = self.gap + self.chip_height if chips else 0
-        content = max(self.line * (1 + len(lines)) + chip_part, 2 * self.line)
-        return Card(lines, _is_right_to_left(text), chips, content + 2 * self.padding + 1)
+        count = len(lines) + sum(paragraph.lines for paragraph in paragraphs)
+        content = max(self.line * (1 + count) + chip_part, 2 * self.line)
+        return Card(lines, right_to_left, chips, content + 2 * self.padding + 1, paragraphs)
 
     def _broken(self, text: str, room: int, most: int | None) -> tuple[str, ...]:
         """The lines of a text, at most so many; the last one ends in an ellipsis where there is more."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from relationship_journal import wording
 from relationship_journal.qt.guard import guarded, nothing
+from relationship_journal.qt.markdown import addresses_in
 from relationship_journal.qt.models.timeline import Heading, TimelineModel, TimelineRole
 from relationship_journal.qt.places import Spot
 from relationship_journal.qt.theme import Theme
@@ -20,6 +22,8 @@ from relationship_journal.qt.widgets.timeline_delegate import TimelineDelegate
 from relationship_journal.qt.widgets.timeline_view import TimelineView
 from relationship_journal.storage.rows import moment_of
 from relationship_journal.values import ConversationId, Entry
+
+_MOST_LINKS, _LINK_LETTERS = 5, 48
 
 
 class Timeline(TimelineView):
@@ -133,12 +137,19 @@ class Timeline(TimelineView):
                 return
 
     def _offer(self, point: QPoint) -> None:
-        if self.indexAt(point).data(TimelineRole.ENTRY) is None:
+        entry = self.indexAt(point).data(TimelineRole.ENTRY)
+        if not isinstance(entry, Entry):
             return
         menu = QMenu(self)
         menu.addActions([action for action in self.actions() if not action.isSeparator()])
+        for address in addresses_in(entry.text)[:_MOST_LINKS]:
+            shown = wording.shortened(address, _LINK_LETTERS).replace("&", "&&")
+            menu.addAction(f"Copy {shown}").triggered.connect(partial(self._copy_address, address))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.viewport().mapToGlobal(point))
+
+    def _copy_address(self, address: str, _: bool = False) -> None:
+        self.address_clicked.emit(address)
 
     def offer(self, action: QAction) -> None:
         """Put an action on the context menu of entries."""

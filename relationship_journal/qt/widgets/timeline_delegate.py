@@ -3,23 +3,28 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
+from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from relationship_journal import wording
-from relationship_journal.qt import pixel
+from relationship_journal.qt import icons, pixel
 from relationship_journal.qt.guard import guarded, nothing
+from relationship_journal.qt.markdown import Kind
 from relationship_journal.qt.models.timeline import Heading, TimelineRole
 from relationship_journal.qt.theme import Theme
-from relationship_journal.qt.widgets.card import Card, CardLayout, Chip
+from relationship_journal.qt.widgets.card import EDIT, Card, CardLayout, Chip
+from relationship_journal.qt.widgets.rich_text import Paragraph
 from relationship_journal.values import Entry
 
 Index = QModelIndex | QPersistentModelIndex
 
 KEPT_CARDS = 2000
+KEPT_MARKED = 200
+"""Cards whose texts have marks hold more, so fewer are kept."""
 
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
@@ -31,6 +36,7 @@ class TimelineDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.unsaved: frozenset[str] = frozenset()
         """The uids of entries that have unsaved changes."""
+        self._marked: deque[tuple[int, int, bool]] = deque()
         self._cards: OrderedDict[tuple[int, int, bool], tuple[Entry, Card]] = OrderedDict()
         self.set_theme(look)
 
@@ -39,6 +45,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self._theme = look
         self._layout = CardLayout(look)
         self._cards.clear()
+        self._marked.clear()
 
     def estimate(self) -> int:
         """A usual card's height, for rows nobody has looked at yet."""
@@ -70,6 +77,23 @@ class TimelineDelegate(QStyledItemDelegate):
                 details = _details(entry, index.data(TimelineRole.WITH), unsaved=entry.uid in self.unsaved)
                 row.paint_card(entry, card, details, last=index.data(TimelineRole.LAST_OF_MONTH))
 
+    def address_at(self, option: QStyleOptionViewItem, index: Index, point: QPoint) -> str:
+        """The address of the link at a point of a row; empty for none."""
+        entry = index.data(TimelineRole.ENTRY)
+        if not isinstance(entry, Entry):
+            return ""
+        card = self._card(entry, option.rect.width(), option.state)
+        for paragraph in card.paragraphs:
+            spot = self._layout.paragraph_spot(option, paragraph.first, paragraph.lines)
+            if paragraph.links and spot.contains(point):
+                left = spot.x() if paragraph.right_to_left else spot.x() + paragraph.indent
+                return paragraph.address_at(point.x() - left, point.y() - spot.y(), self._layout.line)
+        return ""
+
+    def edit_spot(self, option: QStyleOptionViewItem) -> QRect:
+        """Where "Edit" stands on a card below the pointer."""
+        return self._layout.edit_spot(option)
+
     def _card(self, entry: Entry, width: int, state: QStyle.StateFlag) -> Card:
         whole = bool(state & QStyle.StateFlag.State_Open)
         key = (entry.place, width, whole)
@@ -78,6 +102,10 @@ class TimelineDelegate(QStyledItemDelegate):
             return kept[1]
         card = self._layout.card(entry, width, whole=whole)
         self._cards[key] = (entry, card)
+        if card.paragraphs:
+            self._marked.append(key)
+            if len(self._marked) > KEPT_MARKED:
+                self._cards.pop(self._marked.popleft(), None)
         if len(self._cards) > KEPT_CARDS:
             self._cards.popitem(last=False)
         return card
@@ -88,9 +116,9 @@ class _Row:
 
     def __init__(self, painter: QPainter, option: QStyleOptionViewItem, look: Theme, layout: CardLayout) -> None:
         self._painter = painter
+        self._option = option
         self._look = look
         self._layout = layout
-        self._direction = option.direction
         self._row: QRect = option.rect
         self._state = option.state
         self._width = self._row.width() - 2 * layout.margin
@@ -99,8 +127,7 @@ class _Row:
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
     def _place(self, x: int, y: int, width: int, height: int) -> QRect:
-        spot = QRect(self._row.x() + self._layout.margin + x, self._row.y() + y, width, height)
-        return QStyle.visualRect(self._direction, self._row, spot)
+        return self._layout.place(self._option, x, y, width, height)
 
     def _text(self, spot: QRect, text: str, font: QFont, color: str, align: Qt.AlignmentFlag | None = None) -> int:
         return pixel.draw_line(self._painter, spot, text, font, color, self._near if align is None else align)
@@ -120,7 +147,7 @@ class _Row:
 
     def paint_card(self, entry: Entry, card: Card, details: str, *, last: bool) -> None:
         chosen = bool(self._state & QStyle.StateFlag.State_Selected)
-        self._ground(chosen)
+        self._ground(chosen, planned=entry.planned)
         self._date(entry)
         self._bar(entry, chosen)
         self._head(entry, details)
@@ -130,16 +157,23 @@ class _Row:
         if not last:
             self._rule()
 
-    def _ground(self, chosen: bool) -> None:
+    def _ground(self, chosen: bool, *, planned: bool) -> None:
         look = self._look
         out = look.px(10)
         ground = self._place(-out, look.px(2), self._width + 2 * out, self._row.height() - look.px(4) - 1)
         if chosen:
             pixel.draw_ground(self._painter, ground, look.selection, look.px(8))
-        elif self._state & QStyle.StateFlag.State_MouseOver:
-            pixel.draw_ground(self._painter, ground, look.window, look.px(8))
+        elif self._is_hovered or planned:
+            color = look.hover if planned and self._is_hovered else look.window
+            pixel.draw_ground(self._painter, ground, color, look.px(8))
+        if planned and not chosen:
+            pixel.draw_outline(self._painter, ground, look.line, look.px(8))
         if self._state & QStyle.StateFlag.State_HasFocus and self._state & QStyle.StateFlag.State_KeyboardFocusChange:
             pixel.draw_focus(self._painter, ground, look)
+
+    @property
+    def _is_hovered(self) -> bool:
+        return bool(self._state & QStyle.StateFlag.State_MouseOver)
 
     def _date(self, entry: Entry) -> None:
         layout, look = self._layout, self._look
@@ -159,6 +193,10 @@ class _Row:
     def _head(self, entry: Entry, details: str) -> None:
         layout, look = self._layout, self._look
         x, room = layout.text_x, self._width - layout.text_x
+        if self._is_hovered:
+            spot = layout.edit_spot(self._option)
+            self._text(spot, EDIT, layout.small, look.text, Qt.AlignmentFlag.AlignHCenter)
+            room -= spot.width()
         # Three pieces, so that they also stand in a row where text runs from the right.
         for text, font, color in (
             (wording.entry_title(entry), layout.bold, look.text),
@@ -170,6 +208,36 @@ class _Row:
             x, room = x + taken, room - taken
 
     def _body(self, card: Card) -> None:
+        self._lines(card) if card.lines else self._paragraphs(card)
+
+    def _paragraphs(self, card: Card) -> None:
+        """A text with marks; its layouts hold where each line stands."""
+        layout, look, painter = self._layout, self._look, self._painter
+        seen = self._lines_seen(sum(paragraph.lines for paragraph in card.paragraphs))
+        for paragraph in card.paragraphs:
+            if paragraph.first < seen.stop and paragraph.first + paragraph.lines > seen.start:
+                spot = layout.paragraph_spot(self._option, paragraph.first, paragraph.lines)
+                left = spot.x() if paragraph.right_to_left else spot.x() + paragraph.indent
+                painter.setPen(QColor(look.text))
+                paragraph.layout.draw(painter, QPointF(left, spot.y()))
+                self._mark(paragraph, spot)
+
+    def _mark(self, paragraph: Paragraph, spot: QRect) -> None:
+        """What hangs beside a list, a quotation, or a line for the writer alone."""
+        look, line, px = self._look, self._layout.line, self._look.px
+        x = spot.right() - paragraph.indent + 1 if paragraph.right_to_left else spot.x() + paragraph.indent - px(14)
+        hang = QRect(x, spot.y(), px(14), line)
+        if paragraph.kind is Kind.BULLET:
+            pixel.draw_dot(self._painter, QRectF(hang).center(), px(2), look.muted)
+        elif paragraph.kind is Kind.QUOTE:
+            bar = QRect(hang.center().x() - px(2), hang.y() + px(2), px(2), spot.height() - px(4))
+            self._painter.fillRect(bar, QColor(look.handle))
+        elif paragraph.kind is Kind.PRIVATE:
+            side = px(12)
+            at = QPointF(hang.x(), hang.y() + (line - side) / 2)
+            self._painter.drawPixmap(at, _lock(look.muted, side, self._painter.device().devicePixelRatioF()))
+
+    def _lines(self, card: Card) -> None:
         layout, look = self._layout, self._look
         align = _RIGHT if card.right_to_left else _LEFT
         direction = Qt.LayoutDirection.RightToLeft if card.right_to_left else Qt.LayoutDirection.LeftToRight
@@ -194,6 +262,11 @@ class _Row:
         pixel.draw_ground(self._painter, spot, look.chip, look.px(5))
         inner = spot.adjusted(layout.chip_padding, 0, -layout.chip_padding + 1, 0)
         self._text(inner, chip.text, layout.chip, look.text, Qt.AlignmentFlag.AlignHCenter)
+
+
+@lru_cache(maxsize=16)
+def _lock(color: str, side: int, ratio: float) -> QPixmap:
+    return icons.pixmap("lock", color, side, ratio)
 
 
 def _details(entry: Entry, names: tuple[str, ...], *, unsaved: bool) -> str:

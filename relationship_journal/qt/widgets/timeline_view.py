@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -21,7 +22,18 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import (
+    QCursor,
+    QFocusEvent,
+    QHoverEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from relationship_journal.qt.guard import guarded
@@ -35,6 +47,7 @@ Action = QAbstractItemView.CursorAction
 Hint = QAbstractItemView.ScrollHint
 
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+_EDIT = "\0edit"
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 AHEAD = 12
 """Rows measured beyond the window's top edge, so that a step up lands on known heights."""
@@ -49,6 +62,7 @@ class TimelineView(QListView):
 
     copy_wanted = Signal()
     edit_wanted = Signal()
+    address_clicked = Signal(str)
 
     def __init__(self, timeline: TimelineModel, delegate: TimelineDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +72,7 @@ class TimelineView(QListView):
         self._width = 0
         self._settling = False
         self._open = QPersistentModelIndex()
+        self._pressed = ""
         self._host: RowHost | None = None
         self._hosted = QPersistentModelIndex()
         self.setItemDelegate(delegate)
@@ -274,6 +289,40 @@ class TimelineView(QListView):
         step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
         if not step or not self._page_inside(step):
             super().keyPressEvent(event)
+
+    # The pointer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        self._pressed = self._meant_at(event.position().toPoint()) if plain else ""
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a link or on "Edit" counts where it was pressed and let go at the same."""
+        super().mouseReleaseEvent(event)
+        meant, self._pressed = self._pressed, ""
+        if meant and meant == self._meant_at(event.position().toPoint()):
+            self.edit_wanted.emit() if meant == _EDIT else self.address_clicked.emit(meant)
+
+    @guarded(bool)
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHoverEvent) and event.type() == QEvent.Type.HoverMove:
+            over = bool(self._meant_at(event.position().toPoint()))
+            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+            if self.viewport().cursor().shape() != shape:
+                self.viewport().setCursor(shape)
+        return super().viewportEvent(event)
+
+    def _meant_at(self, point: QPoint) -> str:
+        """The address of the link at a point, or the sign that stands for "Edit"."""
+        index = self.indexAt(point)
+        if not index.isValid() or index == self._hosted or index.row() in self._timeline.headings():
+            return ""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect, option.state = self.visualRect(index), self._state(index, hovered=True)
+        is_edit = self._delegate.edit_spot(option).contains(point)
+        return _EDIT if is_edit else self._delegate.address_at(option, index, point)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters look for nothing here: it would read every entry there is."""
