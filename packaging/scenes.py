@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from relationship_journal import demo, log
 from relationship_journal.charts.mix_over_time import Mode
@@ -37,14 +37,18 @@ from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.main_window import MainWindow
 from relationship_journal.qt.mistakes import versions
 from relationship_journal.qt.models import chosen_entries
+from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.models.contact_editor import ContactEditorModel
 from relationship_journal.qt.models.friends import FriendsModel
+from relationship_journal.qt.models.quick_entry import saved_words
 from relationship_journal.qt.models.sharing import Sharing
 from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.models.whereabouts import find_out, made_of
 from relationship_journal.qt.places import Place
 from relationship_journal.qt.undo import UndoHistory
+from relationship_journal.qt.widgets.quick_window import QuickWindow
 from relationship_journal.qt.widgets.timeline import Timeline
+from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage import bulk, edits, queries
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import (
@@ -86,14 +90,18 @@ class Stage:
     def window(self) -> MainWindow:
         """The main window on the journal, made with the first question for it."""
         if self._window is None:
-            signals = JournalSignals(self.journal)
-            self._signals.append(signals)
+            signals = self.signals()
             history = UndoHistory(self.journal, signals, jobs=self.jobs)
             self._window = MainWindow(
                 self.journal, signals, history, self.jobs, self.appearance, self.paths, self.now, demo=True
             )
             self._opened.append(self._window)
         return self._window
+
+    def signals(self) -> JournalSignals:
+        """The journal's changes, until the stage is closed."""
+        self._signals.append(JournalSignals(self.journal))
+        return self._signals[-1]
 
     def show(self, widget: QWidget) -> QWidget:
         """Show a dialog without waiting for its answer."""
@@ -327,6 +335,24 @@ def _friends(stage: Stage) -> QWidget:
     return stage.show(FriendsDialog(model, stage.window))
 
 
+def _quick(text: str, *, save: bool = False) -> Callable[[Stage], QWidget]:
+    def show(stage: Stage) -> QWidget:
+        model = ComposerModel(stage.journal, stage.signals(), stage.now, place="composer:picture")
+        told, state = partial(saved_words, stage.journal), WindowState(stage.paths.window_state)
+        window = stage.show(QuickWindow(model, told, stage.appearance.theme, state))
+        written = window.findChild(QPlainTextEdit, "composerText")
+        save_button = window.findChild(QAbstractButton, "composerSave")
+        assert written is not None
+        assert save_button is not None
+        written.setPlainText(text)
+        if save:
+            save_button.click()
+        settle(60)
+        return window
+
+    return show
+
+
 def _new_journal(stage: Stage) -> QWidget:
     return stage.show(NewJournalDialog(stage.paths, stage.jobs, stage.window))
 
@@ -405,6 +431,8 @@ def _aside(action: str, dialog: str, part: str = "", words: str = "") -> Callabl
     return show
 
 
+_LINE = "@Dana Whitfield call 25m 65% yesterday 4pm\nThe rollout plan, and the Leeds match."
+
 SCENES: tuple[Scene, ...] = (
     Scene("contact", "demo", _contact, WINDOW_SIZES),
     Scene("few", "demo", _few, WINDOW_SIZES[:1]),
@@ -430,6 +458,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("where", "demo", _where),
     Scene("friends", "demo", _friends),
     Scene("friends-world", "world", _friends),
+    Scene("quick", "demo", _quick("")),
+    Scene("quick-written", "demo", _quick(_LINE)),
+    Scene("quick-saved", "one", _quick("@Dana Whitfield call 25m", save=True)),
+    Scene("quick-refused", "demo", _quick("call 25m, but with whom?", save=True)),
     Scene("new-journal", "demo", _new_journal),
     Scene("about-me", "demo", _me),
     Scene("new-contact", "demo", _new_contact),

@@ -94,7 +94,7 @@ def _window(request: WindowRequest, paths: Paths) -> int:
     try:
         journal = _journal(request, path, paths, jobs)
     except InUse as error:
-        return DONE if request.picture is None and _brought_forward(path) else _cannot_open(str(error))
+        return DONE if _handed_over(request, path) else _cannot_open(str(error))
     except (JournalError, cli.Failed) as error:
         return _cannot_open(str(error))
 
@@ -106,13 +106,19 @@ def _window(request: WindowRequest, paths: Paths) -> int:
     if request.picture is not None:
         with journal:
             return _picture(begin(journal, jobs), journal, request.picture)
-    _live(begin, journal, jobs, collector, problem or "")
+    _live(begin, journal, jobs, collector, problem or "", quick=request.quick)
     collector.close()
     return DONE
 
 
 def _live(
-    begin: Callable[[Journal, Jobs], Session], journal: Journal, jobs: Jobs, collector: Collector, said: str
+    begin: Callable[[Journal, Jobs], Session],
+    journal: Journal,
+    jobs: Jobs,
+    collector: Collector,
+    said: str,
+    *,
+    quick: bool,
 ) -> None:
     """One journal after the other, until a window closes without leading to another.
 
@@ -125,21 +131,24 @@ def _live(
         with following as current:
             session = begin(current, jobs)
             sys.excepthook = partial(_report_in, session)
-            following = session.run(_whom_to_begin_with(session, current), said)
+            following = session.run(_whom_to_begin_with(session, current), said, quick=quick)
             sys.excepthook = _report
             session.close()
-        jobs, said = Jobs(), ""
+        jobs, said, quick = Jobs(), "", False
         collector.begin_again()
 
 
-def _brought_forward(path: Path) -> bool:
-    """Whether a window has the journal and came to the front."""
+def _handed_over(request: WindowRequest, path: Path) -> bool:
+    """Whether a window has the journal and came to the front, or its small one did."""
     from relationship_journal.qt.single_instance import NoAnswer, ask  # noqa: PLC0415
 
+    if request.picture is not None:
+        return False
     try:
-        return ask(path, {"do": "raise"}, ANSWER_MS) is not None
+        answer = ask(path, {"do": "quick" if request.quick else "raise"}, ANSWER_MS)
     except NoAnswer:
         return False
+    return answer is not None and "error" not in answer
 
 
 def _report_in(session: Session, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -57,6 +57,12 @@ class Preferences:
         hint="For calendars.",
     )
     first_page: str = one_of("Begin with", {"last": "Where you were", "all_entries": "All entries"})
+    tray: bool = yes_or_no(
+        "Icon in the tray",
+        False,
+        hint="Where the desktop has a tray. It takes a new entry at any time; closing the window then leaves the "
+        "program there until you quit.",
+    )
     undo_toast_seconds: int = between(
         "Show Undo for", 8, 3, 60, "seconds", hint="How long the note with Undo stays. Ctrl+Z works at any time."
     )

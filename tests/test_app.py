@@ -69,6 +69,26 @@ def test_what_the_window_took_is_in_the_journal(home: dict[str, str], tmp_path: 
     assert (found["uid"], found["business_share"]) == (uid, 65)
 
 
+def test_a_quick_start_is_handed_to_the_window_that_has_the_journal(home: dict[str, str], window: Path) -> None:
+    answer(home, ["list", "--journal", str(window)], wanted=1)
+    assert answer(home, ["--quick", "--journal", str(window)]) == ""
+
+
+def test_a_quick_start_opens_the_journal_by_itself_and_takes_requests(home: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "quick.rj"
+    assert run(home, "new", "--journal", str(path)).returncode == 0
+    process = subprocess.Popen([*PROGRAM, "--quick", "--journal", str(path)], env=home)
+    try:
+        answer(home, ["list", "--journal", str(path)], wanted=1)
+        uid = answer(home, ["add", "Dana", "--new", "From the shell", "--journal", str(path)]).strip()
+        assert len(uid) == 36
+        assert answer(home, ["--journal", str(path)]) == ""  # the whole window comes to it
+        assert process.poll() is None
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
 def test_without_a_display_the_demo_is_drawn_into_a_folder(home: dict[str, str], tmp_path: Path) -> None:
     folder = tmp_path / "pictures"
     del home["QT_QPA_PLATFORM"]

@@ -21,6 +21,7 @@ from relationship_journal.cli.arguments import (
     PASSPHRASE,
     PICTURE,
     PROGRAM,
+    QUICK,
     VERSION,
     Call,
     WrongUse,
@@ -49,20 +50,21 @@ INTERRUPTED, NOBODY_READS = 130, 141
 """What a shell gives programs ended by Ctrl+C and by a closed pipe."""
 
 
-_OF_THE_WINDOW = {JOURNAL.name, DEMO.name, PASSPHRASE.name, PICTURE.name}
+_OF_THE_WINDOW = {JOURNAL.name, DEMO.name, PASSPHRASE.name, PICTURE.name, QUICK.name}
 
 
 @dataclass(frozen=True, slots=True)
 class WindowRequest:
     """Which journal the window is to open; `journal` None is the user's own.
 
-    With `picture` it is not shown but drawn into that folder.
+    With `picture` it is not shown but drawn into that folder; with `quick` only the small window for one entry opens.
     """
 
     journal: Path | None
     demo: bool
     passphrase_file: str | None
     picture: Path | None = None
+    quick: bool = False
 
 
 def is_window_command(argv: Sequence[str]) -> bool:
@@ -80,7 +82,7 @@ def window_request(argv: Sequence[str]) -> WindowRequest | None:
     if call.command or both or not _OF_THE_WINDOW.issuperset(call.options):
         return None
     journal, picture = (Path(value) if value else None for value in map(call.value, (JOURNAL.name, PICTURE.name)))
-    return WindowRequest(journal, call.has(DEMO.name), call.value(PASSPHRASE.name), picture)
+    return WindowRequest(journal, call.has(DEMO.name), call.value(PASSPHRASE.name), picture, call.has(QUICK.name))
 
 
 def main(

@@ -74,7 +74,10 @@ PASSPHRASE = Option("--passphrase-file", "read the passphrase from FILE (“-”
 JSON = Option("--json", "print JSON")
 COMMON = (JOURNAL, DEMO, PASSPHRASE, JSON, HELP)
 PICTURE = Option("--picture", "draw the window and a chart into FOLDER instead of opening it", "FOLDER")
-WITHOUT_COMMAND = (VERSION, PICTURE)
+QUICK = Option(
+    "--quick", "open only the small window for one entry, in the window that has the journal if there is one"
+)
+WITHOUT_COMMAND = (VERSION, QUICK, PICTURE)
 
 
 def take_apart(argv: Sequence[str], usages: Iterable[Usage]) -> Call:

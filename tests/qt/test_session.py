@@ -11,7 +11,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QSystemTrayIcon,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from window_desk import now
 
@@ -24,7 +33,8 @@ from relationship_journal.qt.dialogs import files
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.main_window import MainWindow
 from relationship_journal.qt.session import Session
-from relationship_journal.storage import edits, queries
+from relationship_journal.qt.widgets.quick_window import PLACE, QuickWindow
+from relationship_journal.storage import drafts, edits, queries
 from relationship_journal.storage.errors import SaveFailed
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import NewContact
@@ -44,7 +54,7 @@ class Program:
         assert isinstance(app, QApplication)
         self.looks = Appearance(app, Preferences(theme="light"), paths.preferences)
 
-    def live(self, path: Path, *doings: Callable[[], object]) -> None:
+    def live(self, path: Path, *doings: Callable[[], object], quick: bool = False) -> None:
         """Run one session for each thing to do; the last one closes the window by itself where it does not lead on."""
         journal: Journal | None = Journal.open(path)
         for doing in doings:
@@ -52,9 +62,8 @@ class Program:
             with journal:
                 self.seen.append(journal.path)
                 self.session = Session(journal, Jobs(), self.looks, self.paths, now, self._add)
-                window = self.window
-                QTimer.singleShot(0, window, partial(self._try, doing))
-                following = self.session.run()
+                QTimer.singleShot(0, self.session, partial(self._try, doing))
+                following = self.session.run(quick=quick)
                 self.session.close()
             journal = following
         if journal is not None:
@@ -83,6 +92,9 @@ class Program:
 
     def quit(self) -> None:
         self.do("quit")
+
+    def close_window(self) -> None:
+        self.window.close()
 
     def write(self, text: str) -> None:
         box = self.window.findChild(QPlainTextEdit, "composerText")
@@ -338,3 +350,105 @@ def test_undo_does_not_reach_into_the_other_journal(
     program.live(two[0], away, look)
     with Journal.open(two[0]) as one:
         assert len(queries.contacts(one)) == 2
+
+
+# The small window and the tray
+
+
+def quick(program: Program) -> QuickWindow:
+    assert program.session is not None
+    return program.session.quick_window()
+
+
+def jot(program: Program, text: str) -> None:
+    box = quick(program).findChild(QPlainTextEdit, "composerText")
+    assert box is not None
+    program.bot.waitUntil(quick(program).isActiveWindow)
+    box.setPlainText(text)
+    program.bot.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_quick_window_alone_ends_with_itself(program: Program, two: tuple[Path, Path]) -> None:
+    def write() -> None:
+        assert program.session is not None
+        assert program.session._window is None
+        jot(program, "@Dana Whitfield call 25m the renewal")
+        quick(program).close()
+
+    program.live(two[0], write, quick=True)
+    with Journal.open(two[0]) as journal:
+        assert queries.counts(journal).conversations == 1
+
+
+def test_torn_off_it_saves_into_the_window_s_journal_and_goes_with_quit(
+    program: Program, two: tuple[Path, Path]
+) -> None:
+    def write() -> None:
+        program.do("quick_entry")
+        assert quick(program).isVisible()
+        jot(program, "@Dana Whitfield call 25m the renewal")
+        assert program.window.registry["undo"].isEnabled()
+        box = quick(program).findChild(QPlainTextEdit, "composerText")
+        assert box is not None
+        box.setPlainText("half a thought")
+        program.quit()
+
+    program.live(two[0], write)
+    with Journal.open(two[0]) as journal:
+        kept = drafts.load(journal, PLACE)
+    assert kept is not None
+    assert kept["text"] == "half a thought"
+
+
+def test_a_second_start_brings_the_whole_window_to_the_quick_one(program: Program, two: tuple[Path, Path]) -> None:
+    def ask() -> None:
+        assert program.session is not None
+        assert program.session._raise({}) == {"raised": True}
+        assert program.window.isVisible()
+        quick(program).close()
+        assert program.session._quicken({}) == {"shown": True}
+        assert quick(program).isVisible()
+        program.quit()
+
+    program.live(two[0], ask, quick=True)
+
+
+@pytest.mark.qt_log_ignore("QPlatformNativeInterface::systemTrayWindowChanged", extend=True)
+def test_with_an_icon_in_the_tray_closing_the_window_is_not_the_end(
+    program: Program, two: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+
+    def settled() -> None:
+        program.bot.waitUntil(lambda: program.session is not None and program.session._door is not None)
+
+    def close() -> None:
+        settled()
+        program.looks.choices.choose("tray", True)
+        assert program.session is not None
+        tray = program.session._tray
+        assert tray is not None and tray.is_shown
+        program.window.close()
+        QTimer.singleShot(20, program.session, back)
+
+    def back() -> None:
+        assert program.session is not None and program.session._tray is not None
+        assert not program.window.isVisible()
+        entry, window, leave = program.session._tray._menu.actions()
+        window.trigger()
+        assert program.window.isVisible()
+        entry.trigger()
+        assert quick(program).isVisible()
+        program.looks.choices.choose("tray", False)
+        assert not program.session._tray.is_shown
+        leave.trigger()
+
+    program.live(two[0], close)
+
+
+def test_without_a_tray_the_preference_changes_nothing(
+    program: Program, two: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
+    program.looks.choices.choose("tray", True)
+    program.live(two[0], program.close_window)

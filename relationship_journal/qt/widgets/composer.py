@@ -34,10 +34,11 @@ class Composer(QWidget):
     """Shows the form of a ComposerModel, on a page or in a window of its own.
 
     `logged(int, str)` carries the id of what was just saved (the last of several) and words for it. `explained`
-    once what "rated" means has been said; `set_explained` says that it was before.
+    once what "rated" means has been said; `set_explained` says that it was before. `edited` with every change by hand.
     """
 
     logged = Signal(int, str)
+    edited = Signal()
     explained = Signal()
 
     def __init__(self, model: ComposerModel, look: Theme, parent: QWidget | None = None) -> None:
@@ -256,6 +257,7 @@ class Composer(QWidget):
         self._summarize()
 
     def _edited(self) -> None:
+        self.edited.emit()
         self._keeping.start()
         if not self._overdue.isActive():
             self._overdue.start()
