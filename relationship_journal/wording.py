@@ -414,7 +414,7 @@ def last_time(when: When, text: str, today: date) -> str:
     sentences = _SENTENCES.findall(" ".join(words.split()))
     if not sentences:
         return ""
-    asked = [sentence for sentence in sentences if sentence.rstrip('"”’)*_').endswith("?")]
+    asked = [sentence for sentence in sentences if sentence.rstrip('"”’)*_').endswith(("?", "？"))]
     said = _shortened(_PLAIN.sub("", asked[-1] if asked else sentences[0]).strip(), _ANSWERED_TEXT)
     return f"Last time, {ago_words(when.day, today)}: {said}" if said else ""
 

@@ -338,3 +338,31 @@ def test_a_period(first, last, said):
 )
 def test_how_much_room_a_file_takes(octets: int, said: str) -> None:
     assert wording.size(octets) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Long lunch. Sam, Bristol or Glasgow? She will write.", "Sam, Bristol or Glasgow?"),
+        ("Which one? And when? No answer yet.", "And when?"),
+        ("Walked through the rollout. Then lunch.", "Walked through the rollout."),
+        ("She paid 3.50 for it, no more", "She paid 3.50 for it, no more"),
+        ("- **Leeds** goes first\n- then York", "Leeds goes first - then York"),
+        ("# Review\n\nprivate: she looked tired. Why?\nAll well.", "All well."),
+        ("“Can you waive it?” she asked", "“Can you waive it?”"),
+        ("東京にいます。元気ですか？また来週。", "元気ですか？"),
+        ("word " * 60, f"{'word ' * 23}word…"),
+    ],
+)
+def test_what_was_said_last_time(text: str, said: str) -> None:
+    assert wording.last_time(When(datetime(2026, 11, 16, 15, 10)), text, TODAY) == f"Last time, 6 days ago: {said}"
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "private: hers alone", "---"])
+def test_where_nothing_was_said_nothing_is_told(text: str) -> None:
+    assert wording.last_time(When(datetime(2026, 11, 16)), text, TODAY) == ""
+
+
+def test_a_moment_that_leaves_no_doubt() -> None:
+    assert wording.day_and_clock(When(datetime(2026, 11, 21, 16)), TODAY) == "Sat 21 Nov 16:00"
+    assert wording.day_and_clock(When(datetime(2025, 11, 21), precision=Precision.DAY), TODAY) == "Fri 21 Nov 2025"

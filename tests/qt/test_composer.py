@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPlain
 from pytestqt.qtbot import QtBot
 from window_desk import NOW, Desk
 
+from relationship_journal.preferences import Preferences
 from relationship_journal.qt import theme
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.models.composer import ComposerModel
@@ -229,6 +234,8 @@ def test_a_newcomer_is_added_when_asked_for_and_taken_back_with_the_entry(desk: 
     assert names(entry) == ["Dana Whitfield", "Jo Brandt"]
     assert not add.isVisible()
     assert desk.text == ""
+    assert desk.window.focusWidget() is desk.part(QPlainTextEdit, "composerText")
+    assert not desk.part(QListView, "timeline").selectedIndexes()
     desk.press(Qt.Key.Key_Z, CTRL)
     assert len(entries(desk)) == before
     assert "Jo Brandt" not in [row.name for row in queries.contacts(desk.journal)]
@@ -344,6 +351,7 @@ def test_what_rated_means_is_said_once(make_desk: Callable[..., Desk], desk: Des
     got_it = next(b for b in desk.part(QWidget, "composer").findChildren(QPushButton) if b.text() == "Got it")
     desk.bot.mouseClick(got_it, Qt.MouseButton.LeftButton)
     assert not explained()
+    assert desk.window.focusWidget() is desk.part(QPlainTextEdit, "composerText")
     desk.close()
     desk.open()
     write(desk, "Not rated either")
@@ -413,6 +421,7 @@ def test_it_grows_with_the_text_and_shrinks_after_saving(desk: Desk, size: int) 
     desk.bot.wait(20)
     assert (editor.height() > rest) == (size > 1)
     assert editor.height() < desk.window.height() / 2
+    assert editor.verticalScrollBar().value() == 0 or size > 8
     save(desk)
     desk.bot.waitUntil(lambda: editor.height() == rest)
 
@@ -436,3 +445,65 @@ def test_it_works_in_a_window_of_its_own(qtbot: QtBot, journal: Journal, people:
     assert [person.name for person in entry.contacts] == ["Marcus Oyelaran"]
     assert (entry.minutes, entry.share, heard.args[1]) == (25, 40, "Logged.")
     signals.close()
+
+
+def test_in_a_low_window_with_large_text_nothing_lies_over_something_else(
+    make_desk: Callable[..., Desk], journal: Journal, people: People
+) -> None:
+    desk = make_desk(journal, Preferences(theme="light", text_size=200))
+    desk.window.resize(1024, 640)
+    head = desk.part(QWidget, "contactHead")
+    desk.bot.waitUntil(head.isVisible)
+    write(desk, "lunch with @marcus 1h20 35% yesterday 12:30\nOne line\nand two\nand three of @priya")
+    desk.bot.wait(50)
+    composer = desk.part(QWidget, "composer")
+    names = ("composerText", "composerChannel", "composerWhen", "composerMinutes", "mixSlider", "composerSave")
+    parts = [desk.part(QWidget, name).geometry() for name in names]
+    parts.append(next(one for one in composer.findChildren(QLabel) if one.isVisible()).parentWidget().geometry())
+    for number, one in enumerate(parts):
+        assert composer.rect().contains(one)
+        assert not any(one.intersects(other) for other in parts[:number])
+    assert not head.isVisible()
+    desk.window.show_contact(people["Marcus"])
+    desk.bot.waitUntil(head.isVisible)
+
+
+KILLED = """
+import os, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from relationship_journal.preferences import Preferences
+from relationship_journal.qt import theme
+from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.models.composer import ComposerModel
+from relationship_journal.qt.widgets.composer import Composer
+from relationship_journal.storage import queries
+from relationship_journal.storage.journal import Journal
+
+app = QApplication([])
+journal = Journal.open(Path(sys.argv[1]))
+model = ComposerModel(journal, JournalSignals(journal), lambda: datetime(2026, 11, 22, tzinfo=UTC))
+composer = Composer(model, theme.LIGHT)
+model.open(queries.contact(journal, 1))
+composer.show()
+QTest.keyClicks(composer.findChild(QPlainTextEdit, "composerText"), "half a thought")
+QTimer.singleShot(1000, lambda: os.kill(os.getpid(), signal.SIGKILL))
+app.exec()
+"""
+
+
+def test_a_draft_is_there_after_a_kill_one_second_after_the_last_key(tmp_path: Path) -> None:
+    path = tmp_path / "killed.rj"
+    with Journal.create(path) as made:
+        edits.add_contact(made, NewContact("Dana"))
+    done = subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False, timeout=120)
+    assert done.returncode == -signal.SIGKILL
+    with Journal.open(path) as again:
+        dana = queries.contact(again, 1)
+        assert dana is not None
+        draft = drafts.load(again, f"composer:{dana.uid}")
+        assert draft is not None
+        assert draft["text"] == "half a thought"

@@ -66,6 +66,8 @@ class Completing(QObject):
         place = self._text.cursorRect()
         place.setWidth(min(shown.sizeHintForColumn(0) + self._look.px(26), self._text.width()))
         self._completer.complete(place)
+        rows = self._offers.rowCount()
+        shown.resize(shown.width(), rows * shown.sizeHintForRow(0) + self._look.px(10))
         shown.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
     def _made(self) -> QListView:
@@ -75,6 +77,7 @@ class Completing(QObject):
             made.setObjectName("composerOffers")
             made.setAccessibleName("People and tags")
             made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             made.setTextElideMode(Qt.TextElideMode.ElideRight)
             theme.look(made, "popup")
             completer = self._completer

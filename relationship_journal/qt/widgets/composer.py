@@ -86,6 +86,7 @@ class Composer(QWidget):
         self._slider.rated.connect(self._explain)
         self._save.clicked.connect(self.save)
         self._notes.accepted.connect(self._save_with_newcomers)
+        self._notes.left.connect(self.begin)
         for timer, after in ((self._keeping, KEEP_AFTER_MS), (self._overdue, KEEP_WITHIN_MS)):
             timer.setSingleShot(True)
             timer.setInterval(after)
@@ -141,6 +142,7 @@ class Composer(QWidget):
         self._write(add_newcomers=False)
 
     def _save_with_newcomers(self) -> None:
+        self.begin()  # before the button goes, or the cursor would wander on
         self._write(add_newcomers=True)
 
     def _write(self, *, add_newcomers: bool) -> None:

@@ -16,9 +16,13 @@ _RATED = (
 
 
 class ComposerNotes(QWidget):
-    """Quiet lines, each shown while it has words. `accepted` is pressed beside a refusal that can be overcome."""
+    """Quiet lines, each shown while it has words. `accepted` is pressed beside a refusal that can be overcome.
+
+    `left` when something that may have had the cursor is about to go.
+    """
 
     accepted = Signal()
+    left = Signal()
 
     def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +93,7 @@ class ComposerNotes(QWidget):
         self._settle()
 
     def _hide_rated(self) -> None:
+        self.left.emit()
         self._rated.hide()
         self._enough.hide()
         self._settle()

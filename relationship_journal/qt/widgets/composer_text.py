@@ -13,6 +13,10 @@ from relationship_journal.qt.widgets.completing import Completing
 from relationship_journal.qt.widgets.growing_text import GrowingText
 from relationship_journal.qt.widgets.lighting import Lighting
 
+LEAST_LINES = 2
+"""How far the text may grow in a window too low for more."""
+OTHER_LINES = 20
+"""Lines of a window that are left to what stands around the text."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _OFFERED = _ENTER | {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
 
@@ -33,6 +37,10 @@ class ComposerText(GrowingText):
         """Take other colors or another text scale."""
         self._lighting.set_theme(look)
         self._completing.set_theme(look)
+
+    def most_lines(self) -> int:
+        lines = self.window().height() // max(self.fontMetrics().lineSpacing(), 1) - OTHER_LINES
+        return min(max(lines, LEAST_LINES), super().most_lines())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._completing.is_open or event.key() not in _OFFERED:

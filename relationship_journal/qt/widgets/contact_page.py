@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -66,8 +67,22 @@ class ContactPage(QFrame):
         barred = self._bar is not None and not self._bar.isHidden()
         return not barred or self.height() >= self._theme.px(LOW)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()  # the composer grows while somebody writes
+        return super().event(event)
+
     def _make_room(self) -> None:
+        """Where composer and head do not fit below each other, what is being written goes first."""
         self.composer.setVisible(self.has_room_to_write)
+        head, edges = self._parts[0], self._middle.contentsMargins()
+        inner = self.width() - edges.left() - edges.right()
+        written = self.composer.heightForWidth(inner) + edges.top() + edges.bottom() if self.has_room_to_write else 0
+        whole = head.layout()
+        if whole is not None and head.isHidden():
+            whole.update()  # nobody tells a hidden widget's layout of a change
+            whole.activate()
+        head.setVisible(head.heightForWidth(self.width()) + written <= self.height())
 
     def _fit(self, look: Theme) -> None:
         px = look.px

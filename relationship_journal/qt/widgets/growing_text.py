@@ -33,6 +33,10 @@ class GrowingText(QPlainTextEdit):
         self._hints = (question, example)
         self._fit_hint()
 
+    def most_lines(self) -> int:
+        """How many lines it shows at most."""
+        return self._most_lines
+
     def sizeHint(self) -> QSize:
         return QSize(120, self._height(self._lines))
 
@@ -70,7 +74,7 @@ class GrowingText(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = max(1, round(self.document().size().height()))
-        shown = min(lines, self._most_lines)
+        shown = min(lines, self.most_lines())
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if lines > shown else policy.ScrollBarAlwaysOff)
         if shown != self._lines:

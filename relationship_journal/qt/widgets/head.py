@@ -119,10 +119,9 @@ class Head(QFrame):
         self._minute.stop()
 
     def _show(self) -> None:
-        lines, person = self._model.lines, self._model.person
+        lines = self._model.lines
         self._title.say(lines.title)
         self._line.say(lines.line)
-        self._new.setVisible(person is not None)
         self._show_clock()
         self._show_ways()
         self._show_facts(lines.facts)
