@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
-from relationship_journal import demo, log
+from relationship_journal import demo, log, values
 from relationship_journal.charts.mix_over_time import Mode
 from relationship_journal.paths import Paths
 from relationship_journal.preferences import Preferences
@@ -44,6 +44,7 @@ from relationship_journal.qt.models.quick_entry import saved_words
 from relationship_journal.qt.models.sharing import Sharing
 from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.models.whereabouts import find_out, made_of
+from relationship_journal.qt.people import People
 from relationship_journal.qt.places import Place
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.qt.widgets.quick_window import QuickWindow
@@ -60,7 +61,10 @@ from relationship_journal.values import (
     NewContact,
     NewConversation,
     NewJob,
+    PeopleFilter,
     Person,
+    Status,
+    Tier,
     When,
 )
 
@@ -221,6 +225,11 @@ _LIMITS = EntryFilter(
     side=MixSide.BUSINESS, rated_only=True, channels=frozenset({Channel.CALL, Channel.TEXT}), first=date(2025, 1, 1)
 )
 
+_NEAR = PeopleFilter(
+    tiers=frozenset({Tier.A, Tier.B}), stages=frozenset({values.Stage.FRIEND, values.Stage.CLOSE_FRIEND})
+)
+_NOBODY = PeopleFilter(tiers=frozenset({Tier.A}), statuses=frozenset({Status.NOT_CUSTOMER}))
+
 
 def _contact(stage: Stage) -> QWidget:
     stage.window.show_contact(stage.person("Dana Whitfield"))
@@ -299,6 +308,23 @@ def _filtered(wanted: EntryFilter) -> Callable[[Stage], QWidget]:
     def show(stage: Stage) -> QWidget:
         stage.window.show_place(Place(stage.person("Dana Whitfield"), filter=wanted))
         stage.choose("filter_entries")
+        return stage.window
+
+    return show
+
+
+def _people_filter(stage: Stage) -> QWidget:
+    stage.choose("filter_people")
+    popup = stage.window.findChild(QWidget, "peopleFilter")
+    assert popup is not None
+    return popup
+
+
+def _people_filtered(wanted: PeopleFilter) -> Callable[[Stage], QWidget]:
+    def show(stage: Stage) -> QWidget:
+        people = _contact(stage).findChild(People)
+        assert people is not None
+        people.show_only(wanted)
         return stage.window
 
     return show
@@ -453,6 +479,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("filter-set", "demo", _filtered(_LIMITS), (*WINDOW_SIZES, (420, 640))),
     Scene("filter-nothing", "demo", _filtered(EntryFilter(ids=frozenset())), WINDOW_SIZES[1:]),
     Scene("filter-days", "demo", _days),
+    Scene("people-filter", "demo", _people_filter, WINDOW_SIZES[1:]),
+    Scene("people-filter-many", "many", _people_filter, WINDOW_SIZES[1:]),
+    Scene("people-filtered", "demo", _people_filtered(_NEAR), WINDOW_SIZES),
+    Scene("people-nobody", "demo", _people_filtered(_NOBODY), WINDOW_SIZES[1:]),
     Scene("jump", "demo", _jump),
     Scene("about", "demo", _about),
     Scene("where", "demo", _where),

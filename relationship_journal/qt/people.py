@@ -99,13 +99,16 @@ class People(QObject):
         self._popup.open_under(self._sidebar.heading.filter_button)
 
     def show_everybody(self) -> None:
-        """Leave the filter, with the keyboard on the list it hid people from."""
-        self._choices().want(EVERYBODY)
-        self._sidebar.focus_list()
+        """Leave the filter."""
+        self.show_only(EVERYBODY)
 
-    def show_account(self, account: AccountId) -> None:
+    def show_account(self, account: int) -> None:
         """Show those who work at an account, and nobody else."""
-        self._choices().want(PeopleFilter(accounts=frozenset({account})))
+        self.show_only(PeopleFilter(accounts=frozenset({AccountId(account)})))
+
+    def show_only(self, wanted: PeopleFilter) -> None:
+        """Show these people alone, with the keyboard on their list."""
+        self._choices().want(wanted)
         self._sidebar.focus_list()
 
     def _choices(self) -> PeopleFilterModel:

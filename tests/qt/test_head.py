@@ -7,13 +7,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 from window_desk import Desk
 
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.models.head import HeadModel
+from relationship_journal.qt.widgets.elided import ElidedLabel
 from relationship_journal.storage import edits
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import ContactId, MethodKind, NewJob, NewMethod, Stage, Status, WantedBy
@@ -132,6 +134,20 @@ def test_a_way_to_reach_somebody_is_copied(far: Desk) -> None:
     way.trigger()
     assert QGuiApplication.clipboard().text() == "aiko&co@example.org"
     assert far.part(QFrame, "undoToast").accessibleName() == "Copied aiko&co@example.org"
+
+
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("name", ["Dana", "דנה"])
+def test_a_name_begins_where_the_window_begins(qtbot: QtBot, name: str, way: Qt.LayoutDirection) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.say(name)
+    label.setLayoutDirection(way)
+    label.resize(400, 30)
+    image = label.grab().toImage()
+    ground = image.pixel(200, 15)
+    inked = [x for x in range(400) if any(image.pixel(x, y) != ground for y in range(30))]
+    assert max(inked) < 200 if way is Qt.LayoutDirection.LeftToRight else min(inked) > 200
 
 
 def test_nobody_to_reach_leaves_no_button(desk: Desk, people: dict[str, ContactId]) -> None:

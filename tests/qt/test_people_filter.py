@@ -14,7 +14,7 @@ from window_desk import Desk
 from relationship_journal.qt.people import People
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import AccountId, ContactId, NewContact, NewJob, Stage, Tier
+from relationship_journal.values import ContactId, NewContact, NewJob, Stage, Tier
 
 
 @pytest.fixture
@@ -168,7 +168,7 @@ def test_an_account_can_be_shown_from_elsewhere(room: Desk) -> None:
     account = next(one for one, name, _ in queries.people_kinds(room.journal).accounts if name.startswith("Helix"))
     driver = room.window.findChild(People)
     assert driver is not None
-    driver.show_account(AccountId(account))
+    driver.show_account(account)
     assert names(room) == {"Priya", "Aiko"}
     assert "Helix Diagnostics" in said(room)
     edits.rename_account(room.journal, account, "Helix Labs")

@@ -17,6 +17,7 @@ class ElidedLabel(QLabel):
         self._where = cut
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._align()
 
     def say(self, text: str) -> None:
         """Show this text, as much of it as fits."""
@@ -51,6 +52,13 @@ class ElidedLabel(QLabel):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._cut()
+        elif event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        """Begin where everything else begins: Qt would put a Hebrew name at the far end of an English window."""
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def _cut(self) -> None:
         shown = self.fontMetrics().elidedText(self._whole, self._where, self.width())
