@@ -74,6 +74,13 @@ class EntryEditing(QObject):
         """Keep what is unsaved, now; answers whether all of it is."""
         return self._editor is None or self._editor.keep()
 
+    def save(self) -> bool:
+        """Save the entry if it is what is typed into, which is answered."""
+        if self._editor is None or not self._editor.has_cursor:
+            return False
+        self._editor.save()
+        return True
+
     def leave(self) -> None:
         """Close the form; what is unsaved is kept and comes back with it."""
         editor = self._editor

@@ -74,6 +74,10 @@ class EntryWork(QObject):
         """Keep what is unsaved of an entry that is edited; answers whether all of it is."""
         return self._editing.keep()
 
+    def save(self) -> bool:
+        """Save the entry that is edited, if that is where the cursor is, which is answered."""
+        return self._editing.save()
+
     def delete(self) -> None:
         """Move the entries to the trash; the next one is chosen."""
         chosen, after = self._chosen(), self._timeline.neighbor()

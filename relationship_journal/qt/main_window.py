@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
             "find": search.begin,
             "show_people": self._arrange, "show_mix": self._arrange, "about_me": commands.about_me,
             "delete_contact": self._delete_contact, "new_entry": self._begin_entry,
-            "save_entry": self._composer.save,
+            "save_entry": self._save_entry,
         }.items():  # fmt: skip
             actions.on(name, do)
         self._look.obey(actions)
@@ -202,6 +202,10 @@ class MainWindow(QMainWindow):
     def _begin_entry(self) -> None:
         self._sidebar.search.clear()
         self._composer.begin()
+
+    def _save_entry(self) -> None:
+        if not self._entry_work.save():
+            self._composer.save()
 
     def _logged(self, conversation: int, words: str) -> None:
         self._filtering.announce(ConversationId(conversation), words)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from relationship_journal.storage import queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import ContactId, Entry, Person
+from relationship_journal.values import ContactId, Entry, Person, TagKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,12 @@ def people_in(entries: Sequence[Entry]) -> list[tuple[Person, int]]:
 
 def known_tags(journal: Journal) -> list[str]:
     """The tags conversations have, by name."""
-    return [tag.name for tag in queries.used_tags(journal)]
+    return queries.tag_names(journal, TagKind.CONVERSATION)
 
 
 def candidates(journal: Journal) -> list[Candidate]:
     """Everybody, the last talked-to first."""
-    return [Candidate(row.id, row.name, row.account) for row in queries.contacts(journal)]
+    return [Candidate(one.id, one.name, one.account) for one in queries.known_names(journal)]
 
 
 def matching(people: Sequence[Candidate], typed: str) -> list[Candidate]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -85,13 +85,21 @@ class EntryFormModel:
         self.was_unsaved = self.form != self.saved
         self.overtaken = self.was_unsaved and kept is not None and kept.get("began_as") != _body(self.saved)
 
-    def people(self) -> dict[str, Person]:
-        """Everybody by a name that means nobody else: where two share one, their account stands with it."""
-        known = chosen_entries.candidates(self._journal)
-        names = Counter(one.name for one in known)
-        found = {(one.name if names[one.name] == 1 else one.line): Person(one.id, one.name) for one in known}
-        here = {person.id for person in found.values()}
-        return found | {one.name: one for one in self.entry.contacts if one.id not in here}
+    def here(self, people: Iterable[Person]) -> dict[str, Person]:
+        """These people by their names; a second one of a name is counted."""
+        found: dict[str, Person] = {}
+        for person in people:
+            again = sum(one.name == person.name for one in found.values())
+            found[f"{person.name} ({again + 1})" if again else person.name] = person
+        return found
+
+    def everybody(self, here: Mapping[str, Person]) -> dict[str, Person]:
+        """The people `here` and all others by a name that means nobody else; an account tells two of one name apart."""
+        present = {person.id for person in here.values()}
+        known = [one for one in chosen_entries.candidates(self._journal) if one.id not in present]
+        names = Counter([one.name for one in known] + [person.name for person in here.values()])
+        others = {(one.name if names[one.name] == 1 else one.line): Person(one.id, one.name) for one in known}
+        return others | dict(here)
 
     def tags(self) -> list[str]:
         """The tags conversations have."""

@@ -18,12 +18,13 @@ _GONE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class ChipsEdit(QWidget):
-    """Holds words in their order; `changed` follows what a person does to them.
+    """Holds words in their order; `changed` follows what a person does to them, `begun` when the field is entered.
 
     `understand` makes the word that is meant of what was typed, or None; what is not understood stays in the field.
     """
 
     changed = Signal()
+    begun = Signal()
 
     def __init__(
         self, name: str, sign: str, understand: Callable[[str], str | None], look: Theme, parent: QWidget | None = None
@@ -137,6 +138,8 @@ class ChipsEdit(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and comma make a chip, Backspace in an empty field takes the last one away, Delete the one it is on."""
+        if watched is self._edit and event.type() == QEvent.Type.FocusIn:
+            self.begun.emit()
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.modifiers():
             return super().eventFilter(watched, event)
         key = Qt.Key(event.key())

@@ -59,7 +59,8 @@ class EntryEditor(QWidget):
         self._model = model
         self._theme = look
         self._filling = False
-        self._people: dict[str, Person] = model.people()
+        self._people: dict[str, Person] = {}
+        self._knows_all = False
         self._text = GrowingText(most_lines=MOST_LINES)
         self._channel = ChannelButton()
         self._when = WhenEdit(model.moment, model.title, look)
@@ -111,8 +112,6 @@ class EntryEditor(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.hide()
-        self._with.set_known(self._people)
-        self._tags.set_known(self._model.tags())
 
     def _lay_out(self) -> None:
         self._fields, self._more = FlowLayout(together=1), FlowLayout(together=4)
@@ -136,6 +135,8 @@ class EntryEditor(QWidget):
             signal.connect(self._edited)
         for box in self._flags.values():
             box.clicked.connect(self._edited)
+        self._with.begun.connect(self._learn)
+        self._tags.begun.connect(self._learn)
         self._save.clicked.connect(self.save)
         self._close.clicked.connect(self.left)
         self._discard.clicked.connect(self.discard)
@@ -196,6 +197,12 @@ class EntryEditor(QWidget):
             return False
         return True
 
+    @property
+    def has_cursor(self) -> bool:
+        """Whether what is typed comes here."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
     def rest(self) -> None:
         """Keep nothing any more: it is saved."""
         self._keeping.stop()
@@ -255,7 +262,9 @@ class EntryEditor(QWidget):
         self._when.show_now()
         self._when.set_typed(form.when)
         self._minutes.set_minutes(form.minutes)
-        self._with.set_words(self._label(person) for person in form.people)
+        here = self._model.here(form.people)
+        self._people |= here
+        self._with.set_words(here)
         self._tags.set_words(form.tags)
         self._show_began(form.began)
         for name, box in self._flags.items():
@@ -285,8 +294,13 @@ class EntryEditor(QWidget):
         except ValueError:
             return self._form(minutes=False)
 
-    def _label(self, person: Person) -> str:
-        return next((word for word, one in self._people.items() if one.id == person.id), person.name)
+    def _learn(self) -> None:
+        """Everybody and every tag, read when somebody begins to add one."""
+        if not self._knows_all:
+            self._knows_all = True
+            self._people = self._model.everybody(self._people)
+            self._with.set_known(self._people)
+            self._tags.set_known(self._model.tags())
 
     def _person_meant(self, typed: str) -> str | None:
         """Who is meant: by the whole name, or by its beginning where only one begins so."""
@@ -387,8 +401,7 @@ class EntryEditor(QWidget):
         look = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focus = QApplication.focusWidget()
-        inside = focus is not None and self.isAncestorOf(focus)
+        inside = self.has_cursor
         width = 1.5 if inside else 1.0
         painter.fillRect(self.rect(), QColor(look.panel))
         painter.setPen(QPen(QColor(look.focus if inside else look.line), width))
