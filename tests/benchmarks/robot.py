@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 import time
+import traceback
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -87,7 +88,7 @@ def main(minutes: float, source: Path | None) -> int:
     """Walk until the time is over; 1 if Qt or Python complained."""
     complaints: list[str] = []
     qInstallMessageHandler(lambda _kind, _where, text: "plugin does not support" in text or complaints.append(text))
-    sys.excepthook = lambda kind, error, _trace: complaints.append(f"{kind.__name__}: {error}")
+    sys.excepthook = lambda *mistake: complaints.append("".join(traceback.format_exception(*mistake)))
     app = QApplication([])
     collector = Collector()
     with tempfile.TemporaryDirectory() as home:
