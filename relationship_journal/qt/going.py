@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -81,7 +82,7 @@ class Going(QObject):
 
     def _give_back(self) -> None:
         """The cursor returns to where it was, so that a command acts on what was chosen there."""
-        if self._came_from is not None:
+        if self._came_from is not None and shiboken6.isValid(self._came_from):  # an editor may have closed meanwhile
             self._came_from.setFocus()
         self._came_from = None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPlainTextEdit, QWidget
+from shiboken6 import delete
 from window_desk import Desk
 
 from relationship_journal.storage import edits
@@ -151,3 +152,13 @@ def test_it_stays_inside_a_small_window(desk: Desk) -> None:
     for part in palette.findChildren(QWidget):
         if part.isVisible() and part.parentWidget() is palette:
             assert palette.rect().contains(part.geometry())
+
+
+def test_the_cursor_came_from_a_field_that_is_gone(desk: Desk) -> None:
+    field = QLineEdit(desk.window)
+    field.show()
+    field.setFocus()
+    go(desk)
+    delete(field)
+    desk.press(Qt.Key.Key_Escape)
+    assert not desk.part(QWidget, "palette").isVisible()
