@@ -30,6 +30,7 @@ from relationship_journal.qt.dialogs.me import MeDialog
 from relationship_journal.qt.dialogs.move_entries import MoveEntriesDialog
 from relationship_journal.qt.dialogs.new_journal import NewJournalDialog
 from relationship_journal.qt.dialogs.passphrase import PassphraseDialog
+from relationship_journal.qt.dialogs.refusal import RefusalDialog
 from relationship_journal.qt.dialogs.start import StartDialog
 from relationship_journal.qt.dialogs.tag_entries import TagEntriesDialog
 from relationship_journal.qt.dialogs.where import WhereDialog
@@ -429,6 +430,11 @@ def _start(stage: Stage) -> QWidget:
     return stage.show(StartDialog(stage.paths, stage.jobs))
 
 
+def _refusal(stage: Stage) -> QWidget:
+    sentence = "/home/kim/clients.rj is a text file, not a journal. Nothing was changed."
+    return stage.show(RefusalDialog(sentence))
+
+
 def _unlock(stage: Stage) -> QWidget:
     return stage.show(PassphraseDialog(stage.journal.path, stage.jobs))
 
@@ -510,5 +516,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("shortcuts", "demo", _aside("shortcuts", "shortcutsWindow")),
     Scene("start", "empty", _start),
     Scene("start-new", "empty", _start_unfolded),
+    Scene("refusal", "empty", _refusal),
     Scene("unlock", "empty", _unlock),
 )

@@ -134,7 +134,8 @@ def _live(
             following = session.run(_whom_to_begin_with(session, current), said, quick=quick)
             sys.excepthook = _report
             session.close()
-        jobs, said, quick = Jobs(), "", False
+        jobs, quick = Jobs(), False
+        said = f"{following.path.name} is open." if following is not None else ""
         collector.begin_again()
 
 
@@ -225,7 +226,7 @@ def _cannot_open(sentence: str) -> int:
     """Say on the screen and in the terminal why no window opens."""
     from relationship_journal.qt import opening  # noqa: PLC0415
 
-    opening.refuse(NAME, sentence)
+    opening.refuse(sentence)
     return _fail(sentence)
 
 

@@ -7,7 +7,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relationship_journal.paths import Paths
 from relationship_journal.qt.jobs import Jobs
@@ -64,7 +64,9 @@ def unlocked(path: Path, jobs: Jobs, parent: QWidget | None = None) -> Journal |
     return dialog.journal
 
 
-def refuse(title: str, sentence: str) -> None:
+def refuse(sentence: str) -> None:
     """Say on the screen why no window opens."""
+    from relationship_journal.qt.dialogs.refusal import RefusalDialog  # noqa: PLC0415  (only where needed)
+
     if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
-        QMessageBox(QMessageBox.Icon.NoIcon, title, sentence).exec()
+        RefusalDialog(sentence).exec()

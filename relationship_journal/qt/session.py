@@ -101,6 +101,7 @@ class Session(QObject):
             told, state = partial(saved_words, self._journal), WindowState(self._paths.window_state)
             self._quick = QuickWindow(model, told, self._look.theme, state)
             self._quick.undo.connect(self._history.undo)
+            self._quick.leave.connect(self.quit)
             self._history.indexChanged.connect(self._quick.settle)
             self._history.refused.connect(self._quick.say)
             self._look.changed.connect(self._quick.set_theme)

@@ -27,10 +27,12 @@ _GEOMETRY, _EXPLAINED = "quick_window", "rating_explained"
 class QuickWindow(QWidget):
     """Saves with Ctrl+Enter, says what was saved (`told` puts it into words) and is empty again; Escape hides it.
 
-    `undo` is asked for from beside those words. Its title names nobody: it stands in lists of windows.
+    `undo` is asked for from beside those words, `leave` with Ctrl+Q. Its title names nobody: it stands in lists of
+    windows.
     """
 
     undo = Signal()
+    leave = Signal()
 
     def __init__(self, model: ComposerModel, told: Callable[[int], str], look: Theme, state: WindowState) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
@@ -72,8 +74,12 @@ class QuickWindow(QWidget):
         self._composer.set_explained(self._state.flag(_EXPLAINED, default=False))
         self._composer.explained.connect(self._remember_explained)
         self._undo.clicked.connect(self.undo)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._composer.save)
+        for keys, do in (
+            ("Ctrl+Return", self._composer.save),
+            ("Ctrl+Enter", self._composer.save),
+            ("Ctrl+Q", self.leave),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
 
     def begin(self) -> None:
         """Come to the front, with the cursor in the text."""
