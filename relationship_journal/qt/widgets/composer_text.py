@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.theme import Theme
@@ -39,7 +39,10 @@ class ComposerText(GrowingText):
         self._completing.set_theme(look)
 
     def most_lines(self) -> int:
-        lines = self.window().height() // max(self.fontMetrics().lineSpacing(), 1) - OTHER_LINES
+        """As many as the main window has room for; a window of its own grows with the text, up to the screen."""
+        window = self.window()
+        room = window if isinstance(window, QMainWindow) else window.screen().availableGeometry()
+        lines = room.height() // max(self.fontMetrics().lineSpacing(), 1) - OTHER_LINES
         return min(max(lines, LEAST_LINES), super().most_lines())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
