@@ -49,6 +49,7 @@ class People(QObject):
         self._sidebar = sidebar
         self._model = model
         self._state = state
+        self._pane = actions["show_people"]
         self._source = (journal, signals)
         self._look = look
         self._filter: PeopleFilterModel | None = None
@@ -94,6 +95,7 @@ class People(QObject):
         """Let somebody choose whom the list shows."""
         from relationship_journal.qt.widgets.people_filter import PeopleFilterPopup  # noqa: PLC0415  (when first asked)
 
+        self._show_pane()
         if self._popup is None:
             self._popup = PeopleFilterPopup(self._choices(), self._look, self._sidebar)
         self._popup.open_under(self._sidebar.heading.filter_button)
@@ -108,8 +110,14 @@ class People(QObject):
 
     def show_only(self, wanted: PeopleFilter) -> None:
         """Show these people alone, with the keyboard on their list."""
+        self._show_pane()
         self._choices().want(wanted)
         self._sidebar.focus_list()
+
+    def _show_pane(self) -> None:
+        """A filter on a list that was hidden by choice would not be seen to do anything."""
+        if not self._pane.isChecked():
+            self._pane.trigger()
 
     def _choices(self) -> PeopleFilterModel:
         from relationship_journal.qt.models.people_filter import PeopleFilterModel  # noqa: PLC0415  (when first asked)

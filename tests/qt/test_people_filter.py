@@ -229,3 +229,19 @@ def test_the_popup_stays_on_the_screen(room: Desk) -> None:
     screen = widget.screen().availableGeometry()
     assert screen.contains(widget.geometry())
     assert widget.mapToGlobal(QPoint(0, 0)).y() > room.part(QPushButton, "peopleFilterButton").mapToGlobal(QPoint()).y()
+
+
+def test_to_filter_people_who_are_hidden_shows_them(room: Desk) -> None:
+    action(room, "show_people").trigger()
+    assert not room.part(QListView, "contactList").isVisible()
+    ask(room)
+    assert room.part(QListView, "contactList").isVisible()
+
+
+def test_a_window_too_narrow_for_the_people_still_asks_on_the_screen(room: Desk) -> None:
+    room.window.resize(room.window.minimumSize())
+    room.bot.wait(20)
+    assert not room.part(QPushButton, "peopleFilterButton").isVisible()
+    widget = ask(room)
+    assert widget.screen().availableGeometry().contains(widget.geometry())
+    assert abs(widget.geometry().center().x() - room.window.geometry().center().x()) < 40

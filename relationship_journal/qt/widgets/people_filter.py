@@ -98,7 +98,10 @@ class PeopleFilterPopup(QFrame):
         around = self.sizeHint().height() - self._list.sizeHint().height()
         height = min(rows + around + px(4), px(_HEIGHT), screen.height())
         width = min(px(_WIDTH), screen.width())
-        place = button.mapToGlobal(QPoint(button.width() - width, button.height() + px(4)))
+        if button.isVisible():
+            place = button.mapToGlobal(QPoint(button.width() - width, button.height() + px(4)))
+        else:  # a window too narrow for the people
+            place = button.window().mapToGlobal(QPoint((button.window().width() - width) // 2, px(48)))
         left = min(max(place.x(), screen.left()), screen.right() + 1 - width)
         top = min(max(place.y(), screen.top()), screen.bottom() + 1 - height)
         return QRect(left, top, width, height)

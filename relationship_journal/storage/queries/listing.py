@@ -65,10 +65,10 @@ _SOURCE = """contact k
     LEFT JOIN contact_total t ON t.contact_id = k.id
     LEFT JOIN conversation c ON c.id = (SELECT conversation_id FROM touch
         WHERE contact_id = k.id AND done ORDER BY place DESC LIMIT 1)"""
-_TOUCHED = """CASE WHEN c.answered THEN c.at ELSE
+_TOUCHED = """CASE WHEN k.tier = 'none' AND k.cadence_days IS NULL THEN NULL WHEN c.answered THEN c.at ELSE
     (SELECT b.at FROM touch e JOIN conversation b ON b.id = e.conversation_id
      WHERE e.contact_id = k.id AND e.done AND b.answered ORDER BY e.place DESC LIMIT 1) END"""
-"""When they last took part or answered; nearly always in the last talk, so the search for another is rare."""
+"""When those with a cadence last took part or answered: nearly always in the last talk, any other search is rare."""
 
 
 def contacts(journal: Journal, order: Order = Order.LAST, today: date = date.min) -> list[ContactRow]:
@@ -164,14 +164,18 @@ def _by_attention(journal: Journal, today: date) -> _Plan:
     def make(row: Row) -> ListedContact:
         tier, own, away_until, seasonal, touched = row[_TIER:]
         cadence = own if own is not None and own > 0 else cadences.get(Tier(tier))
-        back = stored_day(away_until)
-        away = (back is not None and back > today) or today.month in months_of(seasonal)
         overdue = 0
-        if cadence is not None and touched is not None and not away:
+        if cadence is not None and touched is not None and not _is_away(away_until, seasonal, today):
             overdue = max((today - date.fromisoformat(touched[:10])).days - cadence, 0)
         return _line(row, -overdue, overdue=overdue)
 
     return f", k.cadence_days, k.away_until, k.seasonal_months, {_TOUCHED}", "", "", make
+
+
+def _is_away(until: str | None, months: str, today: date) -> bool:
+    """Whether they are not back yet, or away in this month every year."""
+    back = stored_day(until) if until else None
+    return (back is not None and back > today) or today.month in months_of(months)
 
 
 def _by_drift(_: Journal, today: date) -> _Plan:
