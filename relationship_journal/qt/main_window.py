@@ -7,13 +7,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
 from relationship_journal.paths import Paths
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.appearance import Appearance
+from relationship_journal.qt.arrangement import Arrangement
 from relationship_journal.qt.aside import Aside
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.commands import Commands
@@ -23,6 +24,7 @@ from relationship_journal.qt.filtering import Filtering
 from relationship_journal.qt.going import Going
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.jumping import Jumping
+from relationship_journal.qt.midnight import Midnight
 from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.models.contacts import ContactsModel
 from relationship_journal.qt.models.head import HeadModel
@@ -47,7 +49,7 @@ from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.qt.widgets.toast import Toast
 from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import ContactId, ConversationId
+from relationship_journal.values import ConversationId
 
 _NOT_KEPT = "What you wrote could not be kept yet, so the window stays open. Make room on the disk and quit again."
 
@@ -101,9 +103,13 @@ class MainWindow(QMainWindow):
         self._going = Going(self, journal, signals, self._actions, self._state, look, self._people.photos)
         self._join()
         self._set_least_size(look)
-        self._restore()
+        self._arrangement = Arrangement(
+            self, self._panes, self._navigation, self._state, self._actions, journal, demo=demo
+        )
+        self._arrangement.restore(where_one_was=self._look.choices.now.first_page == "last")
+        self._sidebar.focus_list()
         self._show_standing()
-        self._await_midnight()
+        Midnight(self._today, self).passed.connect(self._begin_day)
 
     @property
     def registry(self) -> Actions:
@@ -145,7 +151,7 @@ class MainWindow(QMainWindow):
         for name, do in {
             "import_contacts": commands.choose_and_import, "export_chart": self._export,
             "find": search.begin,
-            "show_people": self._arrange, "show_mix": self._arrange, "about_me": commands.about_me,
+            "about_me": commands.about_me,
             "delete_contact": self._delete_contact, "new_entry": self._begin_entry,
             "save_entry": self._save_entry,
         }.items():  # fmt: skip
@@ -193,10 +199,6 @@ class MainWindow(QMainWindow):
         """Let the window live until its chart is drawn; answers whether it is. For pictures and tests."""
         return self._chart.wait(timeout_ms)
 
-    def _contact_of(self, uid: str) -> ContactId | None:
-        lines = (self._contacts.row(row) for row in range(self._contacts.rowCount()))
-        return next((line.id for line in lines if line.row.uid == uid), None)
-
     # What is done
 
     def _begin_entry(self) -> None:
@@ -217,6 +219,10 @@ class MainWindow(QMainWindow):
         person = self._head.person
         if person is not None:
             self._commands.delete_contact(person.id, person.name)
+
+    def _begin_day(self) -> None:
+        self._contacts.refresh()
+        self._head.refresh()
 
     def _show_standing(self) -> None:
         self._status.setText(self._standing.line)
@@ -245,25 +251,7 @@ class MainWindow(QMainWindow):
     def _set_least_size(self, look: Theme) -> None:
         self.setMinimumSize(look.px(360), look.px(300))
 
-    def _arrange(self) -> None:
-        people, mix = (self._actions[name].isChecked() for name in ("show_people", "show_mix"))
-        self._panes.want(side=people, right=mix)
-
     # How it was left
-
-    def _restore(self) -> None:
-        state = self._state
-        for name in ("show_people", "show_mix"):
-            self._actions[name].setChecked(state.flag(name, default=True))
-        if not self.restoreGeometry(state.blob("geometry")):
-            self.resize(1360, 860)
-        self._arrange()
-        self._panes.restore(state.text("panes"))
-        everybody = self._look.choices.now.first_page == "all_entries"
-        self.show_contact(
-            None if everybody else self._contact_of(state.text("contact")) or self._navigation.first_contact()
-        )
-        self._sidebar.focus_list()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not (self._composer.keep() and self._entry_work.keep()):
@@ -271,25 +259,5 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._mix.stop()
-        person, state = self._head.person, self._state
-        state.put("geometry", self.saveGeometry())
-        state.put("panes", self._panes.widths())
-        state.put("contact", "" if person is None else person.uid)
-        for name in ("show_people", "show_mix"):
-            state.put(name, self._actions[name].isChecked())
-        state.flush()
+        self._arrangement.keep()
         super().closeEvent(event)
-
-    def _await_midnight(self) -> None:
-        """Days pass while the window is open; a clock that was changed or a machine that slept is caught up on."""
-        self._day = self._today()
-        self._days = QTimer(self)
-        self._days.setInterval(60_000)
-        self._days.timeout.connect(self._look_at_the_day)
-        self._days.start()
-
-    def _look_at_the_day(self) -> None:
-        if self._today() != self._day:
-            self._day = self._today()
-            self._contacts.refresh()
-            self._head.refresh()

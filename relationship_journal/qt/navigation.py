@@ -97,10 +97,14 @@ class Navigation(QObject):
 
     def show(self, place: Place) -> None:
         """Go to a place, from where one can come back; in an empty journal its first step is shown there."""
-        here = self.here()
+        here = self.here() if self._pages.isVisible() else None
         if here is not None and (place.page != here.page or place.entry or here.query):
             self._trail.leave(here)
         self._go(place)
+
+    def begin(self, place: Place) -> None:
+        """Show the first place, before the window is."""
+        self._return_to(place)
 
     def lead_to(self, conversation: ConversationId) -> None:
         """Go to an entry of the page that is shown."""
@@ -150,11 +154,8 @@ class Navigation(QObject):
     def _return_to(self, place: Place) -> None:
         """Show a place as it was left, to the pixel."""
         self._go(replace(place, entry=None, query=""))
-        timeline = self._page.timeline
-        timeline.clearSelection()
-        if place.entry is not None and timeline.lead_to(place.entry):
-            timeline.setFocus()
-        timeline.stand_at(place.spot)
+        if self._page.timeline.return_to(place.entry, place.spot):
+            self._page.timeline.setFocus()
         if place.query:
             self._sidebar.search.begin()
             self._sidebar.search.setText(place.query)

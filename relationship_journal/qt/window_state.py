@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
+
+MOST_GROUPS = 12
+_GROUPS = "journals"
 
 
 class WindowState:
@@ -32,6 +36,22 @@ class WindowState:
     def flag(self, key: str, default: bool) -> bool:
         """A yes or no; an ini file gives it back as a word."""
         return str(self._settings.value(key, default)).lower() == "true"
+
+    def put_group(self, name: str, values: Mapping[str, str]) -> None:
+        """Keep values that belong together, such as those of one journal; of many groups the latest stay."""
+        groups = [name, *(other for other in self._groups() if other != name)]
+        for old in groups[MOST_GROUPS:]:
+            self._settings.remove(old)
+        self._settings.setValue(_GROUPS, ",".join(groups[:MOST_GROUPS]))
+        for key, value in values.items():
+            self._settings.setValue(f"{name}/{key}", value)
+
+    def group(self, name: str, keys: Iterable[str]) -> dict[str, str]:
+        """The values of a group; empty texts where there are none."""
+        return {key: self.text(f"{name}/{key}") for key in keys}
+
+    def _groups(self) -> list[str]:
+        return [name for name in self.text(_GROUPS).split(",") if name]
 
     def flush(self) -> None:
         """Write the file, readable for its owner only."""

@@ -15,6 +15,8 @@ SIDE_PART, MIX_PART = 0.235, 0.27
 LARGEST_SIDE_PART = 0.37
 """With larger text the people may take more, as far as the page keeps its least width."""
 
+_DIGITS = 5
+
 
 class Panes(QSplitter):
     """Side, middle and right pane. Where there is no room for all, the right one is hidden first."""
@@ -25,6 +27,7 @@ class Panes(QSplitter):
         self._theme = look
         self._wanted = (True, True)
         self._moved = False
+        self._given = ""
         self.setObjectName("panes")
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
@@ -50,13 +53,16 @@ class Panes(QSplitter):
 
     def widths(self) -> str:
         """The widths somebody gave the panes, for `restore`; empty where nobody did."""
-        return ",".join(map(str, self.sizes())) if self._moved and all(self.sizes()) else ""
+        if self._moved and all(self.sizes()):
+            self._given = ",".join(map(str, self.sizes()))
+        return self._given if self._moved else ""
 
     def restore(self, widths: str) -> None:
         """Take back widths that `widths` gave; anything else is ignored."""
         parts = widths.split(",")
-        if len(parts) == 3 and all(part.isdecimal() for part in parts):
+        if len(parts) == 3 and all(part.isdecimal() and len(part) <= _DIGITS for part in parts):
             self._moved = True
+            self._given = widths
             self.setSizes([int(part) for part in parts])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -65,6 +71,7 @@ class Panes(QSplitter):
 
     def _remember_moved(self, _place: int, _handle: int) -> None:
         self._moved = True
+        self.widths()  # once a pane is hidden its own can no longer be asked for
 
     def _arrange(self) -> None:
         least = [pane.minimumSizeHint().width() for pane in (self._side, self._middle, self._right)]

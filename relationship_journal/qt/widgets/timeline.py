@@ -121,6 +121,15 @@ class Timeline(TimelineView):
         else:
             self.stand(row, spot.offset)
 
+    def return_to(self, conversation: ConversationId | None, spot: Spot | None) -> bool:
+        """Choose and scroll as it was left; answers whether the entry is still here."""
+        self.clearSelection()
+        self.setAutoScroll(False)  # or Qt would scroll to the chosen entry once the window is shown
+        found = conversation is not None and self.lead_to(conversation)
+        self.setAutoScroll(True)
+        self.stand_at(spot)
+        return found
+
     def reveal(self, conversation: ConversationId) -> None:
         """Bring an entry into view without choosing it."""
         row = self._model.row_of(conversation)

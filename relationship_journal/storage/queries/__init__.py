@@ -11,6 +11,7 @@ from relationship_journal.storage.queries.entries import (
     entries_at,
     entries_of,
     entry,
+    entry_with,
 )
 from relationship_journal.storage.queries.file import (
     journal_file,
@@ -31,6 +32,7 @@ from relationship_journal.storage.queries.listing import (
 from relationship_journal.storage.queries.people import (
     cards_kept,
     contact,
+    contact_with,
     find_contact,
     known_people,
     names,
@@ -81,6 +83,7 @@ __all__ = [
     "contact",
     "contact_form",
     "contact_rows",
+    "contact_with",
     "contacts",
     "counts",
     "currency",
@@ -89,6 +92,7 @@ __all__ = [
     "entries_of",
     "entry",
     "entry_count",
+    "entry_with",
     "find_contact",
     "first_import",
     "fold",

@@ -38,6 +38,12 @@ def entry(journal: Journal, conversation: int) -> Entry | None:
     return found[0] if found else None
 
 
+def entry_with(journal: Journal, uid: str) -> Entry | None:
+    """One conversation by its uid, also from the trash."""
+    found = _entries(journal, "c.uid = ?", uid)
+    return found[0] if found else None
+
+
 def _entries(journal: Journal, condition: str, parameter: object) -> list[Entry]:
     with journal.lock:
         rows = journal.rows(_ENTRIES + condition, [parameter])

@@ -146,6 +146,12 @@ def known_people(journal: Journal) -> list[KnownPerson]:
         ]
 
 
+def contact_with(journal: Journal, uid: str) -> ContactId | None:
+    """The contact with a uid, outside the trash."""
+    found = journal.rows("SELECT id FROM contact WHERE uid = ? AND trashed_at IS NULL", [uid])
+    return ContactId(found[0][0]) if found else None
+
+
 def present(journal: Journal, contacts: Iterable[ContactId]) -> frozenset[ContactId]:
     """Which of these contacts there are, outside the trash."""
     wanted = json.dumps(sorted(set(contacts)))
