@@ -171,10 +171,11 @@ def _path(request: WindowRequest, paths: Paths) -> Path:
 
 def _journal(request: WindowRequest, path: Path, paths: Paths, jobs: Jobs) -> Journal | None:
     """The open journal; None if the user closed the question for it. Raises JournalError or cli.Failed."""
-    from relationship_journal import demo  # noqa: PLC0415
     from relationship_journal.qt import opening  # noqa: PLC0415
 
     if request.demo:
+        from relationship_journal import demo  # noqa: PLC0415  (as much code as a part of the window)
+
         return demo.fresh(path, now_here())
     if request.passphrase_file is not None:
         return Journal.open(path, cli.passphrase_from(request.passphrase_file, sys.stdin))

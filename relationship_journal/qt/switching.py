@@ -9,8 +9,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from relationship_journal.paths import Paths
 from relationship_journal.qt import recent
@@ -21,6 +21,8 @@ from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal, looks_encrypted
 
 _LONGEST_FOLDER = 44
+_MAKING_DEMO = "Making the demo journal…"
+_WAIT_MS = 200
 _OPEN_ALREADY = "This journal is the one that is open."
 
 
@@ -62,6 +64,8 @@ class Switching(QObject):
         """Make a new journal, beside the one that is open."""
         from relationship_journal.qt.dialogs.new_journal import NewJournalDialog  # noqa: PLC0415  (when asked for)
 
+        if self._opening:
+            return
         dialog = NewJournalDialog(self._paths, self._jobs, self._window)
         if dialog.exec() and dialog.journal is not None:
             self.opened.emit(dialog.journal)
@@ -71,12 +75,14 @@ class Switching(QObject):
         """Ask for the file of another journal, and open it."""
         from relationship_journal.qt.dialogs import files  # noqa: PLC0415  (when first asked for)
 
-        path = files.ask_journal(self._window, self._journal.path.parent)
+        path = None if self._opening else files.ask_journal(self._window, self._journal.path.parent)
         if path is not None:
             self.open(path)
 
     def open(self, path: Path) -> None:
         """Open another journal, asking for its passphrase where it has one."""
+        if self._opening:
+            return
         if self._is_open(path):
             self.said.emit(_OPEN_ALREADY)
             return
@@ -97,6 +103,7 @@ class Switching(QObject):
         def work(_: Report) -> Journal:
             return demo.fresh(path, now)
 
+        self.said.emit(_MAKING_DEMO)
         self._fetch(work)
 
     def _unlock(self, path: Path) -> None:
@@ -113,6 +120,10 @@ class Switching(QObject):
             self._jobs.start(work, owner=self, done=self._fetched, failed=self._refused)
 
     def _fetched(self, journal: Journal) -> None:
+        """Hand it over, once nobody is in the middle of a dialog: the window under it must not go."""
+        if QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_WAIT_MS, self, partial(self._fetched, journal))
+            return
         self._opening = False
         journal.lock.prefer_this_thread()
         self.opened.emit(journal)

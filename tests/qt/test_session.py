@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFrame,
     QLineEdit,
     QPlainTextEdit,
@@ -313,6 +314,20 @@ def test_the_demo_is_one_click_away_and_never_remembered(program: Program, two: 
     program.live(two[0], away, look, program.quit)
     assert program.seen == [two[0], program.paths.demo_journal, two[0]]
     assert recent.read(program.paths.recent) == [two[0]]
+
+
+def test_a_dialog_that_is_open_is_finished_before_the_window_goes(program: Program, two: tuple[Path, Path]) -> None:
+    def away() -> None:
+        dialog = QDialog(program.window)
+        dialog.setModal(True)
+        dialog.show()
+        program.do("look_around")
+        program.bot.wait(1_500)
+        assert program.window.isVisible()
+        dialog.accept()
+
+    program.live(two[0], away, program.quit)
+    assert program.seen == [two[0], program.paths.demo_journal]
 
 
 def test_the_menu_lists_recent_journals_by_name_and_folder_and_can_be_cleared(
