@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One thing to do. `group` makes it one choice of several; `local` keys work only in the widget it is put on."""
+    """One thing to do. `group` makes it one choice of several; `local` keys work only in the widget it is put on.
+
+    `standard` names the deed in Qt's list of keys that differ between systems (see `actions.keys_of`).
+    """
 
     name: str
     text: str
@@ -20,6 +23,7 @@ class Spec:
     checkable: bool = False
     group: str = ""
     local: bool = False
+    standard: str = ""
 
 
 THEMES = {"theme_system": "system", "theme_light": "light", "theme_dark": "dark", "theme_contrast": "high_contrast"}
@@ -31,34 +35,34 @@ ORDERS = {
 
 SPECS: tuple[Spec, ...] = (
     Spec("new_journal", "&New journal…"),
-    Spec("open_journal", "&Open journal…", ("Ctrl+O",)),
+    Spec("open_journal", "&Open journal…", ("Ctrl+O",), standard="Open"),
     Spec("look_around", "Open the &demo journal"),
     Spec("import_contacts", "&Import contacts…", ("Ctrl+I",)),
     Spec("export_chart", "&Export chart…", ("Ctrl+E",)),
     Spec("where_is_my_data", "&Where is my data?"),
-    Spec("quit", "&Quit", ("Ctrl+Q",)),
-    Spec("undo", "&Undo", ("Ctrl+Z",)),
-    Spec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
-    Spec("find", "&Find", ("Ctrl+F",)),
+    Spec("quit", "&Quit", ("Ctrl+Q",), standard="Quit"),
+    Spec("undo", "&Undo", ("Ctrl+Z",), standard="Undo"),
+    Spec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), standard="Redo"),
+    Spec("find", "&Find", ("Ctrl+F",), standard="Find"),
     Spec("go_to", "&Go to…", ("Ctrl+K",)),
     Spec("save_search", "&Save this search…", ("Ctrl+Shift+S",)),
     Spec("edit_tags", "&Tags…"),
     Spec("about_me", "About &you…"),
-    Spec("preferences", "&Preferences…", ("Ctrl+,",)),
-    Spec("back", "&Back", ("Alt+Left",)),
-    Spec("forward", "&Forward", ("Alt+Right",)),
+    Spec("preferences", "&Preferences…", ("Ctrl+,",), standard="Preferences"),
+    Spec("back", "&Back", ("Alt+Left",), standard="Back"),
+    Spec("forward", "&Forward", ("Alt+Right",), standard="Forward"),
     Spec("all_entries", "&All entries", ("Ctrl+Shift+A",)),
     Spec("filter_entries", "Filter &entries…", ("Ctrl+Shift+F",)),
     Spec("jump_to_date", "&Jump to date…", ("Ctrl+J",)),
     Spec("show_people", "&People", ("F9",), checkable=True),
     Spec("show_mix", "&Mix over time", ("Shift+F9",), checkable=True),
-    Spec("full_screen", "F&ull screen", ("F11",), checkable=True),
+    Spec("full_screen", "F&ull screen", ("F11",), checkable=True, standard="FullScreen"),
     Spec("theme_system", "As the &system", checkable=True, group="theme"),
     Spec("theme_light", "&Light", checkable=True, group="theme"),
     Spec("theme_dark", "&Dark", checkable=True, group="theme"),
     Spec("theme_contrast", "&High contrast", checkable=True, group="theme"),
-    Spec("larger_text", "&Larger text", ("Ctrl++", "Ctrl+=")),
-    Spec("smaller_text", "&Smaller text", ("Ctrl+-",)),
+    Spec("larger_text", "&Larger text", ("Ctrl++", "Ctrl+="), standard="ZoomIn"),
+    Spec("smaller_text", "&Smaller text", ("Ctrl+-",), standard="ZoomOut"),
     Spec("usual_text", "Usual te&xt size", ("Ctrl+0",)),
     Spec("new_contact", "&New contact…", ("Ctrl+Shift+N",)),
     Spec("edit_contact", "&Edit contact…", ("Ctrl+Shift+E",)),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Qt
@@ -28,7 +29,7 @@ class Actions(QObject):
     def _made(self, spec: Spec) -> QAction:
         action = QAction(spec.text, self)
         action.setObjectName(spec.name)
-        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        action.setShortcuts(keys_of(spec, sys.platform))
         action.setCheckable(spec.checkable)
         action.setVisible(False)
         # macOS would guess from the words which of these belong to its own menu, and guess wrong.
@@ -70,6 +71,21 @@ class Actions(QObject):
                 self._fill(self._menus[name], SUBMENUS[name])
             else:
                 menu.addAction(self._actions[name])
+
+
+def keys_of(spec: Spec, platform: str) -> list[QKeySequence]:
+    """The keys of an action on a system: its own there where it has some, first or alone, else those of the table.
+
+    Asked only where it differs for us: macOS, where most of ours mean something else, and Windows, where Redo is
+    Ctrl+Y first. Qt has no key for Quit on Windows and none for Preferences but on macOS; the table has.
+    """
+    ours = [QKeySequence(keys) for keys in spec.keys]
+    if not spec.standard or platform not in {"darwin", "win32"}:
+        return ours
+    theirs = QKeySequence(QKeySequence.StandardKey[spec.standard])
+    if theirs.isEmpty():
+        return ours
+    return [theirs] if platform == "darwin" else [theirs, *(keys for keys in ours if keys != theirs)]
 
 
 def plain(text: str) -> str:

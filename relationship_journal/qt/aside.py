@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from relationship_journal.qt.actions import Actions
@@ -15,7 +15,6 @@ from relationship_journal.qt.jobs import Jobs
 from relationship_journal.storage.journal import Journal
 
 if TYPE_CHECKING:
-    from relationship_journal.qt.dialogs.help import HelpWindow
     from relationship_journal.qt.dialogs.preferences import PreferencesDialog
     from relationship_journal.qt.dialogs.shortcuts import ShortcutsWindow
 
@@ -36,11 +35,13 @@ class Aside(QObject):
         self._actions = actions
         self._window = window
         self._preferences: PreferencesDialog | None = None
-        self._help: HelpWindow | None = None
         self._shortcuts: ShortcutsWindow | None = None
         actions.on("preferences", self.show_preferences)
         actions.on("help", self.show_help)
         actions.on("shortcuts", self.show_shortcuts)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._offer_help)
 
     def show_preferences(self) -> None:
         """The preferences, on the page where they were left."""
@@ -59,11 +60,13 @@ class Aside(QObject):
         from relationship_journal.qt.models.help import topic_for  # noqa: PLC0415  (the same)
 
         topic = topic_for(QApplication.focusWidget() or self._window.focusWidget())
-        if self._help is None:
-            self._help = HelpWindow(self._appearance, self._window)
-            self._share_keys(self._help)
-        self._help.open_page(topic)
-        _bring(self._help)
+        over = QApplication.activeModalWidget() or self._window  # a modal dialog lets nothing be used but its own
+        shown = over.findChild(HelpWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if shown is None:
+            shown = HelpWindow(self._appearance, over)
+            self._share_keys(shown, ("undo", "redo") if over is not self._window else ())
+        shown.open_page(topic)
+        _bring(shown)
 
     def show_shortcuts(self) -> None:
         """The list of keys, with what can be done by now."""
@@ -75,9 +78,18 @@ class Aside(QObject):
         self._shortcuts.refresh()
         _bring(self._shortcuts)
 
-    def _share_keys(self, dialog: QWidget) -> None:
+    def _offer_help(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Let F1 work in whatever window the cursor comes to."""
+        window = None if now is None else now.window()
+        if window is None or window.windowType() not in {Qt.WindowType.Dialog, Qt.WindowType.Window}:
+            return  # a menu would show it
+        if self._actions["help"] not in window.actions():
+            window.addAction(self._actions["help"])
+
+    def _share_keys(self, window: QWidget, without: tuple[str, ...] = ()) -> None:
         for name in _EVERYWHERE:
-            dialog.addAction(self._actions[name])
+            if name not in without:
+                window.addAction(self._actions[name])
 
 
 def _bring(dialog: QWidget) -> None:

@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget
 
 from relationship_journal.qt.actions import Actions
@@ -70,9 +68,6 @@ class Navigation(QObject):
         self._stepped = QElapsedTimer()
         actions.on("back", self.back)
         actions.on("forward", self.forward)
-        for name, key in (("back", QKeySequence.StandardKey.Back), ("forward", QKeySequence.StandardKey.Forward)):
-            if sys.platform == "darwin":  # where Alt and an arrow move by words
-                actions[name].setShortcuts(QKeySequence.keyBindings(key))
         self._ways = MouseWays(actions["back"], actions["forward"], self)
         self._ways.watch(page)
         for view in VIEWS:

@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QTextDocument
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from window_desk import Desk
 
+import relationship_journal
 from relationship_journal.assets import asset
 from relationship_journal.qt.dialogs.help import HelpWindow
 from relationship_journal.qt.models import help as topics
@@ -94,6 +96,30 @@ def test_search_leaves_the_topics_that_have_all_the_words(desk: Desk) -> None:
     desk.bot.keyClick(search, Qt.Key.Key_Escape)
     assert window.isVisible()
     assert all(row.isVisibleTo(window) for row in rows)
+
+
+def test_f1_works_over_a_dialog_that_lets_nothing_else_be_used(desk: Desk) -> None:
+    seen: list[str] = []
+
+    def ask() -> None:
+        dialog = QApplication.activeModalWidget()
+        desk.bot.waitUntil(lambda: action(desk, "help") in dialog.actions())
+        desk.bot.keyClick(dialog, Qt.Key.Key_F1)
+        window = dialog.findChild(HelpWindow)
+        seen.append(title(window))
+        window.close()
+        dialog.reject()
+
+    QTimer.singleShot(100, ask)
+    action(desk, "about_me").trigger()
+    assert seen == ["People"]
+
+
+def test_every_name_f1_knows_is_the_name_of_something() -> None:
+    package = Path(relationship_journal.__file__).parent
+    sources = "".join(file.read_text(encoding="utf-8") for file in package.rglob("*.py") if file.name != "help.py")
+    assert [name for name in topics.TOPIC_OF if f'"{name}"' not in sources] == []
+    assert set(topics.TOPIC_OF.values()) <= set(topics.TOPICS)
 
 
 def test_another_question_turns_the_open_window(desk: Desk) -> None:
