@@ -194,6 +194,13 @@ def _typing(window: MainWindow) -> Iterator[Figure]:
     painted = Painted(text.viewport() if hasattr(text, "viewport") else text)
     times = [painted.after(lambda: QTest.keyClicks(text, "a")) for _ in range(60)]
     yield Figure("a keystroke in the composer to paint, p95", quantile(times, 0.95), "ms", 16)
+    text.clear()
+    QTest.qWait(400)
+    line = "call 25m 65% yesterday 4pm with @ma and @do about #ro and more"
+    words = [painted.after(lambda letter=letter: QTest.keyClicks(text, letter)) for letter in line]
+    yield Figure("the same, words lit and people offered, p95", quantile(words, 0.95), "ms", 16)
+    text.clear()
+    QTest.qWait(100)
 
 
 def _saves(window: MainWindow, journal: Journal, timeline: Timeline) -> Iterator[Figure]:

@@ -72,12 +72,16 @@ class Known(QObject):
     @property
     def people(self) -> Mapping[ContactId, KnownName]:
         """Everybody, who was talked with last first."""
+        self.warm()
+        return self._people or {}
+
+    def warm(self) -> None:
+        """Read everybody, where what is known is old."""
         if self._people is None:
             found = queries.known_names(self._journal)
             self._people = {person.id: person for person in found}
             self._folded = [(f" {fold(f'{person.name} {person.nickname}')}", person) for person in found]
             self._names = Names(found)
-        return self._people
 
     @property
     def names(self) -> Names:
@@ -99,7 +103,7 @@ class Known(QObject):
     def _people_like(self, typed: str) -> Iterator[Offer]:
         """Those with a word that begins so; two of one name are told apart by their account."""
         wanted = f" {fold(typed)}" + (" " if typed[-1:].isspace() else "")
-        self.people  # noqa: B018  (reads them where they are old)
+        self.warm()
         for folded, person in self._folded:
             if wanted in folded + " ":
                 yield Offer(f"@{person.id}", person.name, person.account, f"@{_quoted_name(person.name)}")

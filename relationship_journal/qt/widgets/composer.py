@@ -117,6 +117,11 @@ class Composer(QWidget):
         """Put the cursor into the text."""
         self._text.setFocus()
 
+    def set_room(self, height: int) -> None:
+        """How high it may become, in pixels: its text grows no further (two lines it has anyway)."""
+        others = self.heightForWidth(self.width()) - self._text.sizeHint().height()
+        self._text.set_room(height - others)
+
     def set_explained(self, explained: bool) -> None:
         """Whether what "rated" means was said before."""
         self._explained = explained

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
+from relationship_journal.qt.speech import announce
 from relationship_journal.qt.theme import Theme
 
 _RATED = (
@@ -73,6 +74,8 @@ class ComposerNotes(QWidget):
         self._said.setVisible(bool(text))
         self._accept.hide()
         self._settle()
+        if kind == "warning":
+            announce(self, text)
 
     def offer(self, words: str) -> None:
         """Offer a way on beside what was just said, and put the cursor on it."""
@@ -85,6 +88,8 @@ class ComposerNotes(QWidget):
         self._answer.setText(text)
         self._answer.setVisible(bool(text))
         self._settle()
+        if text:
+            announce(self, text)
 
     def explain_rating(self) -> None:
         """Say what "rated" means, until somebody has got it."""

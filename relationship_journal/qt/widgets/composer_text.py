@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.theme import Theme
@@ -14,9 +14,8 @@ from relationship_journal.qt.widgets.growing_text import GrowingText
 from relationship_journal.qt.widgets.lighting import Lighting
 
 LEAST_LINES = 2
-"""How far the text may grow in a window too low for more."""
-OTHER_LINES = 20
-"""Lines of a window that are left to what stands around the text."""
+"""How far the text may grow where there is no room for more."""
+WARM_AFTER_MS = 300
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _OFFERED = _ENTER | {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
 
@@ -27,7 +26,12 @@ class ComposerText(GrowingText):
     save_wanted = Signal()
 
     def __init__(self, model: ComposerModel, look: Theme, parent: QWidget | None = None) -> None:
+        self._room: int | None = None
         super().__init__(parent)
+        self._warming = QTimer(self)
+        self._warming.setSingleShot(True)
+        self._warming.setInterval(WARM_AFTER_MS)
+        self._warming.timeout.connect(model.known.warm)
         self.setObjectName("composerText")
         self.setAccessibleName("What you talked about")
         self._lighting = Lighting(self.document(), model.read, look)
@@ -38,12 +42,27 @@ class ComposerText(GrowingText):
         self._lighting.set_theme(look)
         self._completing.set_theme(look)
 
+    def set_room(self, height: int) -> None:
+        """Grow no higher than this, in pixels, but to two lines anyway."""
+        self._room = height
+        self._grow()
+
     def most_lines(self) -> int:
-        """As many as the main window has room for; a window of its own grows with the text, up to the screen."""
-        window = self.window()
-        room = window if isinstance(window, QMainWindow) else window.screen().availableGeometry()
-        lines = room.height() // max(self.fontMetrics().lineSpacing(), 1) - OTHER_LINES
+        """As many as its page has room for; a window of its own grows with the text."""
+        if self._room is None:
+            return super().most_lines()
+        lines = self._room // max(self.fontMetrics().lineSpacing(), 1)
         return min(max(lines, LEAST_LINES), super().most_lines())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Read whom a text can name before the first `@` asks for it."""
+        super().focusInEvent(event)
+        self._warming.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is out of sight asks a journal nothing, which may be closed by then."""
+        super().hideEvent(event)
+        self._warming.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._completing.is_open or event.key() not in _OFFERED:

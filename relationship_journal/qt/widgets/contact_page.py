@@ -17,6 +17,8 @@ from relationship_journal.qt.widgets.timeline import Timeline
 
 LOW = 380
 """Below this height, in pixels at 100 % text, the head leaves its facts out."""
+LEAST_BELOW = 40
+"""What a growing text leaves of the timeline, in pixels at 100 % text."""
 _NO_ENTRIES = "No conversations yet. They will be here, newest first, as soon as you log one with a contact."
 
 
@@ -77,6 +79,7 @@ class ContactPage(QFrame):
         self.composer.setVisible(self.has_room_to_write)
         head, edges = self._parts[0], self._middle.contentsMargins()
         inner = self.width() - edges.left() - edges.right()
+        self.composer.set_room(self.height() - edges.top() - edges.bottom() - self._theme.px(LEAST_BELOW))
         written = self.composer.heightForWidth(inner) + edges.top() + edges.bottom() if self.has_room_to_write else 0
         whole = head.layout()
         if whole is not None and head.isHidden():
