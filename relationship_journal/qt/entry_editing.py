@@ -13,7 +13,7 @@ from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.notices import Notices
 from relationship_journal.qt.theme import Theme
-from relationship_journal.qt.widgets.timeline import Timeline
+from relationship_journal.qt.widgets.contact_page import ContactPage
 from relationship_journal.storage import drafts, queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
@@ -29,10 +29,12 @@ class EntryEditing(QObject):
     """One entry at a time is edited; another one that is opened leaves the first as it is, unsaved."""
 
     def __init__(
-        self, journal: Journal, signals: JournalSignals, model: TimelineModel, timeline: Timeline, notices: Notices,
+        self, journal: Journal, signals: JournalSignals, model: TimelineModel, page: ContactPage, notices: Notices,
         now: Callable[[], datetime], look: Theme,
     ) -> None:  # fmt: skip
-        super().__init__(timeline)
+        super().__init__(page)
+        timeline = page.timeline
+        self._page = page
         self._journal = journal
         self._model = model
         self._timeline = timeline
@@ -66,6 +68,7 @@ class EntryEditing(QObject):
             editor.saved.connect(self._saved)
             editor.went.connect(self._timeline.show_inside)
             self._editor = editor
+            self._page.edit_below(True)
             self._timeline.host(self._timeline.currentIndex(), editor)
         self._timeline.scrollTo(self._timeline.currentIndex())
         self._editor.begin()
@@ -80,6 +83,11 @@ class EntryEditing(QObject):
             return False
         self._editor.save()
         return True
+
+    def let_write(self) -> None:
+        """In a window too low for both, somebody who wants to write a new entry is done with this one for now."""
+        if self._editor is not None and not self._page.has_room_to_write:
+            self._close()
 
     def leave(self) -> None:
         """Close the form; what is unsaved is kept and comes back with it."""
@@ -107,6 +115,7 @@ class EntryEditing(QObject):
                 editor.keep()
             editor.rest()
             self._timeline.unhost()
+            self._page.edit_below(False)
             self._mark_unsaved()
 
     def _mark_unsaved(self) -> None:

@@ -51,8 +51,9 @@ class EntryWork(QObject):
         self._look = look
         self._bar: SelectionBar | None = None
         self._writing = False
-        self._editing = EntryEditing(journal, signals, model, page.timeline, notices, now, look)
+        self._editing = EntryEditing(journal, signals, model, page, notices, now, look)
         actions.on("edit_entry", self._editing.edit)
+        actions["new_entry"].triggered.connect(self._editing.let_write)
         for name, do in (("delete_entry", self.delete), ("tag_entries", self.tag), ("move_entries", self.move)):
             actions.on(name, do)
         for name in _ACTIONS:

@@ -337,3 +337,17 @@ def test_a_plan_that_is_moved_to_the_past_is_done(desk: Desk, people: dict[str, 
     desk.type("yesterday 9:00")
     desk.press(Qt.Key.Key_Return, CTRL)
     assert not entry(desk, talk).planned
+
+
+def test_in_a_low_window_the_composer_makes_room_until_it_is_wanted(desk: Desk, talks: list[ConversationId]) -> None:
+    desk.window.resize(700, 420)
+    composer = desk.part(QWidget, "composer")
+    assert composer.isVisible()
+    open_entry(desk, talks[1])
+    desk.type(" and more")
+    assert not composer.isVisible()
+    desk.press(Qt.Key.Key_N, CTRL)
+    assert composer.isVisible()
+    assert not is_open(desk)
+    assert desk.window.focusWidget() is desk.part(QPlainTextEdit, "composerText")
+    assert len(drafts.keys(desk.journal, drafts.OF_ENTRIES)) == 1

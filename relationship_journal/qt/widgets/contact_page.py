@@ -36,6 +36,7 @@ class ContactPage(QFrame):
         self.composer = composer
         self.timeline = timeline
         self._bar: QWidget | None = None
+        self._edits = False
         self._parts = (head, composer, timeline)
         self._middle = QVBoxLayout()
         self._middle.addWidget(composer)
@@ -63,11 +64,16 @@ class ContactPage(QFrame):
         bar.setVisible(shown)
         self._make_room()
 
+    def edit_below(self, edits: bool) -> None:
+        """An entry is edited on the timeline, or not any more; in a low window the composer makes room for it."""
+        self._edits = edits
+        self._make_room()
+
     @property
     def has_room_to_write(self) -> bool:
-        """Whether the composer can be seen beside a bar that is shown."""
+        """Whether the composer can be seen beside a bar that is shown and an entry that is edited."""
         barred = self._bar is not None and not self._bar.isHidden()
-        return not barred or self.height() >= self._theme.px(LOW)
+        return not (barred or self._edits) or self.height() >= self._theme.px(LOW)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
