@@ -18,10 +18,11 @@ _TELLING = 4
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
-    """Somebody a new person may be, and why."""
+    """Somebody a new person may be, and why; `by_reach` where the name does not show it."""
 
     id: ContactId
     reason: str
+    by_reach: bool = False
 
 
 class Namesakes:
@@ -39,9 +40,9 @@ class Namesakes:
         found: list[tuple[int, int, Namesake]] = []
         for at, (person, words) in enumerate(self._known):
             if mails & person.emails:
-                found.append((-2, at, Namesake(person.id, "same e-mail")))
+                found.append((-2, at, Namesake(person.id, "same e-mail", by_reach=True)))
             elif any(same_phone(one, other) for one in phones for other in person.phones):
-                found.append((-1, at, Namesake(person.id, "same number")))
+                found.append((-1, at, Namesake(person.id, "same number", by_reach=True)))
             elif (distance := _distance(typed, words)) is not None:
                 reason = "same name" if distance == 0 else "similar name"
                 found.append((distance, at, Namesake(person.id, reason)))

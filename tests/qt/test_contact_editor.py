@@ -18,6 +18,7 @@ from window_desk import Desk
 
 from relationship_journal.qt import photos, theme
 from relationship_journal.qt.dialogs.contact.editor import ContactEditor
+from relationship_journal.qt.dialogs.contact.form import Form
 from relationship_journal.qt.dialogs.contact.inputs import Months, Note
 from relationship_journal.qt.dialogs.contact.photo import PhotoWell
 from relationship_journal.qt.jobs import Jobs
@@ -93,6 +94,7 @@ def ask(qtbot: QtBot, journal: Journal, jobs: Jobs) -> Ask:
         with qtbot.waitActive(dialog):
             dialog.open()
         dialog.resize(940, 740)
+        qtbot.waitUntil(lambda: dialog.findChild(Form).is_whole)
         return dialog
 
     return show
@@ -263,6 +265,30 @@ def test_enter_on_a_button_presses_it_and_in_a_field_saves(
     assert (dialog.isVisible(), [one.part.account for one in form_of(journal, dana).jobs]) == (False, ["Helix"])
 
 
+def test_the_fastest_hands_find_the_whole_form(
+    qtbot: QtBot, journal: Journal, jobs: Jobs, dana: ContactId, announced: list[Change]
+) -> None:
+    """What is below is made while the beginning is shown; saving, or what is wrong below, does not wait for it."""
+    before = form_of(journal, dana)
+    dialog = ContactEditor(ContactEditorModel(journal, dana, lambda: NOW), jobs)
+    qtbot.addWidget(dialog)
+    form = dialog.findChild(Form)
+    retype(qtbot, part(dialog, "contact_nickname"), "Dee")
+    assert not form.is_whole
+    part(dialog, "contactSave").click()
+    (change,) = announced
+    assert [edit.table for edit in change.edits] == ["contact"]
+    journal.replay(change.inverse())
+    assert form_of(journal, dana) == before
+    model = ContactEditorModel(journal, dana, lambda: NOW)
+    model.keep(model.shown | {"birthday": "whenever"})
+    hasty = ContactEditor(model, jobs)
+    qtbot.addWidget(hasty)
+    hasty.show()
+    part(hasty, "contactSave").click()
+    assert "is not a day" in warnings(hasty)[0]
+
+
 WRONG = {
     "no name": ("Name", " ", "A name is needed."),
     "no number": ("Number or address, way to reach 1", "ask", "no phone number"),
@@ -386,10 +412,10 @@ def test_somebody_known_is_found_by_mail_and_number(qtbot: QtBot, ask: Ask, dana
     likely = part(dialog, "likelyContacts")
     assert not likely.isVisible()
     qtbot.keyClicks(named(dialog, "Number or address, way to reach 1"), "07700 900123")
-    assert "same number" in [label.text() for label in likely.findChildren(QLabel)]
+    assert "Same number" in [label.text() for label in likely.findChildren(QLabel)]
     named(dialog, "Number or address, way to reach 1").clear()
     retype(qtbot, named(dialog, "Number or address, way to reach 2"), "DANA@northgate.example")
-    assert "same e-mail" in [label.text() for label in likely.findChildren(QLabel) if label.isVisible()]
+    assert "Same e-mail" in [label.text() for label in likely.findChildren(QLabel) if label.isVisible()]
     part(dialog, f"openInstead{dana}").click()
     assert drafts.load(journal, "contact:new") is not None, "more than a name was typed"
 

@@ -34,12 +34,13 @@ class Suggestions:
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """A contact somebody being typed may be: who, the line to show, and why."""
+    """A contact somebody being typed may be: who, the line to show, and why; `by_reach` for mail or number."""
 
     id: ContactId
     name: str
     line: str
     reason: str
+    by_reach: bool
 
 
 class ContactEditorModel:
@@ -84,10 +85,13 @@ class ContactEditorModel:
             return []
         if self._namesakes is None:
             self._namesakes = Namesakes(queries.known_people(self._journal))
-        found = {one.id: one.reason for one in self._namesakes.find(name, methods)}
+        found = {one.id: one for one in self._namesakes.find(name, methods)}
         today = self._now().date()
         rows = queries.contact_rows(self._journal, found)
-        return [Likely(row.id, row.name, wording.likeness_line(row, today), found[row.id]) for row in rows]
+        return [
+            Likely(row.id, row.name, wording.likeness_line(row, today), found[row.id].reason, found[row.id].by_reach)
+            for row in rows
+        ]
 
     # Drafts
 

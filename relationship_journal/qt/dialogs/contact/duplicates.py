@@ -62,12 +62,14 @@ class _LikelyLine(QWidget):
         open_.setAccessibleName(f"Open {one.name} instead, {one.reason}")
         theme.look(open_, "link")
         open_.clicked.connect(self._want)
-        said = words(one.line, "")
-        said.setToolTip(one.reason.capitalize())
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(words(one.line, ""))
+        if one.by_reach:
+            said.addWidget(words(one.reason.capitalize(), "small"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(said, 1)
-        row.addWidget(words(one.reason, "small"), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(said, 1)
         row.addWidget(open_, 0, Qt.AlignmentFlag.AlignTop)
 
     def _want(self) -> None:

@@ -22,7 +22,6 @@ class Section(QWidget):
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)  # at once: to move a filled section costs as much as to make it
-        self.title = title
         self._inputs: dict[str, AnyInput] = {}
         self._fields: dict[str, Field] = {}
         self._lists: dict[str, LineList] = {}
@@ -70,6 +69,10 @@ class Section(QWidget):
     def lines(self, name: str) -> LineList:
         """A list by the name of what is typed there."""
         return self._lists[name]
+
+    def has(self, name: str) -> bool:
+        """Whether this section has such a list."""
+        return name in self._lists
 
     def put(self, typed: Typed) -> None:
         """Show what is typed, or known."""

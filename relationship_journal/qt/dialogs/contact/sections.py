@@ -174,8 +174,14 @@ def note(offers: Suggestions, parent: QWidget) -> Section:
     return section
 
 
-SECTIONS: Sequence[Callable[[Suggestions, QWidget], Section]] = (work, reach, nearness, family, note)
-"""Below the person, in order."""
+SECTIONS: Mapping[str, Callable[[Suggestions, QWidget], Section]] = {
+    "&Work": work,
+    "&Reach": reach,
+    "Re&lationship": nearness,
+    "&Dates and family": family,
+    "&Note and tags": note,
+}
+"""Below the person, in order, by the title each begins with."""
 
 
 def _placeholder(text: str) -> Text:
