@@ -178,7 +178,7 @@ QListView[look="ticks"] {
     selection-background-color: @selection; selection-color: @text;
 }
 QListView[look="ticks"]:focus { border: 2px solid @focus; padding: 3dp; }
-QListView[look="ticks"]::item { padding: 2dp 6dp; border-radius: 5dp; color: @text; }
+QListView[look="ticks"]::item { min-height: 26dp; padding: 0 6dp; border-radius: 5dp; color: @text; }
 QListView[look="ticks"]::item:selected { background: @selection; }
 QListView[look="ticks"]::item:hover { background: @hover; }
 

@@ -60,11 +60,11 @@ class FriendsDialog(PageDialog):
         people.setUniformItemSizes(True)
         people.setFixedHeight(self.look.px(LIST_HEIGHT))
         people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        people.setCurrentIndex(self._model.index(0, 0))
         people.clicked.connect(self._toggle)
         people.installEventFilter(self)
         theme.look(people, "ticks")
-        people.setSpacing(self.look.px(2))
+        people.ensurePolished()  # the size of a row is asked for once
+        people.setCurrentIndex(self._model.index(0, 0))
         theme.look(self._keep, "primary")
         self._said.hide()
         self._model.changed.connect(self._count)
