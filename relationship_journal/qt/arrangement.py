@@ -3,10 +3,7 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from relationship_journal.qt.actions import Actions
@@ -42,8 +39,6 @@ class Arrangement(QObject):
         for name in _PANES:
             actions.on(name, self._arrange)
         actions.on("full_screen", self._fill_screen)
-        if sys.platform == "darwin":
-            actions["full_screen"].setShortcuts(QKeySequence.keyBindings(QKeySequence.StandardKey.FullScreen))
         window.installEventFilter(self)
 
     def restore(self, *, where_one_was: bool) -> None:

@@ -21,7 +21,6 @@ from relationship_journal.qt.commands import Commands
 from relationship_journal.qt.editing import Editing
 from relationship_journal.qt.entry_work import EntryWork
 from relationship_journal.qt.filtering import Filtering
-from relationship_journal.qt.full_screen import FullScreen
 from relationship_journal.qt.going import Going
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.jumping import Jumping
@@ -90,7 +89,6 @@ class MainWindow(QMainWindow):
             journal, signals, jobs, self._entries, self._page, self._notices, self._actions, now, look
         )
         self._editing = Editing(journal, jobs, now, self._head, self._notices, self._actions, self)
-        FullScreen(self, self._actions)
         self._aside = Aside(journal, signals, jobs, appearance, self._actions, self)
         self._people = People(
             self._sidebar, self._contacts, self._actions, self._state, journal, signals, jobs, self._commands, look

@@ -145,6 +145,15 @@ def test_arrows_and_buttons_step_and_stop_at_the_end(form: Form) -> None:
     assert edit.text() == "90"
 
 
+def test_a_switch_is_switched(form: Form) -> None:
+    form.go("Start and window")
+    assert not form.edit("tray").isChecked()
+    form.desk.bot.keyClick(form.edit("tray"), Qt.Key.Key_Space)
+    assert preferences.load(form.desk.paths.preferences)[0].tray
+    form.desk.window._look.choices.choose("tray", False)
+    assert not form.edit("tray").isChecked()
+
+
 def test_what_belongs_to_the_journal_is_kept_there_and_undone(form: Form, journal: Journal) -> None:
     form.go("Writing")
     form.choose("currency", "CHF")

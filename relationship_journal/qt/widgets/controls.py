@@ -77,11 +77,14 @@ class SwitchControl(Control):
     def __init__(self, name: str) -> None:
         self._box = QCheckBox("On")
         super().__init__(self._box, name)
-        self._box.clicked.connect(self.chosen)
+        self._box.clicked.connect(self._choose)
         _fill(self, self._box)
 
     def show_value(self, value: object) -> None:
         self._box.setChecked(bool(value))
+
+    def _choose(self, on: bool) -> None:
+        self.chosen.emit(on)
 
 
 class AmountControl(Control):
