@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from relationship_journal import wording
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.navigation import Navigation
@@ -73,6 +74,14 @@ class Filtering(QObject):
         else:
             self._page.timeline.reveal(conversation)
             self._notices.did(words)
+
+    def lead_to_month(self, month: str) -> None:
+        """Scroll to a month (YYYY-MM), or say that the filter hides it."""
+        self._navigation.leave_search()
+        self._navigation.step()
+        if not self._page.timeline.lead_to_month(month) and not self._entries.filter.shows_all:
+            words = f"The filter hides what there is of {wording.month_title(month)}."
+            self._notices.say(words, more=("Show all", self.clear))
 
     def _made(self) -> FilterBar:
         # Loaded here: few sittings need it, and nothing of it is in the first paint.

@@ -31,12 +31,13 @@ from relationship_journal.qt.models.head import HeadModel
 from relationship_journal.qt.models.mix import MixModel
 from relationship_journal.qt.models.standing import StandingModel
 from relationship_journal.qt.models.timeline import TimelineModel
-from relationship_journal.qt.navigation import Models, Navigation
+from relationship_journal.qt.navigation import Navigation
 from relationship_journal.qt.notices import Notices
 from relationship_journal.qt.people import People, kept_order
 from relationship_journal.qt.places import ALL_ENTRIES, VIEWS, Place
 from relationship_journal.qt.searching import Searching
 from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.timeline_places import TimelinePlaces
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.qt.widgets.chart_view import ChartView
 from relationship_journal.qt.widgets.composer import Composer
@@ -134,8 +135,10 @@ class MainWindow(QMainWindow):
         self._chart = ChartView(self._mix, jobs, paths.cache, look)
         self._panes = Panes(self._sidebar, self._pages, self._chart, look)
         self.setCentralWidget(self._panes)
-        models = Models(self._contacts, self._head, self._form, self._entries, self._mix, self._standing)
-        self._navigation = Navigation(models, self._sidebar, self._page, self._pages, actions, look)
+        timelines = TimelinePlaces(self._page, self._head, self._form, self._entries)
+        self._navigation = Navigation(
+            timelines, self._contacts, self._mix, self._standing, self._sidebar, self._pages, actions, look
+        )
         self._toast = Toast(self._pages, self._look.choices.now, look)
         self._notices = Notices(history, actions, self._toast)
         self._status = QLabel()
@@ -167,7 +170,7 @@ class MainWindow(QMainWindow):
         self._composer.logged.connect(self._logged)
         self._composer.set_explained(self._state.flag("rating_explained", default=False))
         self._composer.explained.connect(partial(self._state.put, "rating_explained", True))
-        self._chart.month_chosen.connect(self._navigation.lead_to_month)
+        self._chart.month_chosen.connect(self._filtering.lead_to_month)
         self._chart.drawn.connect(self.chart_ready)
         self._standing.changed.connect(self._show_standing)
         self._look.changed.connect(self._wear)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,17 +12,14 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from relationship_journal.qt.actions import Actions
-from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.models.contacts import ContactRole, ContactsModel
-from relationship_journal.qt.models.head import HeadModel
 from relationship_journal.qt.models.mix import MixModel
 from relationship_journal.qt.models.standing import StandingModel
-from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.mouse_ways import MouseWays
 from relationship_journal.qt.places import VIEWS, Place
 from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.timeline_places import TimelinePlaces
 from relationship_journal.qt.trail import Trail
-from relationship_journal.qt.widgets.contact_page import ContactPage
 from relationship_journal.qt.widgets.sidebar import Sidebar
 from relationship_journal.values import ContactId, ConversationId
 
@@ -35,30 +32,21 @@ PASSING_MS = 400
 """Whoever is on the next contact sooner only passed this one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Models:
-    """The models a place is shown with."""
-
-    contacts: ContactsModel
-    head: HeadModel
-    form: ComposerModel
-    entries: TimelineModel
-    mix: MixModel
-    standing: StandingModel
-
-
 class Navigation(QObject):
-    """Shows one place at a time; `moved(Place)` once it is shown."""
+    """Shows one place at a time; `moved(Place)` once it is shown. A page of another kind joins in `_page_of`."""
 
     moved = Signal(object)
 
     def __init__(
-        self, models: Models, sidebar: Sidebar, page: ContactPage, pages: QStackedWidget, actions: Actions, look: Theme
-    ) -> None:
+        self, timelines: TimelinePlaces, contacts: ContactsModel, mix: MixModel, standing: StandingModel,
+        sidebar: Sidebar, pages: QStackedWidget, actions: Actions, look: Theme,
+    ) -> None:  # fmt: skip
         super().__init__(pages)
-        self._models = models
+        self._timelines = timelines
+        self._contacts = contacts
+        self._mix = mix
+        self._standing = standing
         self._sidebar = sidebar
-        self._page = page
         self._pages = pages
         self._actions = actions
         self._look = look
@@ -69,13 +57,13 @@ class Navigation(QObject):
         actions.on("back", self.back)
         actions.on("forward", self.forward)
         self._ways = MouseWays(actions["back"], actions["forward"], self)
-        self._ways.watch(page)
+        self._ways.watch(timelines.page)
         for view in VIEWS:
             actions.on(view.action, partial(self._go_to_view, view.name))
         sidebar.went.connect(self.show_view)
         sidebar.chosen.connect(self._step_to)
-        models.head.changed.connect(self._leave_the_gone)
-        models.standing.changed.connect(self._follow_people)
+        timelines.head.changed.connect(self._leave_the_gone)
+        standing.changed.connect(self._follow_people)
         pages.currentChanged.connect(self._follow_pages)
 
     def show_contact(self, contact: int | None) -> None:
@@ -104,14 +92,14 @@ class Navigation(QObject):
     def lead_to(self, conversation: ConversationId) -> None:
         """Go to an entry of the page that is shown."""
         if self._place is not None:
-            self.show(replace(self._place, filter=self._models.entries.filter, entry=conversation, spot=None))
+            shown = self._page_of(self._place).seen(self._place)
+            self.show(replace(shown, entry=conversation, spot=None))
 
-    def lead_to_month(self, month: str) -> None:
-        """Scroll to a month (YYYY-MM) of the page that is shown."""
+    def step(self) -> None:
+        """Remember where somebody is, who is about to go elsewhere on the same page."""
         here = self.here()
         if here is not None:
             self._trail.leave(here)
-        self._page.timeline.lead_to_month(month)
         self._show_ways()
 
     def back(self) -> None:
@@ -131,15 +119,7 @@ class Navigation(QObject):
         """Where somebody is now, down to the entry and the pixel; None before the first place is shown."""
         if self._place is None:
             return None
-        timeline = self._page.timeline
-        entry, spot, query = timeline.chosen[:1], timeline.spot(), self._sidebar.search.text().strip()
-        return replace(
-            self._place,
-            filter=self._models.entries.filter,
-            entry=entry[0] if entry else None,
-            spot=spot,
-            query=query,
-        )
+        return replace(self._page_of(self._place).seen(self._place), query=self._sidebar.search.text().strip())
 
     def _turn(self, way: Callable[[Place], Place | None]) -> None:
         here = self.here()
@@ -149,8 +129,7 @@ class Navigation(QObject):
     def _return_to(self, place: Place) -> None:
         """Show a place as it was left, to the pixel."""
         self._go(replace(place, entry=None, query=""))
-        if self._page.timeline.return_to(place.entry, place.spot):
-            self._page.timeline.setFocus()
+        self._page_of(place).return_to(place)
         if place.query:
             self._sidebar.search.begin()
             self._sidebar.search.setText(place.query)
@@ -158,27 +137,29 @@ class Navigation(QObject):
     def _go(self, place: Place) -> None:
         """Show a place without a thought of coming back."""
         here = self.here()
-        self._page.composer.keep()
+        if self._place is not None:
+            self._page_of(self._place).leave()
         self._sidebar.search.clear()
         if here is None or place.page != here.page:
             self._read(place)
         self._place = place
         self.show_page()
-        if place.entry is not None and self._page.timeline.lead_to(place.entry):
-            self._page.timeline.setFocus()
+        self._page_of(place).look_at(place)
         self._show_ways()
         self.moved.emit(place)
 
     def _read(self, place: Place) -> None:
-        models, person = self._models, place.contact
         self._place = None
-        models.head.show(person)
-        models.form.open(models.head.person)
-        models.entries.show(person, place.filter)
-        models.mix.show(person, models.head.lines.title if person is not None else "everybody")
+        self._page_of(place).read(place)
+        person = place.contact
+        self._mix.show(person, self._timelines.head.lines.title if person is not None else "everybody")
         self._sidebar.show_contact(person)
         self._sidebar.show_place(place.view if person is None else None)
         self._actions["delete_contact"].setEnabled(person is not None)
+
+    def _page_of(self, _: Place) -> TimelinePlaces:
+        """What shows a place: so far every view is a timeline."""
+        return self._timelines
 
     def _step_to(self, contact: int) -> None:
         """Whoever runs down the list of people comes back to where they began, not to everybody they passed."""
@@ -192,10 +173,10 @@ class Navigation(QObject):
 
     def show_page(self) -> None:
         """Let the page stand in the middle again, after search results did."""
-        has_people = self._models.standing.counts.contacts > 0
+        has_people = self._standing.counts.contacts > 0
         for name in _OF_AN_ENTRY:
             self._actions[name].setEnabled(has_people)
-        self._pages.setCurrentWidget(self._page if has_people else self._first_step())
+        self._pages.setCurrentWidget(self._timelines.page if has_people else self._first_step())
 
     def leave_search(self) -> None:
         """Come back from search results to the page they stand before."""
@@ -205,13 +186,13 @@ class Navigation(QObject):
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
         self._look = look
-        self._page.set_theme(look)
+        self._timelines.page.set_theme(look)
         if self._welcome is not None:
             self._welcome.set_theme(look)
 
     def first_contact(self) -> ContactId | None:
         """Who stands at the top of the list of people."""
-        first = self._models.contacts.index(0, 0).data(ContactRole.ID)
+        first = self._contacts.index(0, 0).data(ContactRole.ID)
         return None if first is None else ContactId(first)
 
     def _go_to_view(self, name: str, _: bool = False) -> None:
@@ -229,7 +210,7 @@ class Navigation(QObject):
 
     def _leave_the_gone(self) -> None:
         """Nobody stays on the page of a contact that is deleted."""
-        head = self._models.head
+        head = self._timelines.head
         gone = head.contact is not None and (head.person is None or head.person.trashed)
         if gone and self._place is not None and head.contact == self._place.contact:
             first = self.first_contact()
@@ -238,9 +219,9 @@ class Navigation(QObject):
     def _follow_people(self) -> None:
         """The first person ends the first step, the last one who goes brings it back; a search is left alone."""
         known = self._trail.contacts
-        self._trail.forget(known - self._models.head.present(known))
+        self._trail.forget(known - self._timelines.head.present(known))
         self._show_ways()
-        if self._pages.currentWidget() in {self._page, self._welcome}:
+        if self._pages.currentWidget() in {self._timelines.page, self._welcome}:
             self.show_page()
 
     def _follow_pages(self, _: int) -> None:

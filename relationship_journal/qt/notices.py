@@ -34,12 +34,15 @@ class Notices(QObject):
 
     def did(self, words: str, more: tuple[str, Callable[[], object]] | None = None) -> None:
         """Say what was done, with Undo; `more` is what else can be done about it, in words."""
-        self._more = more[1] if more else None
-        self._toast.say(words, undo=self._history.canUndo(), more=more[0] if more else "")
+        self._say(words, more, undo=self._history.canUndo())
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, more: tuple[str, Callable[[], object]] | None = None) -> None:
         """Say something that has no way back."""
-        self._toast.say(words, undo=False)
+        self._say(words, more, undo=False)
+
+    def _say(self, words: str, more: tuple[str, Callable[[], object]] | None, *, undo: bool) -> None:
+        self._more = more[1] if more else None
+        self._toast.say(words, undo=undo, more=more[0] if more else "")
 
     def _do_more(self) -> None:
         if self._more is not None:

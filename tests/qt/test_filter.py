@@ -12,6 +12,7 @@ from window_desk import Desk
 
 from relationship_journal.qt.models.entry_filter import Period, days_of
 from relationship_journal.qt.places import Place
+from relationship_journal.qt.widgets.chart_view import ChartView
 from relationship_journal.qt.widgets.choice_menu import ChoiceMenu
 from relationship_journal.qt.widgets.filter_bar import FilterBar
 from relationship_journal.storage import edits
@@ -286,3 +287,29 @@ def test_a_tick_leaves_its_menu_open(filled: Desk) -> None:
 )
 def test_periods_are_whole_months(period: Period, first: date, last: date) -> None:
     assert days_of(period, date(2026, 1, 15)) == (first, last)
+
+
+def test_a_month_the_filter_hides_is_announced(filled: Desk) -> None:
+    chart = filled.window.findChild(ChartView)
+    assert chart is not None
+    begin(filled)
+    choose(filled, "filterSide", "Personal")
+    chart.month_chosen.emit("2026-09")
+    assert toast(filled) == "The filter hides what there is of September 2026."
+    next(b for b in filled.part(QFrame, "undoToast").findChildren(QPushButton) if b.text() == "Show all").click()
+    assert len(texts(filled)) == 5
+    chart.month_chosen.emit("2026-09")
+    assert toast(filled) == ""
+
+
+def test_a_new_entry_is_brought_into_view_from_far_away(filled: Desk, people: dict[str, ContactId]) -> None:
+    for n in range(80):
+        talk(filled, people["Dana"], f"2024-{n % 12 + 1:02}-{n % 28 + 1:02}T10:00", f"Small talk {n}")
+    timeline = filled.part(QListView, "timeline")
+    timeline.verticalScrollBar().setValue(timeline.verticalScrollBar().maximum())
+    filled.press(Qt.Key.Key_N, CTRL)
+    filled.type("New talk")
+    filled.press(Qt.Key.Key_Return, CTRL)
+    row = next(n for n, text in enumerate(filled.rows("timeline")) if "New talk" in text)
+    rect = timeline.visualRect(timeline.model().index(row, 0))
+    assert timeline.viewport().rect().contains(rect.adjusted(0, 0, -1, -1))

@@ -153,6 +153,11 @@ class TimelineModel(QAbstractListModel):
         """The days, both included, that have entries shown here."""
         return queries.busy_days(self._journal, self._contact, first, last, self._filter)
 
+    def heading_of(self, month: str) -> int | None:
+        """The row of a month's heading; None where it has no entries here."""
+        months = self._rows.months
+        return self._rows.headings[months.index(month)] if month in months else None
+
     def headings(self) -> Sequence[int]:
         """The rows that are headings, first to last; looking one up among them is fast."""
         return self._rows.headings

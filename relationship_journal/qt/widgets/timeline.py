@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from relationship_journal import wording
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.markdown import addresses_in
-from relationship_journal.qt.models.timeline import Heading, TimelineModel, TimelineRole
+from relationship_journal.qt.models.timeline import TimelineModel, TimelineRole
 from relationship_journal.qt.places import Spot
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.overlay_bar import lay_bar_over
@@ -136,14 +136,12 @@ class Timeline(TimelineView):
         if row is not None:
             self.scrollTo(self._model.index(row))
 
-    def lead_to_month(self, month: str) -> None:
-        """Bring a month (YYYY-MM) to the top, if it has entries."""
-        title = wording.month_title(month)
-        for row in self._model.headings():
-            heading = self._model.index(row).data(TimelineRole.HEADING)
-            if isinstance(heading, Heading) and heading.title == title:
-                self.scrollTo(self._model.index(row), TimelineView.ScrollHint.PositionAtTop)
-                return
+    def lead_to_month(self, month: str) -> bool:
+        """Bring a month (YYYY-MM) to the top; answers whether it has entries here."""
+        row = self._model.heading_of(month)
+        if row is not None:
+            self.scrollTo(self._model.index(row), TimelineView.ScrollHint.PositionAtTop)
+        return row is not None
 
     def _offer(self, point: QPoint) -> None:
         entry = self.indexAt(point).data(TimelineRole.ENTRY)

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""Places that are timelines: a contact's page, and everybody's entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from relationship_journal.qt.models.composer import ComposerModel
+from relationship_journal.qt.models.head import HeadModel
+from relationship_journal.qt.models.timeline import TimelineModel
+from relationship_journal.qt.places import Place
+from relationship_journal.qt.widgets.contact_page import ContactPage
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePlaces:
+    """Shows places on the page with head, composer and timeline; what `Navigation` asks of every kind of page."""
+
+    page: ContactPage
+    head: HeadModel
+    form: ComposerModel
+    entries: TimelineModel
+
+    def read(self, place: Place) -> None:
+        """Show another place from its top."""
+        self.head.show(place.contact)
+        self.form.open(self.head.person)
+        self.entries.show(place.contact, place.filter)
+
+    def look_at(self, place: Place) -> None:
+        """Choose the entry of a place that is shown, if it has one."""
+        if place.entry is not None and self.page.timeline.lead_to(place.entry):
+            self.page.timeline.setFocus()
+
+    def return_to(self, place: Place) -> None:
+        """Choose and scroll as a place that is shown was left."""
+        if self.page.timeline.return_to(place.entry, place.spot):
+            self.page.timeline.setFocus()
+
+    def seen(self, place: Place) -> Place:
+        """What is to be seen of a place that is shown: filtered, chosen and scrolled as it is now."""
+        timeline = self.page.timeline
+        chosen = timeline.chosen[:1]
+        return replace(place, filter=self.entries.filter, entry=chosen[0] if chosen else None, spot=timeline.spot())
+
+    def leave(self) -> None:
+        """Keep what was typed and not saved."""
+        self.page.composer.keep()
