@@ -144,6 +144,7 @@ class EntryEditing(QObject):
         changed = editor.is_changed
         self._close()
         entry = queries.entry(self._journal, editor.model.entry.id)
-        here = entry is not None and any(person.id == self._model.contact for person in entry.contacts)
+        whose = self._model.contact
+        here = entry is not None and (whose is None or any(person.id == whose for person in entry.contacts))
         if changed and here:
             self._notices.say(_GONE)

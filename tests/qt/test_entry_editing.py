@@ -287,7 +287,10 @@ def test_a_change_elsewhere_is_said_where_something_was_typed(desk: Desk, talks:
     assert entry(desk, talks[1]).text == "Talk 1 and mine"
 
 
-def test_an_entry_that_goes_keeps_what_was_typed(desk: Desk, talks: list[ConversationId]) -> None:
+@pytest.mark.parametrize("everybody", [False, True])
+def test_an_entry_that_goes_keeps_what_was_typed(desk: Desk, talks: list[ConversationId], everybody: bool) -> None:
+    if everybody:
+        desk.window.show_contact(None)
     open_entry(desk, talks[1])
     desk.type(" and mine")
     edits.trash_conversations(desk.journal, talks[1:2])
