@@ -80,6 +80,13 @@ def _start(journal: Path, scratch: Path, kind: str, *more: str) -> dict[str, flo
     return dict(json.loads(done.stdout))
 
 
+def idle(milliseconds: int) -> None:
+    """Let the window live for a while; QTest.qWait would hold back every thread all that time."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 class Painted(QObject):
     """Waits until a widget has painted after something was done."""
 
@@ -138,7 +145,7 @@ def _switches(window: MainWindow, journal: Journal, timeline: Timeline) -> Itera
     many = []
     for row in people[200:210]:
         window.show_contact(row.id)
-        QTest.qWait(60)
+        idle(60)
         many.append(painted.after(lambda: window.show_contact(busiest.id)))
     yield Figure(f"the same, {busiest.conversations:,} entries", statistics.median(many), "ms", 50)
 
@@ -161,7 +168,7 @@ def _bare_scroll() -> list[float]:
     window.setCentralWidget(view)
     window.resize(700, 700)
     window.show()
-    QTest.qWait(50)
+    idle(50)
     painted = Painted(view.viewport())
     bar = view.verticalScrollBar()
     frames = [painted.after(lambda step=step: bar.setValue(step * 90)) for step in range(1, 300)]
@@ -177,14 +184,14 @@ def _searches(window: MainWindow) -> Iterator[Figure]:
     times = []
     for word in ("dola", "bare", "kito", "nera"):
         field.clear()
-        QTest.qWait(300)
+        idle(300)
         for letter in word[:2]:
             QTest.keyClick(field, Qt.Key(ord(letter.upper())), Qt.KeyboardModifier.NoModifier)
-        QTest.qWait(400)
+        idle(400)
         times += [painted.after(lambda letter=letter: QTest.keyClicks(field, letter)) for letter in word[2:]]
     yield Figure("a keystroke in search to painted results", statistics.median(times), "ms", 50)
     field.clear()
-    QTest.qWait(200)
+    idle(200)
 
 
 def _typing(window: MainWindow) -> Iterator[Figure]:
@@ -208,7 +215,7 @@ def _saves(window: MainWindow, journal: Journal, timeline: Timeline) -> Iterator
 
     person = queries.contacts(journal)[300]
     window.show_contact(person.id)
-    QTest.qWait(300)
+    idle(300)
     painted = Painted(timeline.viewport())
     times = []
     for _ in range(30):
@@ -216,7 +223,7 @@ def _saves(window: MainWindow, journal: Journal, timeline: Timeline) -> Iterator
             (person.id,), dates.when_of(now_here()), Channel.CALL, "A short talk about the rollout.", 25, 65
         )
         times.append(painted.after(lambda new=new: edits.log_conversation(journal, new)))
-        QTest.qWait(30)
+        idle(30)
     yield Figure("a save to the painted new card", statistics.median(times), "ms", 50)
 
 
