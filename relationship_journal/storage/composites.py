@@ -121,7 +121,7 @@ def put_tags(rows: Rows, kind: TagKind, owner: int, tags: Sequence[str]) -> None
 
 def tag_id(rows: Rows, kind: TagKind, name: str) -> int:
     """The tag of this kind and name, made if there is none."""
-    found = rows.rows("SELECT id FROM tag WHERE kind = ? AND name = ?", kind.value, name)
+    found = rows.rows("SELECT id FROM tag WHERE kind = ? AND name = ? AND trashed_at IS NULL", kind.value, name)
     return int(found[0][0]) if found else rows.insert("tag", kind=kind.value, name=name)
 
 

@@ -20,6 +20,7 @@ from relationship_journal.values.conversations import (
     mix_share,
 )
 from relationship_journal.values.finding import (
+    CountedTag,
     NamedAccount,
     NamedContact,
     SavedSearch,
@@ -113,6 +114,7 @@ __all__ = [
     "ContactId",
     "ContactRow",
     "ConversationId",
+    "CountedTag",
     "Counts",
     "Drift",
     "Entry",

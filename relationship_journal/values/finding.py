@@ -39,6 +39,17 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedTag:
+    """A tag, and how many people or entries carry it."""
+
+    id: TagId
+    uid: str
+    kind: TagKind
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class SavedSearch:
     """A search under a name."""
 

@@ -26,7 +26,7 @@ BATCH_ROWS = 2_000
 def set_setting(journal: Journal, key: str, value: Any) -> None:
     """Keep a choice that belongs to the journal (any JSON value)."""
     with journal.write("change setting") as writer:
-        _put_setting(writer, key, value)
+        put_setting(writer, key, value)
 
 
 @verb
@@ -35,7 +35,7 @@ def set_me(journal: Journal, name: str, methods: Sequence[str]) -> None:
     if name:
         checked_name(name)
     with journal.write("change your details") as writer:
-        _put_setting(writer, "me", {"name": name, "methods": list(methods)})
+        put_setting(writer, "me", {"name": name, "methods": list(methods)})
 
 
 @verb
@@ -44,7 +44,7 @@ def set_channel_minutes(journal: Journal, minutes: Mapping[Channel, int]) -> Non
     for value in minutes.values():
         check_minutes(value)
     with journal.write("change usual minutes") as writer:
-        _put_setting(writer, "channel_minutes", {Channel(channel).value: value for channel, value in minutes.items()})
+        put_setting(writer, "channel_minutes", {Channel(channel).value: value for channel, value in minutes.items()})
 
 
 @verb
@@ -53,7 +53,7 @@ def set_currency(journal: Journal, code: str) -> None:
     if code not in CURRENCIES:
         raise BadValue("currency", f"“{code[:12]}” is not the code of a currency, such as EUR or USD.")
     with journal.write("change currency") as writer:
-        _put_setting(writer, "currency", code)
+        put_setting(writer, "currency", code)
 
 
 @verb
@@ -63,7 +63,7 @@ def set_tier_cadence(journal: Journal, days: Mapping[Tier, int]) -> None:
         if not 1 <= value <= MAX_CADENCE:
             raise BadValue("cadence", f"{value} is not a number of days between 1 and {MAX_CADENCE}.")
     with journal.write("change how often to talk") as writer:
-        _put_setting(writer, "tier_cadence", {Tier(tier).value: value for tier, value in days.items()})
+        put_setting(writer, "tier_cadence", {Tier(tier).value: value for tier, value in days.items()})
 
 
 @verb
@@ -93,7 +93,8 @@ def import_contacts(
         return batch
 
 
-def _put_setting(writer: Writer, key: str, value: Any) -> None:
+def put_setting(writer: Writer, key: str, value: Any) -> None:
+    """Keep a choice inside a change that says what it is."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     found = writer.rows("SELECT id FROM setting WHERE key = ?", key)
     if found:

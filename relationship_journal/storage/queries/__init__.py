@@ -20,6 +20,7 @@ from relationship_journal.storage.queries.finding import (
     first_import,
     named_accounts,
     named_contacts,
+    tag_counts,
     tags,
 )
 from relationship_journal.storage.queries.listing import (
@@ -114,6 +115,7 @@ __all__ = [
     "present",
     "saved_searches",
     "setting",
+    "tag_counts",
     "tag_names",
     "tags",
     "talks",

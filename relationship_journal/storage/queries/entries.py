@@ -57,7 +57,8 @@ def _entries(journal: Journal, condition: str, parameter: object) -> list[Entry]
             people[conversation].append(Person(ContactId(person), name))
         tags: dict[int, list[str]] = defaultdict(list)
         for conversation, tag in journal.rows(
-            """SELECT g.conversation_id, t.name FROM conversation_tag g JOIN tag t ON t.id = g.tag_id
+            """SELECT g.conversation_id, t.name FROM conversation_tag g
+               JOIN tag t ON t.id = g.tag_id AND t.trashed_at IS NULL
                WHERE g.conversation_id IN (SELECT value FROM json_each(?)) ORDER BY g.id""",
             [ids],
         ):

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.listing import ACCOUNT
+from relationship_journal.storage.queries.reading import fold
 from relationship_journal.values import (
     AccountId,
     ContactId,
+    CountedTag,
     NamedAccount,
     NamedContact,
     Tag,
@@ -50,3 +52,17 @@ def tags(journal: Journal) -> list[Tag]:
     """The tags of both kinds, by name."""
     found = journal.rows("SELECT id, uid, kind, name FROM tag WHERE trashed_at IS NULL ORDER BY name, kind")
     return [Tag(TagId(row_id), uid, TagKind(kind), name) for row_id, uid, kind, name in found]
+
+
+def tag_counts(journal: Journal) -> list[CountedTag]:
+    """The tags of both kinds by name, with how many people or entries that are not in the trash carry each."""
+    found = journal.rows(
+        """SELECT t.id, t.uid, t.kind, t.name, CASE t.kind
+               WHEN 'contact' THEN (SELECT count(*) FROM contact_tag g JOIN contact k ON k.id = g.contact_id
+                                    WHERE g.tag_id = t.id AND k.trashed_at IS NULL)
+               ELSE (SELECT count(*) FROM conversation_tag g JOIN entry e ON e.conversation_id = g.conversation_id
+                     WHERE g.tag_id = t.id) END
+           FROM tag t WHERE t.trashed_at IS NULL"""
+    )
+    tags = [CountedTag(TagId(row_id), uid, TagKind(kind), name, count) for row_id, uid, kind, name, count in found]
+    return sorted(tags, key=lambda tag: (fold(tag.name), tag.id))

@@ -242,5 +242,7 @@ def people_kinds(journal: Journal) -> PeopleKinds:
 def _named(journal: Journal, table: str, counts: Mapping[int, int]) -> list[tuple[int, str, int]]:
     """What was counted by id, with names and sorted by them."""
     ids = json.dumps(list(counts))
-    found = journal.rows(f"SELECT id, name FROM {table} WHERE id IN (SELECT value FROM json_each(?))", [ids])
+    found = journal.rows(
+        f"SELECT id, name FROM {table} WHERE id IN (SELECT value FROM json_each(?)) AND trashed_at IS NULL", [ids]
+    )
     return sorted(((one, name, counts[one]) for one, name in found), key=lambda named: (fold(named[1]), named[0]))

@@ -87,7 +87,8 @@ def _methods(journal: Journal, contact_id: int) -> tuple[Method, ...]:
 
 def _contact_tags(journal: Journal, contact_id: int) -> tuple[str, ...]:
     found = journal.rows(
-        "SELECT t.name FROM contact_tag g JOIN tag t ON t.id = g.tag_id WHERE g.contact_id = ? ORDER BY t.name",
+        """SELECT t.name FROM contact_tag g JOIN tag t ON t.id = g.tag_id
+           WHERE g.contact_id = ? AND t.trashed_at IS NULL ORDER BY t.name""",
         [contact_id],
     )
     return tuple(name for (name,) in found)

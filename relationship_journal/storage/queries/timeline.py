@@ -38,7 +38,7 @@ def used_tags(journal: Journal, contact: ContactId | None = None) -> list[UsedTa
     """The tags on the entries of a timeline, by name."""
     source, whose, parameters = _source(contact)
     found = journal.rows(
-        f"""SELECT t.id, t.name, count(*) FROM conversation_tag g JOIN tag t ON t.id = g.tag_id
+        f"""SELECT t.id, t.name, count(*) FROM conversation_tag g JOIN tag t ON t.id = g.tag_id AND t.trashed_at IS NULL
             WHERE g.conversation_id IN (SELECT conversation_id FROM {source} WHERE {whose}) GROUP BY t.id""",
         parameters,
     )

@@ -136,5 +136,6 @@ def _relations(journal: Journal, contact_id: int) -> tuple[Kept[NewRelation], ..
 
 
 def _tags(journal: Journal, contact_id: int) -> tuple[str, ...]:
-    found = _parts(journal, contact_id, ", t.name", "contact_tag d JOIN tag t ON t.id = d.tag_id")
+    source = "contact_tag d JOIN tag t ON t.id = d.tag_id AND t.trashed_at IS NULL"
+    found = _parts(journal, contact_id, ", t.name", source)
     return tuple(name for _, name in found)
