@@ -36,6 +36,7 @@ from relationship_journal.qt.notices import Notices
 from relationship_journal.qt.people import People, kept_order
 from relationship_journal.qt.places import ALL_ENTRIES, VIEWS, Place
 from relationship_journal.qt.searching import Searching
+from relationship_journal.qt.tagging import Tagging
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.timeline_places import TimelinePlaces
 from relationship_journal.qt.undo import UndoHistory
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
             self._sidebar.search, self._pages, journal, signals, jobs, self._today, look, self._people.photos
         )
         self._going = Going(self, journal, signals, self._actions, self._state, look, self._people.photos)
+        self._tagging = Tagging(self, journal, signals, jobs, history, self._actions, appearance)
         self._join()
         self._set_least_size(look)
         self._arrangement = Arrangement(
