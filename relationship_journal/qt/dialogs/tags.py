@@ -372,6 +372,7 @@ class _NameRow(QFrame):
         self._question = words("", "muted")
         self._edit = QLineEdit()
         self._edit.setObjectName("tagsName")
+        self._edit.setAccessibleName("Name of the tag")
         self._edit.setMaxLength(200)
         self._do, self._out = QPushButton("Rename"), QPushButton("Cancel")
         theme.look(self._do, "primary")
