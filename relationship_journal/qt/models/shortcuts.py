@@ -25,14 +25,16 @@ class Line:
 INSIDE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "Writing an entry": (
         ("Save it", "Ctrl+Return"),
-        ("Go on to the next field", "Tab"),
-        ("Take the person or tag that is offered", "Return"),
+        ("Take the person or tag that is offered", "Return, Tab"),
         ("Leave the offer", "Esc"),
+        ("Another channel", "Up, Down"),
+        ("5 minutes more, 5 minutes less", "Up, Down"),
     ),
     "On the mix slider": (
         ("10 to 90 % business", "1 – 9"),
         ("Half and half", "0"),
         ("5 % less business, 5 % more", "Left, Right"),
+        ("10 % less business, 10 % more", "PgDown, PgUp"),
         ("All business", "Home"),
         ("All personal", "End"),
         ("Not rated after all", "Backspace"),
@@ -41,9 +43,21 @@ INSIDE: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("The entry above, the entry below", "Up, Down"),
         ("A page up, a page down", "PgUp, PgDown"),
         ("The newest, the oldest", "Home, End"),
-        ("Change the entry", "F2"),
+        ("Change the entry", "Return"),
+        ("Save the changes", "Ctrl+Return"),
+        ("Leave them, kept for later", "Esc"),
         ("Choose several", "Shift+Up, Shift+Down"),
+        ("Choose all", "Ctrl+A"),
+        ("Copy what is chosen", "Ctrl+C"),
         ("Delete what is chosen", "Del"),
+    ),
+    "In the list of people": (
+        ("Jump to a name", "A – Z"),
+        ("Show everybody again", "Esc"),
+    ),
+    "On the mix over time": (
+        ("The month before, the month after", "Left, Right"),
+        ("Go to its entries", "Return"),
     ),
     "In search": (
         ("Go through what was found", "Up, Down"),
