@@ -9,7 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from relationship_journal import demo
 from relationship_journal.one_line import Kind, Names, Unfinished, read, unfinished
+from relationship_journal.storage import queries
 from relationship_journal.values import Channel, ContactId, KnownName
 
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
@@ -336,3 +338,11 @@ def test_the_name_in_the_making_is_looked_for_without_raising(text):
     for cut in range(len(text) + 1):
         found = unfinished(text[:cut])
         assert found is None or text[found.start] == found.sign
+
+
+def test_no_story_of_the_demo_is_taken_for_fields(tmp_path):
+    with demo.fresh(tmp_path / "demo.rj", NOW) as journal:
+        names = Names(queries.known_names(journal))
+        texts = [text for (text,) in journal.rows("SELECT text FROM conversation")]
+    assert len(texts) > 500
+    assert [text for text in texts if read(text, names, NOW).rest != text.strip()] == []

@@ -7,9 +7,21 @@ Inside a sentence nothing is taken but `@` and `#`, and those stay in it as they
 
 from __future__ import annotations
 
-from relationship_journal.one_line.names import Mention, Names
+from relationship_journal.one_line.names import Mention, Names, apart
 from relationship_journal.one_line.reading import Reading, read
 from relationship_journal.one_line.sigils import Unfinished, sigils, unfinished
 from relationship_journal.one_line.tokens import Kind, Span, minutes_of
 
-__all__ = ["Kind", "Mention", "Names", "Reading", "Span", "Unfinished", "minutes_of", "read", "sigils", "unfinished"]
+__all__ = [
+    "Kind",
+    "Mention",
+    "Names",
+    "Reading",
+    "Span",
+    "Unfinished",
+    "apart",
+    "minutes_of",
+    "read",
+    "sigils",
+    "unfinished",
+]

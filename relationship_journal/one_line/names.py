@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from relationship_journal.values import ContactId, KnownName, fold
@@ -21,10 +21,15 @@ class Mention:
     people: tuple[ContactId, ...] = ()
 
 
+def apart(person: KnownName) -> str:
+    """How somebody is written who has another's whole name: with their account."""
+    return f"{person.name} ({person.account})" if person.account else person.name
+
+
 class Names:
     """The people of a journal by every form their name is written in: whole, given name, first word, nickname."""
 
-    def __init__(self, people: Iterable[KnownName] = ()) -> None:
+    def __init__(self, people: Sequence[KnownName] = ()) -> None:
         whole: dict[str, list[ContactId]] = defaultdict(list)
         parts: dict[str, list[ContactId]] = defaultdict(list)
         self._longest = 1
@@ -37,6 +42,9 @@ class Names:
             self._longest = max(self._longest, name.count(" ") + 1)
         self._longest = min(self._longest, LONGEST)
         self._forms = {**parts, **whole}  # a whole name is never mistaken for somebody's first
+        for person in people:
+            if person.account and len(self._forms[fold(person.name)]) > 1:
+                self._forms.setdefault(fold(apart(person)), []).append(person.id)
 
     def __len__(self) -> int:
         return len(self._forms)

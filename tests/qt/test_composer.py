@@ -25,7 +25,7 @@ from relationship_journal.qt.widgets.composer import Composer
 from relationship_journal.qt.widgets.mix_slider import MixSlider
 from relationship_journal.storage import drafts, edits, queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import Channel, ContactId, Entry, NewContact, NewConversation, When
+from relationship_journal.values import Channel, ContactId, Entry, NewContact, NewConversation, NewJob, When
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 People = dict[str, ContactId]
@@ -247,6 +247,19 @@ def test_two_of_one_name_are_asked_about(desk: Desk) -> None:
     save(desk)
     assert said(desk) == ["“priya” can be Priya Subramanian (Helix Diagnostics), Priya Chen. Write @ and choose one."]
     assert desk.text == "@priya 25m"
+
+
+def test_two_of_the_same_whole_name_are_told_apart_by_their_account(desk: Desk) -> None:
+    other = NewContact("Priya Subramanian", jobs=(NewJob("Fjord Labs"),))
+    edits.add_contact(desk.journal, other)
+    write(desk, "25m with @pri")
+    assert offers(desk) == ["Priya Subramanian, Helix Diagnostics", "Priya Subramanian, Fjord Labs"]
+    press_in_offers(desk, Qt.Key.Key_Down)
+    press_in_offers(desk, Qt.Key.Key_Return)
+    save(desk)
+    (entry,) = newest(desk)
+    named = [queries.contact(desk.journal, person.id) for person in entry.contacts]
+    assert [person.account for person in named if person] == ["Northgate Logistics", "Fjord Labs"]
 
 
 def test_of_two_of_one_name_the_one_whose_page_it_is_is_meant(desk: Desk) -> None:

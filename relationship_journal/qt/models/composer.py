@@ -11,8 +11,9 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from relationship_journal import dates, wording
-from relationship_journal.one_line import Mention, Names, Reading, read
+from relationship_journal.one_line import Names, Reading, read
 from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.models.company import Company
 from relationship_journal.qt.models.known import Known
 from relationship_journal.storage import drafts, edits, queries
 from relationship_journal.storage.errors import BadValue, JournalError
@@ -36,18 +37,8 @@ ENTRIES = "composer:entries"
 """Where a draft is kept that is written on nobody's page."""
 _LONG_NAME = 28
 _NOTHING = "There is nothing to save yet. Write a few words, or set channel, minutes or mix."
-_NOBODY = "Say who it was with: write @ and a name."
 _NO_NAMES = Names()
 _EXAMPLE = "call 25m 65% yesterday 4pm"
-
-
-class NotKnown(BadValue):
-    """People are named who are not in the journal; `log` adds them if it is told to."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        verb = "is" if len(names) == 1 else "are"
-        super().__init__("people", f"{wording.names_list(names)} {verb} not in this journal yet.")
-        self.names = tuple(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +102,7 @@ class ComposerModel(QObject):
         self._place = place
         self.known = Known(journal, signals, self)
         self._contact: Contact | None = None
+        self._company = Company(self.known, None)
         self.form = Form()
         self._unkept: dict[str, Form] = {}
         self._meant: dict[str, When] = {}
@@ -137,6 +129,7 @@ class ComposerModel(QObject):
     def open(self, contact: Contact | None) -> None:
         """Write about another contact, or whoever is named: what was left unsaved there comes back."""
         self._contact = contact
+        self._company = Company(self.known, self.contact)
         self.minutes = queries.channel_minutes(self._journal)
         self._meant = {}
         self.form = self._left_off()
@@ -170,7 +163,7 @@ class ComposerModel(QObject):
         """The channel that holds unless somebody sets another: of the words, else the last one, else a call."""
         if reading.channel is not None:
             return reading.channel
-        first = self._first(reading)
+        first = self._company.first(reading)
         if self._contact is not None and first == self._contact.id:
             last = self._contact.last_channel
         else:
@@ -180,7 +173,7 @@ class ComposerModel(QObject):
 
     def learned_share(self, channel: Channel, reading: Reading) -> Share:
         """What the mix with them on a channel usually is."""
-        first = self._first(reading)
+        first = self._company.first(reading)
         return queries.learned_share(self._journal, () if first is None else (first,), channel)
 
     def moment(self, text: str) -> When:
@@ -200,25 +193,10 @@ class ComposerModel(QObject):
     def summary(self, form: Form) -> str:
         """What the words come to, in a quiet line: who it is with, how many conversations, which day."""
         reading = self.read(form.text)
-        parts = [self._people_line(reading)]
+        parts = [self._company.line(reading)]
         if reading.when is not None and not form.is_by_hand("when"):
             parts.append(self.moment_sentence(reading.when))
         return " ".join(filter(None, parts))
-
-    def _people_line(self, reading: Reading) -> str:
-        groups = reading.groups
-        if len(groups) > 1:
-            listed = ", ".join(wording.names_list([self._called(mention) for mention in group]) for group in groups)
-            return f"{wording.count(len(groups), 'conversation')}: {listed}."
-        others = [self._called(mention) for group in groups for mention in group if not self._is_here(mention)]
-        return f"With {wording.names_list(others)}." if others else ""
-
-    def _called(self, mention: Mention) -> str:
-        people = self._meant_people(mention)
-        if not people:
-            return f"{mention.name} (new)"
-        known = [self.known.people[one] for one in people]
-        return known[0].name if len(known) == 1 else f"{mention.name} (which one?)"
 
     # Keeping and saving
 
@@ -243,7 +221,7 @@ class ComposerModel(QObject):
         """
         reading = self.read(form.text)
         new = self._conversation(form, reading)
-        groups = self._groups(reading, add_newcomers=add_newcomers)
+        groups = self._company.groups(reading, add_newcomers=add_newcomers)
         logged = edits.log_conversations(self._journal, new, groups)
         answer = self._answer(logged, groups)
         with suppress(JournalError):  # the entry is safe; its draft goes with the next that is kept
@@ -271,45 +249,6 @@ class ComposerModel(QObject):
             planned=dates.is_ahead(when, self._now()),
             tags=tuple(self.known.tags.get(fold(tag), tag) for tag in reading.tags),
         )
-
-    def _groups(self, reading: Reading, *, add_newcomers: bool) -> list[list[ContactId | NewContact]]:
-        """Who each conversation was with; the open contact is one of them unless several are named apart."""
-        here = [] if self._contact is None else [self._contact.id]
-        strange = [mention.name for mention in reading.mentions if not self._meant_people(mention)]
-        named = reading.groups
-        if not named and not here:
-            if not reading.strangers:
-                raise BadValue("people", _NOBODY)
-            strange = list(reading.strangers)
-            named = (tuple(Mention(name) for name in strange),)
-        if strange and not add_newcomers:
-            raise NotKnown(list(dict.fromkeys(strange)))
-        groups = [[self._one(mention) for mention in group] for group in named]
-        if len(groups) <= 1:
-            groups = [[*here, *(groups[0] if groups else [])]]
-        return [list(dict.fromkeys(group)) for group in groups]
-
-    def _one(self, mention: Mention) -> ContactId | NewContact:
-        people = self._meant_people(mention)
-        if len(people) > 1:
-            known = [self.known.people[one] for one in people]
-            listed = ", ".join(f"{one.name} ({one.account})" if one.account else one.name for one in known)
-            raise BadValue("people", f"“{mention.name}” can be {listed}. Write @ and choose one.")
-        return people[0] if people else NewContact(mention.name)
-
-    def _meant_people(self, mention: Mention) -> tuple[ContactId, ...]:
-        """Whom a mention means here: of several of one name the one whose page this is."""
-        people = tuple(one for one in mention.people if one in self.known.people)
-        return tuple(one for one in people if one == self.contact) or people
-
-    def _is_here(self, mention: Mention) -> bool:
-        return self.contact is not None and self._meant_people(mention) == (self.contact,)
-
-    def _first(self, reading: Reading) -> ContactId | None:
-        """Whose habits hold: the open contact's, else of whoever is named first."""
-        if self._contact is not None and len(reading.groups) <= 1:
-            return self._contact.id
-        return next((one for mention in reading.mentions for one in self._meant_people(mention)[:1]), None)
 
     def _answer(self, logged: Sequence[ConversationId], groups: Sequence[Sequence[ContactId | NewContact]]) -> str:
         """Something useful from the last time, where one conversation was with one person one knows."""

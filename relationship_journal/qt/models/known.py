@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt
 
-from relationship_journal.one_line import Names
+from relationship_journal.one_line import Names, apart
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.rows_model import RowsModel
 from relationship_journal.storage import queries
@@ -106,7 +106,8 @@ class Known(QObject):
         self.warm()
         for folded, person in self._folded:
             if wanted in folded + " ":
-                yield Offer(f"@{person.id}", person.name, person.account, f"@{_quoted_name(person.name)}")
+                name = person.name if len(self._names.who(person.name)) == 1 else apart(person)
+                yield Offer(f"@{person.id}", person.name, person.account, f"@{_quoted_name(name)}")
 
     def _tags_like(self, typed: str) -> Iterator[Offer]:
         wanted = fold(typed)

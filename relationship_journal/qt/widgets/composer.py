@@ -14,7 +14,8 @@ from relationship_journal import wording
 from relationship_journal.one_line import Reading
 from relationship_journal.qt import theme
 from relationship_journal.qt.guard import guarded, nothing
-from relationship_journal.qt.models.composer import FIELDS, ComposerModel, Form, NotKnown
+from relationship_journal.qt.models.company import NotKnown
+from relationship_journal.qt.models.composer import FIELDS, ComposerModel, Form
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.channel_button import ChannelButton
 from relationship_journal.qt.widgets.composer_notes import ComposerNotes
