@@ -21,7 +21,7 @@ from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.session import Session
 from relationship_journal.storage.journal import Journal
 
-ONLY_SOMETIMES = {"save_search", "edit_tags"}
+ONLY_SOMETIMES = {"save_search"}
 """Shown only where there is something to do."""
 
 
