@@ -206,7 +206,7 @@ class PreferencesDialog(QDialog):
         px = self._look.px
         self._side.setContentsMargins(px(12), px(14), px(12), px(12))
         self._side.setSpacing(px(3))
-        self._rows.setContentsMargins(px(24), px(20), px(24), px(20))
+        self._rows.setContentsMargins(24, px(20), 24, px(20))  # large text needs the width itself
         self._rows.setSpacing(px(18))
         self._said.setContentsMargins(px(24), px(12), px(24), px(4))
 

@@ -26,6 +26,8 @@ from relationship_journal.qt.theme import Theme
 
 PAUSE_MS = 700
 """After so long without a key, what was typed counts."""
+_WIDE = 18
+"""Letters a box of choices shows at most; a longer choice is cut in the box and whole in its list."""
 _NUMBER = re.compile(r"\s*([+-]?\d{1,6})\s*([^\d\s]*)\s*")
 
 
@@ -58,6 +60,9 @@ class ChoiceControl(Control):
     def __init__(self, name: str, words: Mapping[str, str]) -> None:
         self._box = _CalmBox()
         super().__init__(self._box, name)
+        if max(map(len, words.values()), default=0) > _WIDE:
+            self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self._box.setMinimumContentsLength(_WIDE)
         self._box.view().setAccessibleName(name)
         for value, text in words.items():
             self._box.addItem(text, value)
