@@ -21,6 +21,7 @@ from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.dialogs.about import AboutDialog
 from relationship_journal.qt.dialogs.choose_days import DaysDialog
 from relationship_journal.qt.dialogs.contact.editor import ContactEditor
+from relationship_journal.qt.dialogs.contact.form import Form
 from relationship_journal.qt.dialogs.error_report import ErrorReport
 from relationship_journal.qt.dialogs.export_chart import ExportDialog
 from relationship_journal.qt.dialogs.friends import FriendsDialog
@@ -396,8 +397,19 @@ def _me(stage: Stage) -> QWidget:
     return stage.show(MeDialog(stage.journal, stage.window))
 
 
+def _editor(stage: Stage, contact: ContactId | None) -> QWidget:
+    """The contact editor once its lower sections are made, too."""
+    model = ContactEditorModel(stage.journal, contact, stage.now)
+    dialog = stage.show(ContactEditor(model, stage.jobs, stage.window))
+    form = dialog.findChild(Form)
+    while not form.is_whole:
+        settle(10)
+    settle(60)
+    return dialog
+
+
 def _new_contact(stage: Stage) -> QWidget:
-    dialog = stage.show(ContactEditor(ContactEditorModel(stage.journal, None, stage.now), stage.jobs, stage.window))
+    dialog = _editor(stage, None)
     name = dialog.findChild(QLineEdit, "contact_name")
     assert name is not None
     name.setText("Dana Whitfeild")
@@ -407,8 +419,7 @@ def _new_contact(stage: Stage) -> QWidget:
 
 def _edit_contact(name: str) -> Callable[[Stage], QWidget]:
     def edit(stage: Stage) -> QWidget:
-        model = ContactEditorModel(stage.journal, stage.person(name), stage.now)
-        return stage.show(ContactEditor(model, stage.jobs, stage.window))
+        return _editor(stage, stage.person(name))
 
     return edit
 
