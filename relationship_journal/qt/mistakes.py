@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -52,6 +51,8 @@ class Mistakes(QObject):
 
 def versions() -> dict[str, str]:
     """What the program runs on."""
+    import platform  # noqa: PLC0415  (only for a report)
+
     return {
         "Relationship Journal": __version__,
         "Python": platform.python_version(),
