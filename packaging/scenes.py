@@ -34,6 +34,7 @@ from relationship_journal.qt.dialogs.passphrase import PassphraseDialog
 from relationship_journal.qt.dialogs.refusal import RefusalDialog
 from relationship_journal.qt.dialogs.start import StartDialog
 from relationship_journal.qt.dialogs.tag_entries import TagEntriesDialog
+from relationship_journal.qt.dialogs.wait import WaitDialog
 from relationship_journal.qt.dialogs.where import WhereDialog
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.main_window import MainWindow
@@ -53,7 +54,7 @@ from relationship_journal.qt.widgets.quick_window import QuickWindow
 from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage import bulk, edits, queries
-from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.journal import Journal, Wait
 from relationship_journal.values import (
     EVERYTHING,
     Channel,
@@ -450,6 +451,10 @@ def _unlock(stage: Stage) -> QWidget:
     return stage.show(PassphraseDialog(stage.journal.path, stage.jobs))
 
 
+def _wait(stage: Stage) -> QWidget:
+    return stage.show(WaitDialog(stage.journal.path, Wait.UPGRADE, stage.jobs))
+
+
 def _error_report(stage: Stage) -> QWidget:
     report = ErrorReport(stage.window)
     report.tell([(3, log.report(ValueError("never shown"), versions()))])
@@ -529,4 +534,5 @@ SCENES: tuple[Scene, ...] = (
     Scene("start-new", "empty", _start_unfolded),
     Scene("refusal", "empty", _refusal),
     Scene("unlock", "empty", _unlock),
+    Scene("wait", "empty", _wait),
 )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from relationship_journal.paths import Paths
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.storage.errors import InUse, JournalError
-from relationship_journal.storage.journal import Journal, looks_encrypted
+from relationship_journal.storage.journal import Journal, Wait, looks_encrypted, wait_at_opening
 
 
 def usual(path: Path, paths: Paths, jobs: Jobs, now: datetime) -> Journal | None:
@@ -53,15 +53,29 @@ def first(paths: Paths, jobs: Jobs, now: datetime, said: str = "") -> Journal | 
 
 
 def unlocked(path: Path, jobs: Jobs, parent: QWidget | None = None) -> Journal | None:
-    """The journal at a path, its passphrase asked for where it has one; None if nobody gave it. Raises JournalError."""
+    """The journal at a path, its passphrase asked for where it has one; None if nobody gave it. Raises JournalError.
+
+    One that cannot be opened at once is opened behind a page that says so.
+    """
     if not looks_encrypted(path):
-        return Journal.open(path)
+        wait = wait_at_opening(path)
+        return Journal.open(path) if wait is None else _opened_behind_page(path, wait, jobs, parent)
     from relationship_journal.qt.dialogs.passphrase import PassphraseDialog  # noqa: PLC0415  (only where needed)
 
     dialog = PassphraseDialog(path, jobs, parent)
     dialog.exec()
     dialog.deleteLater()
     return dialog.journal
+
+
+def _opened_behind_page(path: Path, wait: Wait, jobs: Jobs, parent: QWidget | None) -> Journal:
+    from relationship_journal.qt.dialogs.wait import WaitDialog  # noqa: PLC0415  (only where needed)
+
+    page = WaitDialog(path, wait, jobs, parent)
+    try:
+        return page.run()
+    finally:
+        page.deleteLater()
 
 
 def refuse(sentence: str) -> None:

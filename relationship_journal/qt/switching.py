@@ -18,7 +18,7 @@ from relationship_journal.qt.action_table import RECENT
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.jobs import Jobs, Report
 from relationship_journal.storage.errors import JournalError
-from relationship_journal.storage.journal import Journal, looks_encrypted
+from relationship_journal.storage.journal import Journal, looks_encrypted, wait_at_opening
 
 _LONGEST_FOLDER = 44
 _MAKING_DEMO = "Making the demo journal…"
@@ -87,8 +87,8 @@ class Switching(QObject):
             self.said.emit(_OPEN_ALREADY)
             return
         try:
-            if looks_encrypted(path):
-                self._unlock(path)
+            if looks_encrypted(path) or wait_at_opening(path) is not None:
+                self._open_behind_page(path)
             else:
                 self._fetch(partial(_opened, path))
         except JournalError as error:
@@ -106,7 +106,7 @@ class Switching(QObject):
         self.said.emit(_MAKING_DEMO)
         self._fetch(work)
 
-    def _unlock(self, path: Path) -> None:
+    def _open_behind_page(self, path: Path) -> None:
         from relationship_journal.qt import opening  # noqa: PLC0415  (when first asked for)
 
         journal = opening.unlocked(path, self._jobs, self._window)
@@ -114,7 +114,7 @@ class Switching(QObject):
             self.opened.emit(journal)
 
     def _fetch(self, work: Callable[[Report], Journal]) -> None:
-        """Open away from the window's thread: a journal that was not closed well is looked through first."""
+        """Open away from the window's thread."""
         if not self._opening:
             self._opening = True
             self._jobs.start(work, owner=self, done=self._fetched, failed=self._refused)

@@ -10,6 +10,7 @@ timeline is filtered by: to look it up among the conversations themselves would 
 from __future__ import annotations
 
 import json
+from enum import Flag, auto
 from typing import Any, TypeGuard
 
 from relationship_journal.values import DEFAULT_MINUTES, GROUP_SIZE, MAX_MINUTES
@@ -29,7 +30,16 @@ _SUM_OF = (
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 
-_TABLES = (
+
+class Part(Flag):
+    """What is made anew together: what is visible with its sums; the search indexes, which take ten times as long."""
+
+    FACTS = auto()
+    INDEXES = auto()
+    ALL = FACTS | INDEXES
+
+
+_FACT_TABLES = (
     "CREATE TABLE channel_minutes (channel TEXT PRIMARY KEY, minutes INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     f"CREATE TABLE entry (place INTEGER PRIMARY KEY, conversation_id INTEGER NOT NULL UNIQUE, {_FACTS}) STRICT",
     f"""CREATE TABLE touch (contact_id INTEGER NOT NULL, place INTEGER NOT NULL, conversation_id INTEGER NOT NULL,
@@ -39,13 +49,15 @@ _TABLES = (
     f"""CREATE TABLE contact_month (contact_id INTEGER NOT NULL, month TEXT NOT NULL, {_SUM_COLUMNS},
         PRIMARY KEY (contact_id, month)) STRICT, WITHOUT ROWID""",
     f"CREATE TABLE contact_total (contact_id INTEGER PRIMARY KEY, {_SUM_COLUMNS}) STRICT",
+)
+_INDEXES = (
     f"""CREATE VIRTUAL TABLE entry_index USING fts5(body, refs, content='', contentless_delete=1,
         tokenize='{TOKENIZER}', prefix='2 3')""",
     f"""CREATE VIRTUAL TABLE contact_index USING fts5(names, accounts, methods, content='', contentless_delete=1,
         tokenize='{TOKENIZER}', prefix='2 3')""",
 )
 
-_VIEWS = (
+_FACT_VIEWS = (
     # Correlated, not grouped: asked for one conversation it must not look at the others.
     f"""CREATE VIEW entry_now AS
         SELECT place, conversation_id, month, done, counted, counted * length AS minutes,
@@ -68,6 +80,8 @@ _VIEWS = (
         GROUP BY contact_id, month HAVING sum(done) > 0""",
     f"""CREATE VIEW contact_total_now AS SELECT contact_id, {_SUM_OF} FROM touch
         GROUP BY contact_id HAVING sum(done) > 0""",
+)
+_INDEX_VIEWS = (
     # Who took part and what it is tagged with are tokens beside the text ("p12 t3"), so that renaming a
     # contact, an account or a tag rewrites nothing. Plain SQL only: with syntax newer than a few years, older
     # SQLite could not even list the tables of a plain journal.
@@ -90,6 +104,9 @@ _VIEWS = (
                          FROM method m WHERE m.contact_id = k.id ORDER BY m.id)), '') AS methods
         FROM contact k WHERE k.trashed_at IS NULL""",
 )
+
+_TABLES = {Part.FACTS: _FACT_TABLES, Part.INDEXES: _INDEXES}
+_VIEWS = {Part.FACTS: _FACT_VIEWS, Part.INDEXES: _INDEX_VIEWS}
 
 
 def _counting(table: str, keys: tuple[str, ...], source: str) -> tuple[str, ...]:
@@ -185,20 +202,30 @@ _TRIGGERS = (
 SUMS = ("journal_month", "contact_month", "contact_total")
 
 
-def create(connection: Connection) -> None:
-    """Drop every derived object there is and make today's, empty; the caller rebuilds."""
+def create(connection: Connection, parts: Part = Part.ALL) -> None:
+    """Drop the tables of these parts and make today's, empty; the caller rebuilds them. The rest keeps its rows."""
     kinds = "('view', 'trigger')"
     for kind, name in connection.execute(f"SELECT type, name FROM sqlite_master WHERE type IN {kinds}").fetchall():
         connection.execute(f'DROP {kind} "{name}"')
-    for statement in _TABLES:
+    for statement in (statement for part in parts for statement in _TABLES[part]):
         words = statement.split()
         if words[1] == "TABLE" or words[1] == "VIRTUAL":
             name = words[2] if words[1] == "TABLE" else words[3]
             connection.execute(f"DROP TABLE IF EXISTS {name}")
         connection.execute(statement)
-    for statement in _VIEWS:
+    for statement in (statement for part in Part for statement in _VIEWS[part]):
         connection.execute(statement)
     triggers_on(connection)
+
+
+def outdated(connection: Connection) -> Part:
+    """The parts a journal defines otherwise than we do; to be asked before `create` makes its definitions ours."""
+    kept = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master").fetchall()}
+    found = Part(0)
+    for part in Part:
+        if not kept.issuperset((*_TABLES[part], *_VIEWS[part])):
+            found |= part
+    return found
 
 
 def triggers_off(connection: Connection) -> None:
@@ -245,9 +272,8 @@ def rebuild_facts(connection: Connection) -> None:
     triggers_on(connection)
 
 
-def rebuild(connection: Connection) -> None:
-    """Make every derived table anew, inside the caller's transaction."""
-    rebuild_facts(connection)
+def rebuild_indexes(connection: Connection) -> None:
+    """Make the search indexes anew, inside the caller's transaction."""
     for index in ("entry_index", "contact_index"):
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
     connection.execute("INSERT INTO entry_index (rowid, body, refs) SELECT place, body, refs FROM entry_index_now")
@@ -255,6 +281,14 @@ def rebuild(connection: Connection) -> None:
         "INSERT INTO contact_index (rowid, names, accounts, methods) SELECT id, names, accounts, methods "
         "FROM contact_index_now"
     )
+
+
+def rebuild(connection: Connection, parts: Part = Part.ALL) -> None:
+    """Make these parts anew, inside the caller's transaction."""
+    if Part.FACTS in parts:
+        rebuild_facts(connection)
+    if Part.INDEXES in parts:
+        rebuild_indexes(connection)
 
 
 _NEW = "BETWEEN ? AND ?"

@@ -9,6 +9,7 @@ import time
 import uuid
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from enum import Enum, auto
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -54,6 +55,31 @@ def looks_encrypted(path: Path) -> bool:
     if encrypted:
         refuse_if_held(path)
     return encrypted
+
+
+class Wait(Enum):
+    """Why opening a plain journal can take seconds."""
+
+    UPGRADE = auto()
+    CHECK = auto()
+
+
+def wait_at_opening(path: Path) -> Wait | None:
+    """What `Journal.open` would do first: bring an older format up to date, check what was not closed well, or nothing.
+
+    Refuses what cannot be a journal, or is open elsewhere, with a sentence.
+    """
+    if _identity(path) in _held:
+        raise errors.InUse(path)
+    header = read_header(path)
+    if header.doubtful:
+        wait = Wait.CHECK
+    elif header.version is not None and header.version < migrations.FORMAT:
+        wait = Wait.UPGRADE
+    else:
+        return None
+    refuse_if_held(path)
+    return wait
 
 
 class Journal:
@@ -169,9 +195,9 @@ class Journal:
         if version == migrations.FORMAT:
             return
         self.connection.execute("BEGIN IMMEDIATE")
-        migrations.migrate(self.connection, version)
-        derived.create(self.connection)
-        derived.rebuild(self.connection)
+        anew = migrations.migrate(self.connection, version) | derived.outdated(self.connection)
+        derived.create(self.connection, anew)
+        derived.rebuild(self.connection, anew)
         self.connection.execute("COMMIT")
 
     def _read_book(self) -> None:

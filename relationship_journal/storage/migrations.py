@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
+
+from relationship_journal.storage.derived import Part
 
 Connection = Any
 
@@ -106,17 +108,31 @@ _FIRST = (
 
 
 def _second(_: Connection) -> None:
-    """Entries carry what the timeline is filtered by; derived tables are made anew after every step."""
+    """Entries carry what the timeline is filtered by: nothing in the record changes."""
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)
+class Step(NamedTuple):
+    """Brings a journal from one format to the next, and says which derived tables are then to be made anew."""
+
+    run: Callable[[Connection], None]
+    anew: Part = Part.ALL
+    """Less than all where the step leaves alone what the others are made from; a definition that changed is seen."""
+
+
+STEPS: tuple[Step, ...] = (Step(_first), Step(_second, anew=Part.FACTS))
 """Step n brings a journal from format n to n + 1."""
 
 FORMAT = len(STEPS)
 
 
-def migrate(connection: Connection, start: int) -> None:
-    """Run the steps from format `start` on, inside the caller's transaction; the version moves with them."""
+def migrate(connection: Connection, start: int) -> Part:
+    """Run the steps from format `start` on, inside the caller's transaction; the version moves with them.
+
+    Answers which derived tables must be made anew.
+    """
+    anew = Part(0)
     for step in STEPS[start:]:
-        step(connection)
+        step.run(connection)
+        anew |= step.anew
     connection.execute(f"PRAGMA user_version = {FORMAT}")
+    return anew

@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+import lzma
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from window_desk import NOW
 
@@ -14,7 +18,8 @@ from relationship_journal.paths import Paths
 from relationship_journal.qt import opening
 from relationship_journal.qt.dialogs.start import DemoWanted, StartDialog
 from relationship_journal.qt.jobs import Jobs
-from relationship_journal.storage.errors import InUse
+from relationship_journal.storage import queries
+from relationship_journal.storage.errors import Damaged, InUse
 from relationship_journal.storage.journal import Journal
 
 
@@ -104,3 +109,59 @@ def test_a_new_journal_never_takes_the_place_of_another_file(paths: Paths) -> No
     assert place_for_new(paths) == paths.journal.with_name("journal-2.rj")
     paths.journal.with_name("journal-2.rj").touch()
     assert place_for_new(paths) == paths.journal.with_name("journal-3.rj")
+
+
+@pytest.fixture
+def earlier(tmp_path: Path) -> Path:
+    """A journal of the first format."""
+    kept = Path(__file__).parents[1] / "storage" / "data" / "format-1.rj.xz"
+    path = tmp_path / "earlier.rj"
+    path.write_bytes(lzma.decompress(kept.read_bytes()))
+    return path
+
+
+@pytest.fixture
+def held_back(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Opening a journal waits until this is set."""
+    event, open_it = threading.Event(), Journal.open
+
+    def open_later(path: Path) -> Journal:
+        assert event.wait(20)
+        return open_it(path)
+
+    monkeypatch.setattr(Journal, "open", open_later)
+    return event
+
+
+def test_a_journal_is_brought_up_to_date_behind_a_page_that_lives(
+    jobs: Jobs, earlier: Path, held_back: threading.Event
+) -> None:
+    read: list[str] = []
+
+    def look() -> None:
+        page = QApplication.activeModalWidget()
+        try:
+            QTest.keyClick(page, Qt.Key.Key_Escape)
+            page.close()
+            read.extend(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+        finally:
+            held_back.set()
+
+    QTimer.singleShot(50, look)
+    journal = opening.unlocked(earlier, jobs)
+    assert journal is not None
+    with journal:
+        assert {row.name for row in queries.contacts(journal)} == {"Anna", "Bert", "Dora", "東京"}
+    assert "Bringing your journal up to date…" in read
+    assert "earlier.rj" in read
+
+
+def test_one_that_turns_out_damaged_while_it_is_checked_stays_as_it_was(jobs: Jobs, earlier: Path) -> None:
+    broken = earlier.read_bytes()[: -4096 * 5]
+    earlier.write_bytes(broken)
+    log = Path(f"{earlier}-wal")
+    log.write_bytes(b"what was left of a log")
+    with pytest.raises(Damaged):
+        opening.unlocked(earlier, jobs)
+    assert earlier.read_bytes() == broken
+    assert log.exists()

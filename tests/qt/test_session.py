@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import lzma
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -31,6 +32,7 @@ from relationship_journal.qt import recent
 from relationship_journal.qt.action_table import RECENT
 from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.dialogs import files
+from relationship_journal.qt.dialogs.wait import WaitDialog
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.main_window import MainWindow
 from relationship_journal.qt.session import Session
@@ -170,6 +172,30 @@ def test_a_switch_keeps_the_draft_and_closes_what_was_open(
     assert program.seen == [one, other, one]
     Journal.open(one).close()
     Journal.open(other).close()
+
+
+def test_a_switch_to_an_older_journal_waits_behind_a_page(
+    program: Program, two: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier = tmp_path / "earlier.rj"
+    kept = Path(__file__).parents[1] / "storage" / "data" / "format-1.rj.xz"
+    earlier.write_bytes(lzma.decompress(kept.read_bytes()))
+    pages: list[str] = []
+    show = WaitDialog.showEvent
+
+    def seen(page: WaitDialog, event: QShowEvent) -> None:
+        pages.append(page.objectName())
+        show(page, event)
+
+    monkeypatch.setattr(WaitDialog, "showEvent", seen)
+
+    def away() -> None:
+        choosing(monkeypatch, earlier)
+        program.do("open_journal")
+
+    program.live(two[0], away, program.quit)
+    assert program.seen == [two[0], earlier]
+    assert pages == ["waitPage"]
 
 
 def test_what_cannot_be_opened_is_said_and_the_window_stays_as_it_is(

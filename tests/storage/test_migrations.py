@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+import lzma
 import sqlite3
+from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as engine
 
-from relationship_journal.storage import derived, edits, migrations, tables
+from relationship_journal.storage import checks, derived, edits, migrations, queries, search, tables
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import NewContact
+
+KEPT = tuple(sorted((Path(__file__).parent / "data").glob("format-*.rj.xz")))
+"""A journal of each earlier format, as the program of that time left it: talks, a group, a plan, tags, trash."""
 
 
 def schema(rows) -> dict[tuple[str, str], str]:
@@ -21,12 +26,53 @@ def schema(rows) -> dict[tuple[str, str], str]:
 def test_an_upgraded_journal_has_the_same_schema_as_a_new_one(journal, version):
     connection = engine.connect(":memory:", isolation_level=None)
     for step in migrations.STEPS[:version]:
-        step(connection)
+        step.run(connection)
     migrations.migrate(connection, version)
     derived.create(connection)
     assert schema(lambda sql: connection.execute(sql).fetchall()) == schema(journal.rows)
     assert connection.execute("PRAGMA user_version").fetchall() == journal.rows("PRAGMA user_version")
     assert journal.rows("PRAGMA user_version") == [(migrations.FORMAT,)]
+
+
+@pytest.fixture(params=KEPT, ids=[path.name for path in KEPT])
+def earlier(request, tmp_path) -> Path:
+    path = tmp_path / "earlier.rj"
+    path.write_bytes(lzma.decompress(request.param.read_bytes()))
+    return path
+
+
+def test_a_journal_of_each_earlier_format_is_kept_here():
+    assert [path.name for path in KEPT] == [f"format-{number}.rj.xz" for number in range(1, migrations.FORMAT)]
+
+
+def test_an_earlier_journal_is_in_every_table_what_one_made_anew_would_be(earlier, journal):
+    with Journal.open(earlier) as upgraded:
+        assert checks.check(upgraded).problems == ()
+        assert schema(upgraded.rows) == schema(journal.rows)
+        anna = queries.find_contact(upgraded, "Anna")
+        edits.rename_contact(upgraded, anna.id, "Anne")
+        assert [hit.entry.text for hit in search.entries(upgraded, "with:anne fee")] == ["fee 0 京都"]
+        assert checks.check(upgraded).problems == ()
+
+
+def test_what_a_step_left_alone_keeps_its_rows(earlier, monkeypatch):
+    """The search indexes of a large journal take half a minute to make."""
+    made = []
+    monkeypatch.setattr(derived, "rebuild", lambda _, parts: made.append(parts))
+    Journal.open(earlier).close()
+    assert made == [derived.Part.FACTS]
+
+
+def test_a_definition_that_changed_is_made_anew_whatever_the_steps_say(earlier, monkeypatch):
+    entries, _ = derived._VIEWS[derived.Part.INDEXES]
+    people = "CREATE VIEW contact_index_now AS SELECT id, name AS names, '' AS accounts, '' AS methods FROM contact"
+    monkeypatch.setitem(derived._VIEWS, derived.Part.INDEXES, (entries, people))
+    with Journal.open(earlier) as upgraded:
+        assert derived.differences(upgraded.connection) == []
+
+
+def test_a_journal_of_today_is_not_outdated(journal):
+    assert derived.outdated(journal.connection) == derived.Part(0)
 
 
 @pytest.mark.parametrize("table", tables.RECORDS, ids=tables.name_of)

@@ -6,15 +6,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as engine
 
-from relationship_journal.storage import checks, drafts, edits, errors, keys, queries
+from relationship_journal.storage import checks, drafts, edits, errors, keys, migrations, queries
 from relationship_journal.storage.connection import PAGE, read_header
-from relationship_journal.storage.journal import Journal, looks_encrypted
+from relationship_journal.storage.journal import Journal, Wait, looks_encrypted, wait_at_opening
 from relationship_journal.storage.migrations import FORMAT
 from relationship_journal.values import MethodKind, NewContact, NewConversation, NewMethod, NewRawCard, When
 
@@ -316,3 +317,37 @@ def assert_no_marker(folder: Path) -> None:
                 assert form.encode(encoding) not in data, f"{path.name} holds plain text"
         assert not data.startswith(b"SQLite format 3")
         assert b"CREATE TABLE" not in data
+
+
+def test_what_opening_waits_for_is_known_beforehand(tmp_path, plain_bytes, monkeypatch):
+    path = tmp_path / "journal.rj"
+    path.write_bytes(plain_bytes)
+    assert wait_at_opening(path) is None
+    monkeypatch.setattr(migrations, "FORMAT", FORMAT + 1)
+    assert wait_at_opening(path) is Wait.UPGRADE
+    path.write_bytes(plain_bytes + bytes(PAGE))
+    Path(f"{path}-wal").write_bytes(b"what was left of a log")
+    assert wait_at_opening(path) is Wait.CHECK
+
+
+def test_nobody_waits_for_a_journal_that_is_open_elsewhere(tmp_path, plain_bytes, monkeypatch):
+    path = tmp_path / "journal.rj"
+    path.write_bytes(plain_bytes)
+    monkeypatch.setattr(migrations, "FORMAT", FORMAT + 1)
+    command = [sys.executable, "-c", HOLD, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(errors.InUse):
+            wait_at_opening(path)
+        holder.stdin.close()
+
+
+HOLD = """
+import sys
+from sqlcipher3 import dbapi2
+holder = dbapi2.connect(sys.argv[1], isolation_level=None)
+holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+holder.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()
+"""
