@@ -60,19 +60,22 @@ def menu_key(view: QWidget) -> QContextMenuEvent:
 
 
 def with_dialog(desk: Desk, begin: Callable[[], object], answer: str = "accept") -> list[str]:
-    """Begin something that asks, import what is shown, and answer with the cards that were shown."""
+    """Begin something that asks, import what is shown, tick no friends, and answer with the cards that were shown."""
     shown: list[str] = []
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QDialog) or dialog.objectName() != "importDialog":
+            if isinstance(dialog, QDialog) and shown:
+                dialog.reject()
             timer.start()
             return
         model = dialog.findChild(QTableView, "importTable").model()
         if not model.rowCount():
             timer.start()
             return
-        shown.extend(str(model.index(row, 0).data()) for row in range(model.rowCount()))
+        shown[:] = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+        timer.start()
         dialog._take_in() if answer == "accept" else dialog.reject()
 
     timer = QTimer(desk.window)
@@ -82,6 +85,7 @@ def with_dialog(desk: Desk, begin: Callable[[], object], answer: str = "accept")
     timer.start()
     begin()
     desk.bot.waitUntil(lambda: bool(shown) and QApplication.activeModalWidget() is None, timeout=5000)
+    timer.stop()
     return shown
 
 
