@@ -29,13 +29,14 @@ from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.main_window import MainWindow
+from relationship_journal.qt.models.entry_filter import FilterModel
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.qt.widgets.search_field import SearchField
 from relationship_journal.qt.widgets.search_results import SearchResults
 from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import Channel, NewConversation
+from relationship_journal.values import Channel, MixSide, NewConversation
 from tests.benchmarks.report import Figure, quantile, taken
 
 STARTS = 7
@@ -124,6 +125,7 @@ def _inside(path: Path, scratch: Path) -> Iterator[Figure]:
         timeline = window.findChild(Timeline, "timeline")
         assert timeline is not None
         yield from _switches(window, journal, timeline)
+        yield _filter(window, timeline)
         yield from _scroll(timeline)
         yield from _searches(window)
         yield from _typing(window)
@@ -148,6 +150,23 @@ def _switches(window: MainWindow, journal: Journal, timeline: Timeline) -> Itera
         idle(60)
         many.append(painted.after(lambda: window.show_contact(busiest.id)))
     yield Figure(f"the same, {busiest.conversations:,} entries", statistics.median(many), "ms", 50)
+
+
+def _filter(window: MainWindow, timeline: Timeline) -> Figure:
+    """One side of everybody's entries, half of them all."""
+    painted = Painted(timeline.viewport())
+    window.show_contact(None)
+    window.registry["filter_entries"].trigger()
+    model = window.findChild(FilterModel)
+    assert model is not None
+    times = []
+    for side in (*MixSide, *MixSide, *MixSide):
+        model.clear()
+        idle(200)
+        times.append(painted.after(partial(model.take_side, side)))
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    idle(200)
+    return Figure("a filter on all entries to painted timeline", statistics.median(times), "ms", 50)
 
 
 def _scroll(timeline: Timeline) -> Iterator[Figure]:

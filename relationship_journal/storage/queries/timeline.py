@@ -16,8 +16,12 @@ _SUMS = "sum(done), sum(counted), sum(minutes), sum(business), sum(rated), sum(r
 
 def places(journal: Journal, contact: ContactId | None = None, wanted: EntryFilter = EVERYTHING) -> list[int]:
     """Where each entry stands, newest first: of one contact, or all; of those a filter shows."""
-    found = journal.rows(*_of("SELECT place FROM", contact, wanted, "ORDER BY place DESC"))
-    return [place for (place,) in found]
+    # As one text: a tuple for each of 100,000 rows takes a third longer. The table is in this order already.
+    statement, parameters = _of("SELECT place FROM", contact, wanted)
+    ((listed,),) = journal.rows(f"SELECT json_group_array(place) FROM ({statement} ORDER BY place)", parameters)
+    found: list[int] = json.loads(listed)
+    found.sort(reverse=True)
+    return found
 
 
 def entry_count(journal: Journal, contact: ContactId | None = None) -> int:
@@ -66,7 +70,7 @@ def _span(first: date, end: date) -> tuple[int, int]:
 
 
 def _of(
-    select: str, contact: ContactId | None, wanted: EntryFilter, order: str = "", span: tuple[int, int] | None = None
+    select: str, contact: ContactId | None, wanted: EntryFilter, span: tuple[int, int] | None = None
 ) -> tuple[str, list[object]]:
     """A statement over the rows of a timeline that a filter shows, and its parameters."""
     source, whose, parameters = _source(contact)
@@ -77,7 +81,7 @@ def _of(
     if span is not None:
         conditions.append("place >= ? AND place < ?")
         parameters += span
-    return f"{select} {source} WHERE {' AND '.join(conditions)} {order}", parameters
+    return f"{select} {source} WHERE {' AND '.join(conditions)}", parameters
 
 
 def _conditions(wanted: EntryFilter) -> list[tuple[str, list[object]]]:
