@@ -35,6 +35,7 @@ from relationship_journal.qt.navigation import Navigation
 from relationship_journal.qt.notices import Notices
 from relationship_journal.qt.people import People, kept_order
 from relationship_journal.qt.places import ALL_ENTRIES, VIEWS, Place
+from relationship_journal.qt.saved_searches import SavedSearches
 from relationship_journal.qt.searching import Searching
 from relationship_journal.qt.tagging import Tagging
 from relationship_journal.qt.theme import Theme
@@ -99,10 +100,10 @@ class MainWindow(QMainWindow):
             journal, self._entries, self._page, self._navigation, self._notices, self._actions, self._today, look
         )
         self._jumping = Jumping(self._entries, self._page, self._navigation, self._actions, self._today, look)
-        self._search = Searching(
-            self._sidebar.search, self._pages, journal, signals, jobs, self._today, look, self._people.photos
-        )
-        self._going = Going(self, journal, signals, self._actions, self._state, look, self._people.photos)
+        field, photos, save = self._sidebar.search, self._people.photos, self._actions["save_search"]
+        self._search = Searching(field, self._pages, journal, signals, jobs, self._today, look, photos, save)
+        self._saved = SavedSearches(self, field, journal, signals, self._actions, self._notices, look)
+        self._going = Going(self, journal, signals, self._actions, self._state, look, photos)
         self._tagging = Tagging(self, journal, signals, jobs, history, self._actions, appearance)
         self._join()
         self._set_least_size(look)
@@ -168,6 +169,7 @@ class MainWindow(QMainWindow):
         self._going.person.connect(self.show_contact)
         self._going.account.connect(self._people.show_account)
         self._going.search.connect(self._search.look_for)
+        self._search.used.connect(self._saved.remember)
         self._search.ended.connect(self._navigation.show_page)
         self._composer.logged.connect(self._logged)
         self._composer.set_explained(self._state.flag("rating_explained", default=False))
@@ -245,6 +247,7 @@ class MainWindow(QMainWindow):
             self._jumping,
             self._search,
             self._going,
+            self._saved,
             self._chart,
             self._toast,
             self._panes,

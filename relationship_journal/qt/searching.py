@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
 from relationship_journal.qt.bridge import JournalSignals
@@ -25,15 +26,20 @@ IDLE_MS = 400
 
 
 class Searching(QObject):
-    """Shows what was found among the pages; `person(int)` and `entry(int, int)` were chosen, `ended` leaves it."""
+    """Shows what was found among the pages; `person(int)` and `entry(int, int)` were chosen, `ended` leaves it.
+
+    `used(str)` tells of a search that led somewhere.
+    """
 
     person = Signal(int)
     entry = Signal(int, int)
     ended = Signal()
+    used = Signal(str)
 
     def __init__(
         self, field: SearchField, pages: QStackedWidget, journal: Journal, signals: JournalSignals, jobs: Jobs,
         today: Callable[[], date], look: Theme, photos: Photos,
+        save: QAction,
     ) -> None:  # fmt: skip
         super().__init__(pages)
         self._field = field
@@ -41,6 +47,7 @@ class Searching(QObject):
         self._sources = (journal, signals, jobs, today)
         self._look = look
         self._photos = photos
+        self._save = save
         self._model: SearchModel | None = None
         self._page: SearchResults | None = None
         field.asked.connect(self._ask)
@@ -83,17 +90,22 @@ class Searching(QObject):
         page.entry.connect(self._open_entry)
         page.left.connect(self._field.begin)
         page.show_photos(self._photos)
+        page.offer(self._save)
         self._field.stepped.connect(page.step)
         self._field.entered.connect(page.open_current)
         self._model.found.connect(self._show)
 
     def _open_person(self, contact: int) -> None:
-        self._field.remember()
+        self._leave_for_a_hit()
         self.person.emit(contact)
 
     def _open_entry(self, contact: int, conversation: int) -> None:
-        self._field.remember()
+        self._leave_for_a_hit()
         self.entry.emit(contact, conversation)
+
+    def _leave_for_a_hit(self) -> None:
+        self._field.remember()
+        self.used.emit(self._field.text())
 
     def _show(self) -> None:
         if self._model is not None and self._page is not None and self._model.text.strip():

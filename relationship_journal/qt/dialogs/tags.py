@@ -217,6 +217,7 @@ class TagsDialog(QDialog):
             self._fail(error)
             return
         self._choose_near(row)
+        (self._list if self._model.rowCount() else self._filter).setFocus()
         one = f"“{lines[0].tag.name}” removed from {lines[0].uses}."
         self._say(one if len(lines) == 1 else f"{wording.count(len(lines), 'tag')} removed.")
 

@@ -41,7 +41,7 @@ _SAID = frozenset({Kind.ACCOUNT, Kind.VIEW, Kind.SAVED, Kind.TAG})
 
 
 class PaletteDelegate(QStyledItemDelegate):
-    """Paints rows of a PaletteModel; lengths below are pixels at 100 % text."""
+    """Paints rows of a PaletteModel; lengths below are pixels at 100 % text. A `terse` one leaves out the kinds."""
 
     ROW, HEADING = 36, 28
     MARGIN, PADDING, GAP = 6, 10, 10
@@ -50,6 +50,7 @@ class PaletteDelegate(QStyledItemDelegate):
     def __init__(self, look: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.photos: Photos | None = None
+        self.terse = False
         self.set_theme(look)
 
     def set_theme(self, look: Theme) -> None:
@@ -131,7 +132,7 @@ class PaletteDelegate(QStyledItemDelegate):
     ) -> int:
         """The keys that do the same, else what kind it is; answers the width taken."""
         look, px = self._theme, self._theme.px
-        text = choice.keys or (choice.kind.value.capitalize() if choice.kind in _SAID else "")
+        text = choice.keys or (choice.kind.value.capitalize() if choice.kind in _SAID and not self.terse else "")
         if not text:
             return 0
         width = QFontMetrics(self._small).horizontalAdvance(text) + 1

@@ -17,13 +17,15 @@ HINT = "Ctrl F"
 class SearchField(QLineEdit):
     """`asked(str)` with every change, `stepped(int)` for Up and Down, `entered` for Enter, `left` for Esc when empty.
 
-    Esc clears first. A search left by opening what it found comes back when the field is gone to again.
+    `begun` when somebody comes to it by key while it is empty, or empties it. Esc clears first. A search left by
+    opening what it found comes back when the field is gone to again.
     """
 
     asked = Signal(str)
     stepped = Signal(int)
     entered = Signal()
     left = Signal()
+    begun = Signal()
 
     def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,7 @@ class SearchField(QLineEdit):
         self._clear = QAction("Clear the search", self)
         self._clear.triggered.connect(self.forget)
         self.textChanged.connect(self._changed)
+        self.textEdited.connect(self._edited)
         self.set_theme(look)
 
     def set_theme(self, look: Theme) -> None:
@@ -54,6 +57,8 @@ class SearchField(QLineEdit):
             self.setText(self._before)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+        if not self.text():
+            self.begun.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -74,6 +79,11 @@ class SearchField(QLineEdit):
         """Clear the search for good."""
         self._before = ""
         self.clear()
+        self.begun.emit()
+
+    def _edited(self, text: str) -> None:
+        if not text:
+            self.begun.emit()
 
     def _changed(self, text: str) -> None:
         if text and self._clear not in self.actions():

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
+from relationship_journal.qt.actions import plain
 from relationship_journal.qt.dialogs.field import words
 from relationship_journal.qt.models.contacts import ContactLine
 from relationship_journal.qt.models.photos import Photos
@@ -60,6 +61,7 @@ class SearchResults(QFrame):
         whole.setSpacing(0)
         whole.addLayout(self._head)
         whole.addWidget(self._list, 1)
+        whole.addStretch(0)
         model.found.connect(self._show)
         self._fit(look)
 
@@ -78,6 +80,14 @@ class SearchResults(QFrame):
         view.clicked.connect(self._open)
         view.entered_row.connect(self._open)
         view.left.connect(self.left)
+
+    def offer(self, save: QAction) -> None:
+        """Put the action that saves the search beside its title."""
+        button = QPushButton(plain(save.text()))
+        theme.look(button, "link")
+        button.setToolTip(save.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        button.clicked.connect(save.trigger)
+        self._title_row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
 
     def show_photos(self, photos: Photos) -> None:
         """Show the people found by their pictures."""
@@ -133,7 +143,8 @@ class SearchResults(QFrame):
         ):
             label.setText(text)
             label.setVisible(bool(text))
-        announce(self._list, f"{found.meaning}; {found.line.lower()}. {found.doubts}".strip())
+        self._list.setVisible(not nothing)
+        announce(self, f"{found.meaning}; {found.line.lower()}. {found.doubts}".strip())
         self._list.scrollToTop()
         if self._opened is not None and self._opened[0] == found.text:
             self._choose_again(*self._opened[1:])

@@ -52,7 +52,7 @@ class TagDelegate(QStyledItemDelegate):
             if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
                 pixel.draw_focus(painter, ground, look)
             side = px(self.MARGIN + self.PADDING)
-            _, taken = pixel.fitted(line.uses, self._uses, row.width() // 2)
+            taken = pixel.fitted(line.uses, self._uses, row.width() // 2)[1] + 2
             room = row.width() - 2 * side
 
             def place(x: int, width: int) -> QRect:
