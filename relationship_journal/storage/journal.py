@@ -92,6 +92,7 @@ class Journal:
         self.lineage_id = ""
         self.copy_id = ""
         self._database = database
+        self._connection: Any = database.connection()  # type: ignore[no-untyped-call]
         self._identity = _identity(path)
         self._listeners: list[Listener] = []
         self._next_ids: dict[str, int] = {}
@@ -207,22 +208,23 @@ class Journal:
     @property
     def connection(self) -> Any:
         """The bare connection, for storage only and under the lock; never opens a closed journal again."""
-        if self._database.is_closed():
+        if self._connection is None:
             raise RuntimeError("this journal is closed")
-        return self._database.connection()  # type: ignore[no-untyped-call]
+        return self._connection
 
     def close(self) -> None:
         """Fold the log into the file and let go of it; calling it twice is fine. Raises Busy during an import."""
         with self.lock:
             if self._bulk:
                 raise errors.Busy(_IMPORTING)
-            if not self._database.is_closed():
+            if self._connection is not None:
                 # On a full disk the log stays beside the file and is folded in at the next opening.
                 with suppress(engine.Error):
                     self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self._let_go()
 
     def _let_go(self) -> None:
+        self._connection = None
         self._database.close()
         _held.discard(self._identity)
         self._listeners.clear()

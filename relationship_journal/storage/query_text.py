@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from relationship_journal.storage.spacing import has_unspaced, spaced
 from relationship_journal.storage.validation import FIRST_YEAR, LAST_YEAR
@@ -91,6 +92,7 @@ class QueryText:
         return self == QueryText()
 
 
+@lru_cache(maxsize=64)
 def parse(text: str) -> QueryText:
     """Understand a search. Narrowing words with a value they cannot take are searched as plain words.
 

@@ -155,8 +155,7 @@ def _match(journal: Journal, query: QueryText) -> _Match:
     wanted: list[str] = []
     unwanted: list[str] = []
     for term in query.terms:
-        refs = [*_people(journal, term.match), *_tags(journal, term.text, prefix=term.prefix)]
-        expression = f"(body : {term.match_in_text}{_or_by(refs)})"
+        expression = f"(body : {term.match_in_text}{_or_by(_refs(journal, term))})"
         (unwanted if term.excluded else wanted).append(expression)
     for narrowings, find in ((query.people, _people_called), (query.tags, _tags)):
         for narrowing in narrowings:
@@ -164,6 +163,19 @@ def _match(journal: Journal, query: QueryText) -> _Match:
             by = " OR ".join(refs) or _NOBODY
             (unwanted if narrowing.excluded else wanted).append(f"refs : ({by})")
     return _Match(tuple(wanted), tuple(unwanted))
+
+
+_MEANT_BY_A_WORD = """
+    SELECT rowid, NULL FROM contact_index WHERE contact_index MATCH ?
+    UNION ALL SELECT id, name FROM tag WHERE kind = 'conversation' AND trashed_at IS NULL"""
+
+
+def _refs(journal: Journal, term: Term) -> list[str]:
+    """The people and tags a word may stand for; one statement for both, since each costs more than its work."""
+    found = journal.rows(_MEANT_BY_A_WORD, [f"{{names accounts}} : {term.match}"])
+    people = [f'"p{row_id}"' for row_id, name in found if name is None]
+    named = [(row_id, name) for row_id, name in found if name is not None]
+    return [*people, *(f'"t{row_id}"' for row_id in _called_so(named, term.text, prefix=term.prefix))]
 
 
 def _or_by(refs: list[str]) -> str:
@@ -200,18 +212,22 @@ def _names(journal: Journal, text: str) -> list[str]:
     return [name for (name,) in found]
 
 
-def _tags(journal: Journal, text: str, *, prefix: bool = False) -> list[str]:
-    return [f'"t{row_id}"' for row_id in _tag_ids(journal, TagKind.CONVERSATION, text, prefix=prefix)]
+def _tags(journal: Journal, text: str) -> list[str]:
+    return [f'"t{row_id}"' for row_id in _tag_ids(journal, TagKind.CONVERSATION, text)]
 
 
-def _tag_ids(journal: Journal, kind: TagKind, text: str, *, prefix: bool = False) -> list[int]:
-    wanted = queries.fold(text.removeprefix("#"))
+def _tag_ids(journal: Journal, kind: TagKind, text: str) -> list[int]:
     found = journal.rows("SELECT id, name FROM tag WHERE kind = ? AND trashed_at IS NULL", [kind.value])
-    return [
-        row_id
-        for row_id, name in found
-        if wanted and (queries.fold(name) == wanted or (prefix and queries.fold(name).startswith(wanted)))
-    ]
+    return _called_so([(row_id, name) for row_id, name in found], text, prefix=False)
+
+
+def _called_so(tags: Sequence[tuple[int, str]], text: str, *, prefix: bool) -> list[int]:
+    """The tags of this name, or with `prefix` those whose name begins so."""
+    wanted = queries.fold(text.removeprefix("#"))
+    if not wanted or not tags:
+        return []
+    folded = [(row_id, queries.fold(name)) for row_id, name in tags]
+    return [row_id for row_id, name in folded if name == wanted or (prefix and name.startswith(wanted))]
 
 
 def _hit(entry: Entry, terms: Sequence[Term]) -> Hit:
