@@ -109,11 +109,9 @@ def test_arrows_pages_and_ends_walk_the_list_past_its_headings(desk: Desk) -> No
     assert chosen(desk) == rows[-3], "the heading above the last row is passed over"
     desk.press(Qt.Key.Key_PageUp)
     assert chosen(desk) == rows[1]
-    desk.press(Qt.Key.Key_Tab)
-    assert chosen(desk) == rows[2]
 
 
-@pytest.mark.parametrize("leave", ["escape", "again", "beside"])
+@pytest.mark.parametrize("leave", ["escape", "again", "tab", "beside"])
 def test_leaving_it_changes_nothing_and_gives_the_cursor_back(desk: Desk, leave: str) -> None:
     before = desk.window.focusWidget()
     go(desk, "marcus")
@@ -122,6 +120,8 @@ def test_leaving_it_changes_nothing_and_gives_the_cursor_back(desk: Desk, leave:
         desk.press(Qt.Key.Key_Escape)
     elif leave == "again":
         desk.press(Qt.Key.Key_K, CTRL)
+    elif leave == "tab":
+        desk.press(Qt.Key.Key_Tab)
     else:
         desk.bot.mouseClick(palette, Qt.MouseButton.LeftButton, pos=QPoint(5, palette.height() - 5))
     assert not palette.isVisible()

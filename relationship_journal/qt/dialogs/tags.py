@@ -216,7 +216,7 @@ class TagsDialog(QDialog):
         except Exception as error:
             self._fail(error)
             return
-        self._choose_near(row)
+        self.choose_row(row)
         (self._list if self._model.rowCount() else self._filter).setFocus()
         one = f"“{lines[0].tag.name}” removed from {lines[0].uses}."
         self._say(one if len(lines) == 1 else f"{wording.count(len(lines), 'tag')} removed.")
@@ -283,7 +283,7 @@ class TagsDialog(QDialog):
         self._name.leave()
         if line is not None:
             row = self._model.number_of(line.id)
-            self._choose_near(0 if row is None else row)
+            self.choose_row(0 if row is None else row)
             what = "Merged into" if joins else "Renamed to"
             self._say(f"{what} “{line.tag.name}”, on {line.uses}.")
         self._list.setFocus()
@@ -296,7 +296,8 @@ class TagsDialog(QDialog):
         self._name.leave()
         self._list.setFocus()
 
-    def _choose_near(self, row: int) -> None:
+    def choose_row(self, row: int) -> None:
+        """Choose the tag in a row, or the last one where there are fewer, and no other."""
         index = self._model.index(min(row, self._model.rowCount() - 1), 0)
         flags = QItemSelectionModel.SelectionFlag
         self._list.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)

@@ -190,8 +190,8 @@ class _Field(QLineEdit):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab walks through the rows: behind the veil there is nothing to go to."""
-        self.stepped.emit(1 if next else -1)
+        """Tab leaves, as it leaves a list that has opened: behind the veil there is nothing else to go to."""
+        self.left.emit()
         return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
