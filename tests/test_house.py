@@ -38,7 +38,7 @@ CLI_MAY_BORROW = {f"{PACKAGE}.qt.single_instance", f"{PACKAGE}.qt.printing"}
 RUNS_OR_DRAWS = {"__main__", "qt"}
 WRITERS = {"storage/writer.py", "storage/bulk.py"}
 BOOK_KEEPING = {"storage/journal.py": {"book"}, "storage/drafts.py": {"draft"}}
-COMPUTED = {"channel_minutes", "entry", "touch", "entry_index", "contact_index", *derived.SUMS}
+COMPUTED = {"channel_minutes", "entry", "touch", "marked", "entry_index", "contact_index", *derived.SUMS}
 STATEMENT = re.compile(
     r'\b(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|UPDATE(?! OF\b| ON\b| SET\b)|DELETE FROM)\s+"?([\w.{}]+)'
 )

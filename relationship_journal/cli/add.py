@@ -13,8 +13,8 @@ from relationship_journal.cli.arguments import WrongUse, one_of, readable, whole
 from relationship_journal.cli.output import iso
 from relationship_journal.cli.session import Failed, Session
 from relationship_journal.storage import edits, errors, queries
+from relationship_journal.storage.conversation_validation import check_conversation
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.validation import check_conversation
 from relationship_journal.values import (
     MAX_MINUTES,
     Channel,

@@ -12,7 +12,7 @@ from relationship_journal.storage.changes import Change
 from relationship_journal.storage.errors import Conflict
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.writer import Writer
-from relationship_journal.values import BatchId
+from relationship_journal.values import BatchId, MarkKind
 
 SLICE = 100
 """Contacts removed per hold of the lock."""
@@ -23,6 +23,7 @@ _OF_CONTACT = [
     for column, parent in tables.links(table).items()
     if parent is tables.ContactTable
 ]
+_MARKS = [kind.value for kind in MarkKind]
 _OF_BATCH = [tables.name_of(table) for table in tables.RECORDS if tables.BatchTable in tables.links(table).values()]
 _USED_BY = {"account": ("job.account_id",), "tag": ("contact_tag.tag_id", "conversation_tag.tag_id")}
 _LISTED = "IN (SELECT value FROM json_each(?))"
@@ -67,9 +68,16 @@ def _stamp(writer: BulkWriter, batch: BatchId) -> int:
 
 def _purge_conversations(writer: BulkWriter, batch: BatchId, stamp: int) -> bool:
     """Remove the batch's unedited conversations; answers whether there were any."""
-    found = writer.rows("SELECT id FROM conversation WHERE batch_id = ? AND stamp = ?", batch, stamp)
+    on_it = (*_MARKS, "manner", "ear")
+    used = " OR ".join(
+        f'EXISTS (SELECT 1 FROM "{t}" m WHERE m.conversation_id = c.id AND m.stamp <> ?2)' for t in on_it
+    )
+    found = writer.rows(
+        f"SELECT c.id FROM conversation c WHERE c.batch_id = ?1 AND c.stamp = ?2 AND NOT ({used})", batch, stamp
+    )
     listed = json.dumps([row_id for (row_id,) in found])
-    for table in ("participant", "conversation_tag"):
+    writer.purge("promise_move", f"promise_id IN (SELECT id FROM promise WHERE conversation_id {_LISTED})", listed)
+    for table in (*on_it, "participant", "conversation_tag"):
         writer.purge(table, f"conversation_id {_LISTED}", listed)
     writer.purge("conversation", f"id {_LISTED}", listed)
     return bool(found)
@@ -78,7 +86,7 @@ def _purge_conversations(writer: BulkWriter, batch: BatchId, stamp: int) -> bool
 def _sorted_out(writer: BulkWriter, batch: BatchId, stamp: int) -> tuple[list[int], tuple[str, ...]]:
     """The contacts nobody touched since, and the names of the others. Untouched rows carry the batch's stamp."""
     used = " OR ".join(
-        f"EXISTS (SELECT 1 FROM {t} WHERE {t}.{c} = contact.id AND {t}.stamp <> ?2)" for t, c in _OF_CONTACT
+        f'EXISTS (SELECT 1 FROM "{t}" m WHERE m.{c} = contact.id AND m.stamp <> ?2)' for t, c in _OF_CONTACT
     )
     found = writer.rows(
         f"SELECT id, name, stamp <> ?2 OR {used} FROM contact WHERE batch_id = ?1 ORDER BY id", batch, stamp
@@ -87,6 +95,7 @@ def _sorted_out(writer: BulkWriter, batch: BatchId, stamp: int) -> tuple[list[in
 
 
 def _purge_contacts(connection: Any, writer: BulkWriter, listed: str) -> None:
+    writer.purge("promise_move", f"promise_id IN (SELECT id FROM promise WHERE contact_id {_LISTED})", listed)
     for table, column in _OF_CONTACT:
         writer.purge(table, f"{column} {_LISTED}", listed)
     writer.purge("contact", f"id {_LISTED}", listed)

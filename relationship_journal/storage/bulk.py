@@ -11,9 +11,10 @@ from relationship_journal.storage import composites, derived, rows, tables
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.columns import now_utc
 from relationship_journal.storage.completing import complete
+from relationship_journal.storage.conversation_validation import check_conversation
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import EVEN_SHARE
-from relationship_journal.storage.validation import check_conversation, checked_name
+from relationship_journal.storage.validation import checked_name
 from relationship_journal.storage.writer import Writer, insert_statement
 from relationship_journal.values import (
     GROUP_SIZE,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+from relationship_journal.storage.mark_rows import cost_columns
 from relationship_journal.values import (
     About,
     NewAddress,
@@ -112,6 +113,7 @@ def conversation_columns(new: NewConversation, share: int) -> dict[str, Any]:
         "began": new.began.value if new.began else None,
         "in_confidence": int(new.in_confidence),
         "text": new.text,
+        **({} if new.cost is None else cost_columns(new.cost)),
     }
 
 
@@ -134,3 +136,8 @@ def _iso(day: date | None) -> str | None:
 def now_utc() -> str:
     """The present moment as columns keep it: UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def today_here() -> date:
+    """The writer's own day, where a verb was handed none."""
+    return datetime.now().astimezone().date()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, Protocol
 
 from relationship_journal.storage.columns import (
@@ -18,14 +19,19 @@ from relationship_journal.storage.columns import (
     photo_columns,
     relation_columns,
 )
+from relationship_journal.storage.mark_rows import manner_columns, mark_columns
 from relationship_journal.values import (
+    KIND_OF,
+    PLAIN,
     AccountId,
     BatchId,
     ContactId,
     ConversationId,
+    Manner,
     NewContact,
     NewConversation,
     NewJob,
+    NewMark,
     NewMethod,
     NewRelation,
     TagKind,
@@ -106,7 +112,31 @@ def put_conversation(
     for contact in dict.fromkeys(people):
         rows.insert("participant", conversation_id=conversation, contact_id=contact)
     put_tags(rows, TagKind.CONVERSATION, conversation, new.tags)
+    if new.manner not in {None, PLAIN}:
+        put_manner(rows, conversation, new.manner or PLAIN)
+    for contact in dict.fromkeys(people[place] for place in new.ears or ()):
+        rows.insert("ear", conversation_id=conversation, contact_id=contact)
+    put_marks(rows, conversation, new, people)
     return conversation
+
+
+def put_manner(rows: Rows, conversation: ConversationId, manner: Manner) -> None:
+    """Say how a conversation was that nothing is said of yet."""
+    rows.insert("manner", conversation_id=conversation, **manner_columns(manner))
+
+
+def put_marks(rows: Rows, conversation: ConversationId, new: NewConversation, people: Sequence[ContactId]) -> None:
+    """Insert the marks written down with a conversation."""
+    for one in new.marks:
+        put_mark(rows, one.mark, people[one.person], conversation, new.when.day)
+
+
+def put_mark(
+    rows: Rows, mark: NewMark, contact: ContactId | None, conversation: ConversationId | None, day: date
+) -> int:
+    """Insert a mark; `day` is its day where it names none."""
+    columns = mark_columns(mark, day)
+    return rows.insert(KIND_OF[type(mark)].value, contact_id=contact, conversation_id=conversation, **columns)
 
 
 def put_tags(rows: Rows, kind: TagKind, owner: int, tags: Sequence[str]) -> None:

@@ -13,7 +13,8 @@ import json
 from enum import Flag, auto
 from typing import Any, TypeGuard
 
-from relationship_journal.values import DEFAULT_MINUTES, GROUP_SIZE, MAX_MINUTES
+from relationship_journal.storage.mark_rows import shape
+from relationship_journal.values import DEFAULT_MINUTES, GROUP_SIZE, MAX_MINUTES, MarkKind
 
 Connection = Any
 
@@ -32,11 +33,15 @@ TOKENIZER = "unicode61 remove_diacritics 2"
 
 
 class Part(Flag):
-    """What is made anew together: what is visible with its sums; the search indexes, which take ten times as long."""
+    """What is made anew together: what is visible with its sums; the words of marks; the search indexes.
+
+    The indexes take ten times as long as the rest, and are made from the words of marks too.
+    """
 
     FACTS = auto()
+    MARKS = auto()
     INDEXES = auto()
-    ALL = FACTS | INDEXES
+    ALL = FACTS | MARKS | INDEXES
 
 
 _FACT_TABLES = (
@@ -50,12 +55,48 @@ _FACT_TABLES = (
         PRIMARY KEY (contact_id, month)) STRICT, WITHOUT ROWID""",
     f"CREATE TABLE contact_total (contact_id INTEGER PRIMARY KEY, {_SUM_COLUMNS}) STRICT",
 )
+_MARKED = (
+    """CREATE TABLE marked (conversation_id INTEGER NOT NULL, kind TEXT NOT NULL, mark_id INTEGER NOT NULL,
+        contact_id INTEGER, words TEXT NOT NULL, PRIMARY KEY (conversation_id, kind, mark_id)) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX marked_contact ON marked (contact_id)",
+    "CREATE INDEX marked_kind ON marked (kind)",
+)
 _INDEXES = (
     f"""CREATE VIRTUAL TABLE entry_index USING fts5(body, refs, content='', contentless_delete=1,
         tokenize='{TOKENIZER}', prefix='2 3')""",
     f"""CREATE VIRTUAL TABLE contact_index USING fts5(names, accounts, methods, content='', contentless_delete=1,
         tokenize='{TOKENIZER}', prefix='2 3')""",
 )
+
+_WORDS_OF_TEXT = """CREATE VIEW entry_index_now AS
+        SELECT c.id, c.place, coalesce(c.spaced, c.text) AS body,
+               coalesce((SELECT group_concat(token, ' ') FROM (SELECT 'p' || q.contact_id AS token
+                         FROM participant q WHERE q.conversation_id = c.id ORDER BY q.contact_id)), '') || ' ' ||
+               coalesce((SELECT group_concat(token, ' ') FROM (SELECT 't' || g.tag_id AS token
+                         FROM conversation_tag g WHERE g.conversation_id = c.id ORDER BY g.tag_id)), '') AS refs
+        FROM conversation c WHERE c.trashed_at IS NULL
+          AND EXISTS (SELECT 1 FROM participant q WHERE q.conversation_id = c.id)"""
+_ENTRY_WORDS = _WORDS_OF_TEXT.replace(
+    "coalesce(c.spaced, c.text) AS body,",
+    """coalesce(c.spaced, c.text) ||
+               coalesce((SELECT group_concat(words, '') FROM (SELECT ' ' || d.words AS words FROM marked d
+                         LEFT JOIN contact k ON k.id = d.contact_id
+                         WHERE d.conversation_id = c.id AND k.trashed_at IS NULL
+                         ORDER BY d.kind, d.mark_id)), '') AS body,""",
+)
+_SAYS_THE_SAME = {_ENTRY_WORDS: _WORDS_OF_TEXT}
+"""Earlier definitions that say of the journals they stand in what today's do: of before there were any marks."""
+
+
+def _mark(kind: MarkKind) -> str:
+    """The marks of a kind that came from a conversation, as rows of `marked`."""
+    words = " || ' ' || ".join(shape(kind).texts)
+    return f"""SELECT conversation_id, '{kind.value}' AS kind, id AS mark_id, contact_id,
+        coalesce(spaced, {words}) AS words
+        FROM "{kind.value}" WHERE conversation_id IS NOT NULL AND trashed_at IS NULL"""
+
+
+_MARK_VIEWS = (f"CREATE VIEW marked_now AS {' UNION ALL '.join(map(_mark, MarkKind))}",)
 
 _FACT_VIEWS = (
     # Correlated, not grouped: asked for one conversation it must not look at the others.
@@ -85,14 +126,7 @@ _INDEX_VIEWS = (
     # Who took part and what it is tagged with are tokens beside the text ("p12 t3"), so that renaming a
     # contact, an account or a tag rewrites nothing. Plain SQL only: with syntax newer than a few years, older
     # SQLite could not even list the tables of a plain journal.
-    """CREATE VIEW entry_index_now AS
-        SELECT c.id, c.place, coalesce(c.spaced, c.text) AS body,
-               coalesce((SELECT group_concat(token, ' ') FROM (SELECT 'p' || q.contact_id AS token
-                         FROM participant q WHERE q.conversation_id = c.id ORDER BY q.contact_id)), '') || ' ' ||
-               coalesce((SELECT group_concat(token, ' ') FROM (SELECT 't' || g.tag_id AS token
-                         FROM conversation_tag g WHERE g.conversation_id = c.id ORDER BY g.tag_id)), '') AS refs
-        FROM conversation c WHERE c.trashed_at IS NULL
-          AND EXISTS (SELECT 1 FROM participant q WHERE q.conversation_id = c.id)""",
+    _ENTRY_WORDS,
     """CREATE VIEW contact_index_now AS
         SELECT k.id, k.name || ' ' || k.prefix || ' ' || k.given || ' ' || k.middle || ' ' || k.family || ' ' ||
                      k.suffix || ' ' || k.nickname || ' ' || k.phonetic_given || ' ' || k.phonetic_family || ' ' ||
@@ -105,8 +139,8 @@ _INDEX_VIEWS = (
         FROM contact k WHERE k.trashed_at IS NULL""",
 )
 
-_TABLES = {Part.FACTS: _FACT_TABLES, Part.INDEXES: _INDEXES}
-_VIEWS = {Part.FACTS: _FACT_VIEWS, Part.INDEXES: _INDEX_VIEWS}
+_TABLES = {Part.FACTS: _FACT_TABLES, Part.MARKS: _MARKED, Part.INDEXES: _INDEXES}
+_VIEWS = {Part.FACTS: _FACT_VIEWS, Part.MARKS: _MARK_VIEWS, Part.INDEXES: _INDEX_VIEWS}
 
 
 def _counting(table: str, keys: tuple[str, ...], source: str) -> tuple[str, ...]:
@@ -173,7 +207,26 @@ def _on_links() -> tuple[str, ...]:
     return tuple(triggers)
 
 
+def _on_marks(kind: MarkKind) -> tuple[str, ...]:
+    """Triggers of the marks of a kind: an entry is found by the words of its marks."""
+    table = kind.value
+    gone = f"""DELETE FROM marked WHERE conversation_id = old.conversation_id AND kind = '{table}'
+        AND mark_id = old.id; {_found("old.conversation_id")}"""
+    there = f"""INSERT INTO marked {_mark(kind)} AND id = new.id; {_found("new.conversation_id")}"""
+    return (
+        f"""CREATE TRIGGER {table}_insert AFTER INSERT ON "{table}" WHEN new.conversation_id IS NOT NULL
+            BEGIN {there} END""",
+        f"""CREATE TRIGGER {table}_delete AFTER DELETE ON "{table}" WHEN old.conversation_id IS NOT NULL
+            BEGIN {gone} END""",
+        f"""CREATE TRIGGER {table}_update AFTER UPDATE ON "{table}"
+            WHEN coalesce(old.conversation_id, new.conversation_id) IS NOT NULL BEGIN {gone} {there} END""",
+    )
+
+
+_OF_MARKS = "IN (SELECT conversation_id FROM marked WHERE contact_id = new.id)"
+
 _TRIGGERS = (
+    *(trigger for kind in MarkKind for trigger in _on_marks(kind)),
     *_counting("journal_month", ("month",), "entry"),
     *_counting("contact_month", ("contact_id", "month"), "touch"),
     *_counting("contact_total", ("contact_id",), "touch"),
@@ -191,7 +244,10 @@ _TRIGGERS = (
     f"""CREATE TRIGGER contact_names AFTER UPDATE OF name, prefix, given, middle, family, suffix, nickname,
         phonetic_given, phonetic_family, spaced, trashed_at ON contact BEGIN {_named("new.id")} END""",
     f"""CREATE TRIGGER contact_trash AFTER UPDATE OF trashed_at ON contact
-        WHEN (new.trashed_at IS NULL) <> (old.trashed_at IS NULL) BEGIN {_shown(_OF_CONTACT)} END""",
+        WHEN (new.trashed_at IS NULL) <> (old.trashed_at IS NULL) BEGIN {_shown(_OF_CONTACT)}
+        DELETE FROM entry_index WHERE rowid IN (SELECT place FROM conversation WHERE id {_OF_MARKS});
+        INSERT INTO entry_index (rowid, body, refs)
+        SELECT place, body, refs FROM entry_index_now WHERE id {_OF_MARKS}; END""",
     "CREATE TRIGGER contact_delete AFTER DELETE ON contact BEGIN DELETE FROM contact_index WHERE rowid = old.id; END",
     f"""CREATE TRIGGER account_names AFTER UPDATE OF name, spaced ON account BEGIN
         DELETE FROM contact_index WHERE rowid {_OF_ACCOUNT};
@@ -221,6 +277,7 @@ def create(connection: Connection, parts: Part = Part.ALL) -> None:
 def outdated(connection: Connection) -> Part:
     """The parts a journal defines otherwise than we do; to be asked before `create` makes its definitions ours."""
     kept = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master").fetchall()}
+    kept |= {now for now, earlier in _SAYS_THE_SAME.items() if earlier in kept}
     found = Part(0)
     for part in Part:
         if not kept.issuperset((*_TABLES[part], *_VIEWS[part])):
@@ -287,6 +344,9 @@ def rebuild(connection: Connection, parts: Part = Part.ALL) -> None:
     """Make these parts anew, inside the caller's transaction."""
     if Part.FACTS in parts:
         rebuild_facts(connection)
+    if Part.MARKS in parts:
+        connection.execute("DELETE FROM marked")
+        connection.execute("INSERT INTO marked SELECT * FROM marked_now")
     if Part.INDEXES in parts:
         rebuild_indexes(connection)
 
@@ -308,6 +368,7 @@ def _add_sums(table: str, source: str, keys: str) -> str:
 
 
 _APPEND_FACTS = (
+    f"INSERT INTO marked SELECT * FROM marked_now WHERE conversation_id {_NEW}",
     f"INSERT INTO entry SELECT * FROM entry_now WHERE conversation_id {_NEW}",
     f"INSERT INTO touch SELECT * FROM touch_now WHERE conversation_id {_NEW}",
     _add_sums("journal_month", "entry", "month"),
@@ -342,7 +403,7 @@ def differences(connection: Connection) -> list[str]:
     """The names of derived tables that differ from what the record says; empty when all is right."""
     kept = dict(connection.execute("SELECT channel, minutes FROM channel_minutes").fetchall())
     wrong = [] if kept == _wanted_minutes(connection) else ["channel_minutes"]
-    for table in ("entry", "touch", *SUMS):
+    for table in ("entry", "touch", "marked", *SUMS):
         both = f"SELECT * FROM {table}", f"SELECT * FROM {table}_now"
         if any(
             connection.execute(f"SELECT 1 FROM ({one} EXCEPT {other}) LIMIT 1").fetchone()

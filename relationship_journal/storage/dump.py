@@ -13,7 +13,8 @@ from relationship_journal.storage.journal import Journal
 from relationship_journal.values import BatchId
 
 FORMAT = "relationship-journal"
-VERSION = 1
+VERSION = 2
+"""Of 1 there were no marks; a program that knows no more must not take in the rest and lose them."""
 
 EVERYTHING = BatchId(0)
 """The batch of a change after which nothing shown before can be trusted."""

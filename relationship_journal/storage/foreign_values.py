@@ -12,12 +12,15 @@ from enum import StrEnum
 from peewee import BlobField, Field, IntegerField
 
 from relationship_journal.storage import tables
+from relationship_journal.storage.mark_rows import shape
 from relationship_journal.storage.validation import FIRST_YEAR, LAST_YEAR
 from relationship_journal.values import (
     MAX_CADENCE,
     MAX_MINUTES,
     Channel,
+    MarkKind,
     MethodKind,
+    OffDuty,
     Precision,
     Side,
     Stage,
@@ -40,6 +43,13 @@ _WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("conversation", "precision"): Precision,
     ("conversation", "began"): Side,
     ("conversation", "paid_by"): Side,
+    ("manner", "off_duty"): OffDuty,
+    **{
+        (kind.value, name): column
+        for kind in MarkKind
+        for name, column in shape(kind).columns.items()
+        if issubclass(column, StrEnum)
+    },
 }
 
 
@@ -129,4 +139,18 @@ _MEANINGS: Mapping[tuple[str, str], Callable[[str], object]] = {
     ("date", "month"): _within(1, 12),
     ("date", "day"): _within(1, 31),
     ("setting", "value"): json.loads,
+    ("manner", "brief"): _FLAG,
+    ("manner", "nothing_to_follow_up"): _FLAG,
+    ("manner", "needed_an_ear"): _FLAG,
+    ("manner", "told_troubles"): _FLAG,
+    ("promise_move", "due_before"): date.fromisoformat,
+    ("promise_move", "due_after"): date.fromisoformat,
+    ("promise_move", "on"): date.fromisoformat,
+    ("promise_move", "told"): _FLAG,
+    **{
+        (kind.value, name): _FLAG if column is bool else date.fromisoformat
+        for kind in MarkKind
+        for name, column in shape(kind).columns.items()
+        if column in {bool, date}
+    },
 }

@@ -111,6 +111,98 @@ def _second(_: Connection) -> None:
     """Entries carry what the timeline is filtered by: nothing in the record changes."""
 
 
+def _third(connection: Connection) -> None:
+    """Marks and how conversations were: tables of their own, so that no row there is has to be sealed anew."""
+    for statement in _THIRD:
+        connection.execute(statement.replace("IDENTITY", _IDENTITY))
+
+
+_THIRD = (
+    """CREATE TABLE manner (IDENTITY,
+        conversation_id INTEGER NOT NULL UNIQUE REFERENCES conversation(id) ON DELETE RESTRICT,
+        off_duty TEXT, brief INTEGER NOT NULL, nothing_to_follow_up INTEGER NOT NULL, needed_an_ear INTEGER NOT NULL,
+        told_troubles INTEGER NOT NULL, meaning TEXT NOT NULL) STRICT""",
+    """CREATE TABLE ear (IDENTITY,
+        conversation_id INTEGER NOT NULL REFERENCES conversation(id) ON DELETE RESTRICT,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        UNIQUE (conversation_id, contact_id)) STRICT""",
+    """CREATE TABLE promise (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        conversation_id INTEGER REFERENCES conversation(id) ON DELETE RESTRICT,
+        "on" TEXT NOT NULL, side TEXT NOT NULL, what TEXT NOT NULL, due TEXT, kept_on TEXT, let_go_on TEXT,
+        note TEXT NOT NULL, spaced TEXT) STRICT""",
+    """CREATE TABLE promise_move (IDENTITY,
+        promise_id INTEGER NOT NULL REFERENCES promise(id) ON DELETE RESTRICT,
+        due_before TEXT, due_after TEXT NOT NULL, "on" TEXT NOT NULL, told INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE favor (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        conversation_id INTEGER REFERENCES conversation(id) ON DELETE RESTRICT,
+        "on" TEXT NOT NULL, done_by TEXT NOT NULL, asked_by TEXT NOT NULL, kind TEXT NOT NULL, what TEXT NOT
+        NULL, normal_service INTEGER NOT NULL, worth INTEGER, currency TEXT NOT NULL, reason TEXT NOT NULL,
+        said_one_off INTEGER NOT NULL, pushed_aside TEXT NOT NULL, made_good_on TEXT, note TEXT NOT NULL,
+        spaced TEXT) STRICT""",
+    """CREATE TABLE shortcut (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        conversation_id INTEGER REFERENCES conversation(id) ON DELETE RESTRICT,
+        "on" TEXT NOT NULL, what TEXT NOT NULL, told_on TEXT, note TEXT NOT NULL, spaced TEXT) STRICT""",
+    """CREATE TABLE friction (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        conversation_id INTEGER REFERENCES conversation(id) ON DELETE RESTRICT,
+        "on" TEXT NOT NULL, what TEXT NOT NULL, began TEXT NOT NULL, talked_on TEXT, crossed_on TEXT,
+        settled_on TEXT, note TEXT NOT NULL, spaced TEXT) STRICT""",
+    """CREATE TABLE refusal (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        conversation_id INTEGER REFERENCES conversation(id) ON DELETE RESTRICT,
+        "on" TEXT NOT NULL, what TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT, in_their_words TEXT NOT
+        NULL, still_hurts INTEGER NOT NULL, note TEXT NOT NULL, spaced TEXT) STRICT""",
+    """CREATE TABLE goal (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        conversation_id INTEGER REFERENCES conversation(id) ON DELETE RESTRICT,
+        "on" TEXT NOT NULL, what TEXT NOT NULL, state TEXT NOT NULL, moved_on TEXT, celebrated_on TEXT, note
+        TEXT NOT NULL, spaced TEXT) STRICT""",
+    """CREATE TABLE note (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        conversation_id INTEGER REFERENCES conversation(id) ON DELETE RESTRICT,
+        "on" TEXT NOT NULL, what TEXT NOT NULL, kind TEXT NOT NULL, side TEXT NOT NULL, raised_on TEXT, note
+        TEXT NOT NULL, spaced TEXT) STRICT""",
+    """CREATE TABLE "limit" (IDENTITY,
+        contact_id INTEGER REFERENCES contact(id) ON DELETE RESTRICT,
+        conversation_id INTEGER REFERENCES conversation(id) ON DELETE RESTRICT,
+        "on" TEXT NOT NULL, kind TEXT NOT NULL, amount INTEGER, currency TEXT NOT NULL, topic TEXT NOT NULL,
+        note TEXT NOT NULL, spaced TEXT) STRICT""",
+    """CREATE TABLE interest (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        conversation_id INTEGER REFERENCES conversation(id) ON DELETE RESTRICT,
+        "on" TEXT NOT NULL, what TEXT NOT NULL, note TEXT NOT NULL, spaced TEXT) STRICT""",
+    """CREATE TABLE stage_change (IDENTITY,
+        contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE RESTRICT,
+        conversation_id INTEGER REFERENCES conversation(id) ON DELETE RESTRICT,
+        "on" TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, note TEXT NOT NULL, spaced TEXT) STRICT""",
+    "CREATE INDEX promise_contact ON promise (contact_id)",
+    "CREATE INDEX promise_conversation ON promise (conversation_id)",
+    "CREATE INDEX promise_move_promise ON promise_move (promise_id)",
+    "CREATE INDEX favor_contact ON favor (contact_id)",
+    "CREATE INDEX favor_conversation ON favor (conversation_id)",
+    "CREATE INDEX shortcut_contact ON shortcut (contact_id)",
+    "CREATE INDEX shortcut_conversation ON shortcut (conversation_id)",
+    "CREATE INDEX friction_contact ON friction (contact_id)",
+    "CREATE INDEX friction_conversation ON friction (conversation_id)",
+    "CREATE INDEX refusal_contact ON refusal (contact_id)",
+    "CREATE INDEX refusal_conversation ON refusal (conversation_id)",
+    "CREATE INDEX goal_contact ON goal (contact_id)",
+    "CREATE INDEX goal_conversation ON goal (conversation_id)",
+    "CREATE INDEX note_contact ON note (contact_id)",
+    "CREATE INDEX note_conversation ON note (conversation_id)",
+    'CREATE INDEX limit_contact ON "limit" (contact_id)',
+    'CREATE INDEX limit_conversation ON "limit" (conversation_id)',
+    "CREATE INDEX interest_contact ON interest (contact_id)",
+    "CREATE INDEX interest_conversation ON interest (conversation_id)",
+    "CREATE INDEX stage_change_contact ON stage_change (contact_id)",
+    "CREATE INDEX stage_change_conversation ON stage_change (conversation_id)",
+    "CREATE INDEX ear_contact ON ear (contact_id)",
+)
+
+
 class Step(NamedTuple):
     """Brings a journal from one format to the next, and says which derived tables are then to be made anew."""
 
@@ -119,7 +211,7 @@ class Step(NamedTuple):
     """Less than all where the step leaves alone what the others are made from; a definition that changed is seen."""
 
 
-STEPS: tuple[Step, ...] = (Step(_first), Step(_second, anew=Part.FACTS))
+STEPS: tuple[Step, ...] = (Step(_first), Step(_second, anew=Part.FACTS), Step(_third, anew=Part.MARKS))
 """Step n brings a journal from format n to n + 1."""
 
 FORMAT = len(STEPS)

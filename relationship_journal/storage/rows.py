@@ -14,8 +14,9 @@ from hashlib import blake2b
 from operator import itemgetter
 
 from relationship_journal.storage import tables
+from relationship_journal.storage.mark_rows import words
 from relationship_journal.storage.spacing import spaced_or_none
-from relationship_journal.values import MethodKind, comparable
+from relationship_journal.values import MarkKind, MethodKind, comparable
 
 _EPOCH = datetime(1900, 1, 1)  # noqa: DTZ001 (wall clock)
 _ID_BITS = 32
@@ -44,6 +45,10 @@ def id_of(place_: int) -> int:
     return place_ & ((1 << _ID_BITS) - 1)
 
 
+def _marked(table: str) -> Callable[[dict[str, object]], dict[str, object]]:
+    return lambda row: {"spaced": words(table, row)}
+
+
 _DERIVE: Mapping[str, Callable[[dict[str, object]], dict[str, object]]] = {
     "account": lambda row: {"spaced": spaced_or_none(str(row["name"]))},
     "tag": lambda row: {"spaced": spaced_or_none(str(row["name"]))},
@@ -53,6 +58,7 @@ _DERIVE: Mapping[str, Callable[[dict[str, object]], dict[str, object]]] = {
         "spaced": spaced_or_none(str(row["text"])),
         "place": place(str(row["at"]), int(str(row["id"]))),
     },
+    **{kind.value: _marked(kind.value) for kind in MarkKind},
 }
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from relationship_journal.storage.errors import BadValue
-from relationship_journal.values import MAX_MINUTES, NewConversation
+from relationship_journal.values import MAX_MINUTES
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MAX_NAME = 10_000
@@ -18,20 +18,6 @@ def checked_name(name: str) -> str:
     if len(name) > MAX_NAME:
         raise BadValue("name", f"This name has {len(name):,} characters; {MAX_NAME:,} are the most.")
     return name
-
-
-def check_conversation(new: NewConversation) -> None:
-    """Refuse what cannot be kept, naming the field."""
-    if not new.contacts:
-        raise BadValue("contacts", "A conversation needs at least one person.")
-    if not FIRST_YEAR <= new.when.local.year <= LAST_YEAR:
-        raise BadValue("when", f"The year {new.when.local.year} is outside {FIRST_YEAR} to {LAST_YEAR}.")
-    if new.minutes is not None:
-        check_minutes(new.minutes)
-    if new.share is not None:
-        check_share(new.share)
-    if len(new.text) > MAX_TEXT:
-        raise BadValue("text", f"This text has {len(new.text):,} characters; {MAX_TEXT:,} are the most.")
 
 
 def check_minutes(minutes: int) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
+from relationship_journal.values.marks import Mark, MarkKind, MarkOf, NewMark
 from relationship_journal.values.people import Person
 from relationship_journal.values.words import (
     Channel,
@@ -20,9 +22,48 @@ from relationship_journal.values.words import (
 )
 
 
+class OffDuty(StrEnum):
+    """A conversation meant to be without business, and how it went; PLANNED is not told yet."""
+
+    PLANNED = "planned"
+    KEPT = "kept"
+    BUSINESS_AT_THE_END = "business_at_the_end"
+    SLIPPED_BY_ME = "slipped_by_me"
+    SLIPPED_BY_THEM = "slipped_by_them"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a conversation was. `told_troubles` is of the writer's own company; `meaning` is what that means for them."""
+
+    off_duty: OffDuty | None = None
+    brief: bool = False
+    nothing_to_follow_up: bool = False
+    needed_an_ear: bool = False
+    told_troubles: bool = False
+    meaning: str = ""
+
+
+PLAIN = Manner()
+"""Nothing to be said of how it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a conversation cost, in minor units of `currency` (ISO 4217), and who paid."""
+
+    amount: int | None = None
+    currency: str = ""
+    paid_by: Side | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class NewConversation:
-    """A conversation as handed in; `share` None means "left at its learned default" (not rated)."""
+    """A conversation as handed in; `share` None means "left at its learned default" (not rated).
+
+    `ears` are those who needed an ear, by place among `contacts`. Of one that is rewritten, a cost, manner or ears of
+    None stay as they are, and `marks` are added to those it has.
+    """
 
     contacts: tuple[ContactId, ...]
     when: When
@@ -35,6 +76,10 @@ class NewConversation:
     began: Side | None = None
     in_confidence: bool = False
     tags: tuple[str, ...] = ()
+    cost: Cost | None = None
+    manner: Manner | None = None
+    ears: tuple[int, ...] | None = None
+    marks: tuple[MarkOf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +105,21 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryMarks:
+    """What an entry carries beside its text: its marks in the order they were written, how it was, what it cost."""
+
+    marks: tuple[Mark[NewMark], ...] = ()
+    manner: Manner = PLAIN
+    ears: tuple[ContactId, ...] = ()
+    cost: Cost | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EntryFilter:
     """Which entries of a timeline are shown: those all of this is true of; nothing set shows them all.
 
-    Of `channels` and `tags` one is enough; `first` and `last` are days, both included; `ids` are these entries alone.
+    Of `channels`, `tags` and `marks` one is enough; `first` and `last` are days, both included; `ids` are these
+    entries alone.
     """
 
     side: MixSide | None = None
@@ -71,6 +127,7 @@ class EntryFilter:
     planned_only: bool = False
     channels: frozenset[Channel] = frozenset()
     tags: frozenset[TagId] = frozenset()
+    marks: frozenset[MarkKind] = frozenset()
     first: date | None = None
     last: date | None = None
     ids: frozenset[ConversationId] | None = None

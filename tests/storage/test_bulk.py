@@ -14,14 +14,19 @@ from relationship_journal.storage.journal import Journal
 from relationship_journal.values import (
     Channel,
     Completion,
+    Cost,
+    Manner,
+    MarkOf,
     MethodKind,
     NewAddress,
     NewContact,
     NewConversation,
     NewDate,
+    NewInterest,
     NewJob,
     NewMethod,
     NewPhoto,
+    NewPromise,
     NewRawCard,
     NewRelation,
     PartialDate,
@@ -52,6 +57,10 @@ TALK = [
         None if number % 4 else number % 101,
         planned=number % 40 == 1,
         tags=(f"t{number % 5}",),
+        cost=Cost(number, "EUR") if number % 10 == 0 else None,
+        manner=Manner(brief=True) if number % 9 == 0 else None,
+        ears=(0,) if number % 8 == 0 else None,
+        marks=(MarkOf(NewPromise(f"promise {number} 京都")), MarkOf(NewInterest("chess"))) if number % 7 == 0 else (),
     )
     for number in range(450)
 ]
@@ -186,6 +195,19 @@ class TestTakingBack:
         assert batches.take_back(journal, announced[-1]) == ()
         after = record_of(journal)
         assert {**after, "batch": []} == before
+        assert checks.check(journal).problems == ()
+
+    def test_an_entry_somebody_marked_since_stays_with_its_mark(self, journal, announced):
+        bulk.load(journal, "demo", PEOPLE, TALK)
+        change = announced[-1]
+        conversation, contact = journal.rows("SELECT conversation_id, contact_id FROM participant LIMIT 1")[0]
+        ref = edits.add_mark(journal, contact, NewInterest("sailing"), conversation)
+        stays = queries.contact(journal, contact).name
+        assert batches.take_back(journal, change) == (stays,)
+        left = queries.marks(journal)
+        assert ref in {one.ref for one in left}
+        assert {one.conversation for one in left} == {conversation}
+        assert [hit.entry.id for hit in search.entries(journal, "sailing")] == [conversation]
         assert checks.check(journal).problems == ()
 
     def test_a_big_import_nobody_touched_goes_whole(self, journal, make_contact, announced, record_of):

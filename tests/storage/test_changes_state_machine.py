@@ -41,24 +41,55 @@ from relationship_journal.values import (
     Channel,
     ContactId,
     ConversationId,
+    FavorId,
+    FrictionId,
+    GoalId,
     Kept,
+    LimitId,
+    LimitKind,
+    Manner,
+    MarkKind,
+    MarkOf,
+    MarkRef,
     MethodKind,
     Minutes,
     NewAddress,
     NewContact,
     NewConversation,
     NewDate,
+    NewFavor,
+    NewFriction,
+    NewGoal,
+    NewInterest,
     NewJob,
+    NewLimit,
     NewMethod,
+    NewNote,
     NewPhoto,
+    NewPromise,
+    NewRefusal,
     NewRelation,
+    NewShortcut,
+    NoteId,
+    OffDuty,
     PartialDate,
+    PromiseId,
+    RefusalId,
     Share,
+    ShortcutId,
     TagId,
     When,
 )
 
 TABLE_OF_ID = {
+    PromiseId: "promise",
+    FavorId: "favor",
+    ShortcutId: "shortcut",
+    FrictionId: "friction",
+    RefusalId: "refusal",
+    GoalId: "goal",
+    NoteId: "note",
+    LimitId: "limit",
     ContactId: "contact",
     AccountId: "account",
     ConversationId: "conversation",
@@ -66,6 +97,12 @@ TABLE_OF_ID = {
     BatchId: "batch",
 }
 NOBODY = 999_999
+
+MARKS = (
+    NewPromise("send 東京 sheet"), NewFavor("moved delivery", pushed_aside="their audit"), NewShortcut("no test"),
+    NewFriction("late invoice"), NewRefusal("renewal"), NewGoal("fewer stops"), NewNote("the fee"),
+    NewLimit(LimitKind.PERSONAL_MINUTES, 240), NewInterest("sailing"),
+)  # fmt: skip
 
 WORDS = st.sampled_from(["Dana", "dana fee", "東京 太郎", "Zürich", "#rollout", "Northgate Logistics", "O'Neil"])
 CHANNEL_MINUTES = st.dictionaries(st.sampled_from([c.value for c in Channel]), st.integers(0, 500), max_size=3)
@@ -100,6 +137,13 @@ BY_NAME = {"report": st.none(), "key": st.sampled_from(["channel_minutes", "chan
 BY_FIELD: dict[str, st.SearchStrategy[Any]] = {
     "zone": st.sampled_from([None, None, "Europe/Berlin", "Asia/Tokyo", "Nowhere/Here"]),
     "seasonal_months": st.lists(st.integers(1, 13), max_size=3).map(tuple),
+    "currency": st.sampled_from(["", "", "EUR", "USD", "none"]),
+    "worth": st.sampled_from([None, None, 500, -1]),
+    "amount": st.sampled_from([None, 60, 240]),
+    "topic": st.sampled_from(["", "politics"]),
+    "meaning": st.sampled_from(["", "", "later delivery"]),
+    "person": st.sampled_from([0, 0, 0, 1, -1]),
+    "ears": st.sampled_from([None, (), (0,), (0,), (1,)]),
     "cadence_days": st.sampled_from([None, None, 1, 28, 0]),
 }
 """Fields of a value of which nearly nothing random would be accepted."""
@@ -120,8 +164,14 @@ def strategy(annotation: Any, ids: Callable[[str], list[int]]) -> st.SearchStrat
         return st.sampled_from([*ids(TABLE_OF_ID[annotation]) * 12, NOBODY])
     if annotation in LEAVES:
         return LEAVES[annotation]
+    return composed(annotation, ids)
+
+
+def composed(annotation: Any, ids: Callable[[str], list[int]]) -> st.SearchStrategy[Any]:
     if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
         return st.sampled_from(list(annotation))
+    if annotation is MarkRef:
+        return st.sampled_from([MarkRef(kind, row) for kind in MarkKind for row in [*ids(kind.value) * 4, NOBODY]])
     if dataclasses.is_dataclass(annotation):
         return built(typing.cast(type, annotation), ids)
     if typing.get_origin(annotation) is Kept:
@@ -221,6 +271,12 @@ class EveryVerb(RuleBasedStateMachine):
         when = When(datetime(2026, 3, 31, 23, 59), 60)
         edits.log_conversation(self.journal, NewConversation(people, when, text="the fee", share=70, tags=("rollout",)))
         edits.log_conversation(self.journal, NewConversation(people[:1], when, Channel.MEAL, "dinner"))
+        off_duty = NewConversation(
+            people, when, Channel.MEAL, marks=tuple(MarkOf(mark, 1) for mark in MARKS), manner=Manner(OffDuty.PLANNED),
+            ears=(0,),
+        )  # fmt: skip
+        edits.log_conversation(self.journal, off_duty)
+        edits.move_promise(self.journal, PromiseId(1), date(2026, 5, 1), True, date(2026, 4, 1))
         edits.set_channel_minutes(self.journal, {"meal": 75})
         self.done += self.heard
 

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from relationship_journal.storage import derived, edits, queries, search
-from relationship_journal.values import NewJob
+from relationship_journal.values import MarkOf, NewConversation, NewInterest, NewJob, NewPromise, When
 
-DERIVED = ("entry", "touch", *derived.SUMS)
+DERIVED = ("entry", "touch", "marked", *derived.SUMS)
 
 
 @pytest.fixture
@@ -23,6 +25,8 @@ def filled(journal, make_contact, make_conversation):
     make_conversation(people[0], text="next", at="2027-01-01T09:00", planned=True)
     edits.trash_conversation(journal, make_conversation(people[1], text="gone"))
     edits.trash_contact(journal, people[4])
+    sheet = MarkOf(NewPromise("send the sheet", note="大阪"))
+    make_conversation(*people[:2], text="marked", marks=(sheet, MarkOf(NewInterest("sailing"), 1)))
     edits.set_channel_minutes(journal, {"call": 20})
     return journal
 
@@ -54,8 +58,14 @@ def test_after_a_rebuild_the_triggers_work_on(filled, make_conversation):
     assert [hit.entry.text for hit in search.entries(filled, "rebuild")] == ["after the rebuild"]
 
 
-@pytest.mark.parametrize("damage", ["UPDATE {} SET minutes = minutes + 1", "DELETE FROM {}"])
-@pytest.mark.parametrize("table", DERIVED)
+@pytest.mark.parametrize(
+    ("table", "damage"),
+    [
+        *((table, "DELETE FROM {}") for table in DERIVED),
+        *((table, "UPDATE {} SET minutes = minutes + 1") for table in DERIVED if table != "marked"),
+        ("marked", "UPDATE {} SET words = 'others'"),
+    ],
+)
 def test_wrong_or_missing_rows_are_seen_and_made_right(filled, table, damage):
     in_transaction(filled, derived.triggers_off)
     in_transaction(filled, lambda connection: connection.execute(damage.format(table)))
@@ -93,3 +103,52 @@ def test_a_conversation_without_people_is_nowhere(filled):
             action.delete("participant", row_id)
     assert derived.differences(filled.connection) == []
     assert [hit.entry.text for hit in search.entries(filled, '"fee 0"')] == []
+
+
+class TestWordsOfMarks:
+    @pytest.fixture
+    def people(self, make_contact):
+        """Two people."""
+        return make_contact("Dana"), make_contact("Marcus")
+
+    @pytest.fixture
+    def found(self, journal):
+        """The texts of the entries a search finds, with the whole derived record looked at each time."""
+
+        def find(text: str) -> list[str]:
+            assert derived.differences(journal.connection) == []
+            return [hit.entry.text for hit in search.entries(journal, text)]
+
+        return find
+
+    def test_an_entry_is_found_by_them_as_they_are_now(self, journal, people, make_conversation, found):
+        conversation = make_conversation(*people, text="lunch")
+        assert found("sheet") == []
+        ref = edits.add_mark(journal, people[0], NewPromise("send sheet", note="東京支店"), conversation)
+        assert found("sheet") == found("東京") == found("lunch sheet") == ["lunch"]
+        assert found("-sheet") == []
+        edits.rewrite_mark(journal, ref, NewPromise("send list"))
+        assert (found("sheet"), found("list")) == ([], ["lunch"])
+        edits.trash_mark(journal, ref)
+        assert found("list") == []
+        edits.restore_mark(journal, ref)
+        assert found("list") == ["lunch"]
+
+    def test_a_mark_without_a_conversation_is_in_no_entry(self, journal, people, make_conversation, found):
+        make_conversation(*people, text="lunch")
+        edits.add_mark(journal, people[0], NewInterest("sailing"))
+        assert found("sailing") == []
+
+    def test_of_somebody_in_the_trash_they_are_out_of_sight(self, journal, people, make_conversation, found):
+        marks = (MarkOf(NewInterest("sailing")), MarkOf(NewInterest("chess"), 1))
+        make_conversation(*people, text="lunch", marks=marks)
+        edits.trash_contact(journal, people[0])
+        assert (found("sailing"), found("chess")) == ([], ["lunch"])
+        edits.restore_contact(journal, people[0])
+        assert found("sailing") == found("chess") == ["lunch"]
+
+    def test_they_stay_when_the_entry_is_rewritten_and_moved_in_time(self, journal, people, make_conversation, found):
+        conversation = make_conversation(*people, text="lunch", marks=(MarkOf(NewInterest("sailing")),))
+        when = When(datetime(2020, 1, 1, 9))
+        edits.rewrite_conversation(journal, conversation, NewConversation(people, when, text="dinner"))
+        assert found("sailing") == ["dinner"]

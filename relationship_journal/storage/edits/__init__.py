@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+from relationship_journal.storage.edits.accounts import (
+    set_people_that_matter,
+    set_renewal,
+)
 from relationship_journal.storage.edits.contact_form import (
     edit_contact,
     remove_photo,
@@ -29,6 +33,21 @@ from relationship_journal.storage.edits.journal import (
     set_setting,
     set_tier_cadence,
 )
+from relationship_journal.storage.edits.limits import (
+    clear_limit,
+    set_limit,
+)
+from relationship_journal.storage.edits.manner import (
+    set_manner,
+    set_off_duty,
+)
+from relationship_journal.storage.edits.marks import (
+    add_mark,
+    name_in_mark,
+    restore_mark,
+    rewrite_mark,
+    trash_mark,
+)
 from relationship_journal.storage.edits.people import (
     add_contact,
     add_method,
@@ -39,6 +58,12 @@ from relationship_journal.storage.edits.people import (
     tag_contact,
     trash_contact,
 )
+from relationship_journal.storage.edits.promises import (
+    keep_promise,
+    let_go_promise,
+    move_promise,
+    reopen_promise,
+)
 from relationship_journal.storage.edits.register import (
     VERBS,
     Verb,
@@ -48,6 +73,20 @@ from relationship_journal.storage.edits.searches import (
     remove_search,
     rename_search,
     save_search,
+)
+from relationship_journal.storage.edits.settling import (
+    celebrate_goal,
+    cross_friction,
+    explain_favor,
+    give_refusal_reason,
+    make_good_favor,
+    move_goal,
+    raise_note,
+    say_one_off,
+    set_still_hurts,
+    settle_friction,
+    talk_about_friction,
+    tell_shortcut,
 )
 from relationship_journal.storage.edits.tags import (
     FEW_LINKS,
@@ -64,16 +103,29 @@ __all__ = [
     "VERBS",
     "Verb",
     "add_contact",
+    "add_mark",
     "add_method",
+    "celebrate_goal",
+    "clear_limit",
+    "cross_friction",
     "edit_contact",
+    "explain_favor",
+    "give_refusal_reason",
     "import_contacts",
+    "keep_promise",
+    "let_go_promise",
     "links_to_move",
     "log_conversation",
     "log_conversations",
     "log_with_newcomers",
+    "make_good_favor",
     "merge_many",
     "merge_tags",
     "move_conversations",
+    "move_goal",
+    "move_promise",
+    "name_in_mark",
+    "raise_note",
     "rate_conversation",
     "remove_photo",
     "remove_search",
@@ -82,21 +134,35 @@ __all__ = [
     "rename_contact",
     "rename_search",
     "rename_tag",
+    "reopen_promise",
     "restore_contact",
     "restore_conversation",
+    "restore_mark",
     "rewrite_conversation",
+    "rewrite_mark",
     "save_search",
+    "say_one_off",
     "set_channel_minutes",
     "set_currency",
+    "set_limit",
+    "set_manner",
     "set_me",
+    "set_off_duty",
+    "set_people_that_matter",
     "set_photo",
+    "set_renewal",
     "set_setting",
     "set_stages",
+    "set_still_hurts",
     "set_tier_cadence",
+    "settle_friction",
     "tag_contact",
     "tag_conversations",
+    "talk_about_friction",
+    "tell_shortcut",
     "trash_contact",
     "trash_conversation",
     "trash_conversations",
+    "trash_mark",
     "verb",
 ]

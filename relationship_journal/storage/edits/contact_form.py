@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from relationship_journal.storage.columns import (
@@ -17,29 +18,38 @@ from relationship_journal.storage.columns import (
 )
 from relationship_journal.storage.composites import account_id, clean_tags, linked, put_tags
 from relationship_journal.storage.contact_validation import check_form, check_photo
+from relationship_journal.storage.edits.marks import put_stage_change
 from relationship_journal.storage.edits.register import verb
 from relationship_journal.storage.errors import Conflict
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.mark_validation import check_day
 from relationship_journal.storage.writer import Writer
-from relationship_journal.values import ContactForm, ContactId, Kept, NewJob, NewPhoto, NewRelation, TagKind
+from relationship_journal.values import ContactForm, ContactId, Kept, NewJob, NewPhoto, NewRelation, Stage, TagKind
 
 Part = TypeVar("Part")
 _GONE = "This contact is not there any more. Nothing was changed."
 
 
 @verb
-def edit_contact(journal: Journal, contact: ContactId, before: ContactForm, after: ContactForm) -> None:
+def edit_contact(
+    journal: Journal, contact: ContactId, before: ContactForm, after: ContactForm, on: date | None = None
+) -> None:
     """Write what differs between a contact as it was shown and as it is wanted, as one step.
 
-    Rows keep their identity; what others changed meanwhile and the form did not touch stays. Raises BadValue naming
-    the field, or Conflict where a line that was changed is gone.
+    Rows keep their identity; what others changed meanwhile and the form did not touch stays. A change of stage goes
+    into its history, with the day `on` or today. Raises BadValue naming the field, or Conflict where a line that was
+    changed is gone.
     """
     check_form(contact, before, after)
+    if on is not None:
+        check_day("on", on)
     with journal.write(f"edit {after.name}") as writer:
-        _contact_row(writer, contact)
+        kept = Stage(str(_contact_row(writer, contact)["stage"]))
         changed = _news(contact_columns(before), contact_columns(after))
         if changed:
             writer.update("contact", contact, **changed)
+        if "stage" in changed and after.stage is not kept:
+            put_stage_change(writer, contact, kept, after.stage, on)
 
         def job(part: NewJob) -> dict[str, Any]:
             return {"account_id": account_id(writer, " ".join(part.account.split())), **job_columns(part)}
@@ -76,9 +86,11 @@ def remove_photo(journal: Journal, contact: ContactId) -> None:
         _drop_photos(writer, contact)
 
 
-def _contact_row(writer: Writer, contact: ContactId) -> None:
-    if writer.row("contact", contact) is None:
+def _contact_row(writer: Writer, contact: ContactId) -> dict[str, object]:
+    row = writer.row("contact", contact)
+    if row is None:
         raise Conflict(_GONE)
+    return row
 
 
 def _news(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:

@@ -8,11 +8,20 @@ from dataclasses import replace
 
 from relationship_journal.storage import errors, queries
 from relationship_journal.storage.columns import conversation_columns
-from relationship_journal.storage.composites import clean_tags, put_contact, put_conversation, put_tags, tag_id
+from relationship_journal.storage.composites import (
+    clean_tags,
+    put_contact,
+    put_conversation,
+    put_marks,
+    put_tags,
+    tag_id,
+)
+from relationship_journal.storage.conversation_validation import check_conversation
+from relationship_journal.storage.edits.manner import hand_over_marks, let_go_of, write_manner
 from relationship_journal.storage.edits.register import verb
 from relationship_journal.storage.edits.trash import move_to_trash
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.validation import check_conversation, check_share, checked_name
+from relationship_journal.storage.validation import check_share, checked_name
 from relationship_journal.storage.writer import Writer
 from relationship_journal.values import ContactId, ConversationId, NewContact, NewConversation, TagKind
 
@@ -70,7 +79,8 @@ def rewrite_conversation(
 ) -> None:
     """Replace what a conversation says: when, how, with whom, text, tags.
 
-    A share of None keeps the old one; to `unrate` is to leave it at what is usual again.
+    A share, cost, manner or ears of None keep the old ones; to `unrate` is to leave it at what is usual again. Marks
+    are added to those there are, which follow where one person takes the place of another.
     """
     check_conversation(new)
     with journal.write("edit conversation") as writer:
@@ -86,7 +96,14 @@ def rewrite_conversation(
             share = int(str(before["share"]))
         columns = conversation_columns(new, share) | {"rated": int(rated)}
         writer.update("conversation", conversation, **columns)
-        _replace_links(writer, "participant", conversation, "contact_id", new.contacts)
+        present = _participants(writer, conversation)
+        gone = _replace_links(writer, "participant", conversation, "contact_id", new.contacts)
+        let_go_of(writer, conversation, gone, [contact for contact in new.contacts if contact not in present])
+        if new.ears is not None:
+            _replace_links(writer, "ear", conversation, "contact_id", [new.contacts[place] for place in new.ears])
+        if new.manner is not None:
+            write_manner(writer, conversation, new.manner)
+        put_marks(writer, conversation, new, new.contacts)
         tags = [tag_id(writer, TagKind.CONVERSATION, tag) for tag in clean_tags(new.tags)]
         _replace_links(writer, "conversation_tag", conversation, "tag_id", tags)
 
@@ -151,8 +168,8 @@ def restore_conversation(journal: Journal, conversation: ConversationId) -> None
         writer.update("conversation", conversation, trashed_at=None)
 
 
-def _replace_links(writer: Writer, table: str, conversation: int, column: str, wanted: Sequence[int]) -> None:
-    """Make a conversation's links exactly the wanted ones."""
+def _replace_links(writer: Writer, table: str, conversation: int, column: str, wanted: Sequence[int]) -> list[int]:
+    """Make a conversation's links exactly the wanted ones; returns whom it let go."""
     present = dict(writer.rows(f"SELECT {column}, id FROM {table} WHERE conversation_id = ?", conversation))
     for target in dict.fromkeys(wanted):
         if target not in present:
@@ -160,6 +177,12 @@ def _replace_links(writer: Writer, table: str, conversation: int, column: str, w
     for target, row_id in present.items():
         if target not in wanted:
             writer.delete(table, row_id)
+    return [target for target in present if target not in wanted]
+
+
+def _participants(writer: Writer, conversation: int) -> list[int]:
+    found = writer.rows("SELECT contact_id FROM participant WHERE conversation_id = ?", conversation)
+    return [contact for (contact,) in found]
 
 
 def _take_off(writer: Writer, conversation: int, tag: str) -> None:
@@ -182,6 +205,7 @@ def _hand_over(writer: Writer, conversation: int, before: int, after: int) -> No
         writer.delete("participant", present[before])
     else:
         writer.update("participant", present[before], contact_id=after)
+    hand_over_marks(writer, conversation, before, after)
 
 
 def _conversations(some: Sequence[ConversationId]) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from relationship_journal.storage.composites import linked, put_contact, put_method, put_tags
 from relationship_journal.storage.contact_validation import check_new
+from relationship_journal.storage.edits.marks import put_stage_change
 from relationship_journal.storage.edits.register import verb
 from relationship_journal.storage.edits.trash import move_to_trash
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.mark_validation import check_day
 from relationship_journal.storage.validation import checked_name
 from relationship_journal.values import AccountId, ContactId, NewContact, NewMethod, Stage, TagKind
 
@@ -68,8 +71,15 @@ def rename_account(journal: Journal, account: AccountId, name: str) -> None:
 
 
 @verb
-def set_stages(journal: Journal, contacts: Sequence[ContactId], stage: Stage) -> None:
-    """Say of several people at once how close they are; those who are so already are left alone."""
+def set_stages(journal: Journal, contacts: Sequence[ContactId], stage: Stage, on: date | None = None) -> None:
+    """Say of several people at once how close they are, with the day (or today) in their history.
+
+    Those who are so already are left alone.
+    """
+    if on is not None:
+        check_day("on", on)
     with journal.write("change stage") as writer:
         for contact in contacts:
-            writer.update("contact", contact, stage=stage.value)
+            before = writer.row("contact", contact)
+            if writer.update("contact", contact, stage=stage.value) and before is not None:
+                put_stage_change(writer, contact, Stage(str(before["stage"])), stage, on)

@@ -30,6 +30,14 @@ from relationship_journal.storage.queries.listing import (
     listed,
     people_kinds,
 )
+from relationship_journal.storage.queries.marks import (
+    AnyMark,
+    entry_marks,
+    limits_for,
+    mark,
+    marks,
+    open_marks,
+)
 from relationship_journal.storage.queries.people import (
     cards_kept,
     contact,
@@ -76,6 +84,7 @@ from relationship_journal.storage.queries.whole import (
 __all__ = [
     "EVEN_SHARE",
     "SAVED_SEARCHES",
+    "AnyMark",
     "Order",
     "account_names",
     "busy_days",
@@ -93,6 +102,7 @@ __all__ = [
     "entries_of",
     "entry",
     "entry_count",
+    "entry_marks",
     "entry_with",
     "find_contact",
     "first_import",
@@ -102,13 +112,17 @@ __all__ = [
     "known_people",
     "last_words",
     "learned_share",
+    "limits_for",
     "listed",
+    "mark",
+    "marks",
     "me",
     "month_mix",
     "months",
     "named_accounts",
     "named_contacts",
     "names",
+    "open_marks",
     "people_kinds",
     "photo",
     "places",

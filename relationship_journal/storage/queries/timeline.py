@@ -98,6 +98,11 @@ def _conditions(wanted: EntryFilter) -> list[tuple[str, list[object]]]:
     if wanted.tags:
         tagged = "SELECT conversation_id FROM conversation_tag WHERE tag_id IN (SELECT value FROM json_each(?))"
         found.append((f"conversation_id IN ({tagged})", [json.dumps(sorted(wanted.tags))]))
+    if wanted.marks:
+        # By index of the kind: an entry has few marks, a journal few of them beside its entries.
+        marked = """SELECT d.conversation_id FROM marked d LEFT JOIN contact k ON k.id = d.contact_id
+            WHERE d.kind IN (SELECT value FROM json_each(?)) AND k.trashed_at IS NULL"""
+        found.append((f"conversation_id IN ({marked})", [json.dumps(sorted(wanted.marks))]))
     if wanted.first is not None:
         found.append(("place >= ?", [_span(wanted.first, wanted.first)[0]]))
     if wanted.last is not None:
