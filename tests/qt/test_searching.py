@@ -146,3 +146,20 @@ def test_the_entries_below_the_first_follow(desk: Desk, people: dict[str, Contac
     search(desk, "quixotic ")
     assert f"{AT_ONCE + 8} entries" in said(desk)
     desk.bot.waitUntil(lambda: len(desk.rows("searchList")) == AT_ONCE + 9, timeout=2000)
+
+
+def test_a_passage_written_from_the_right_begins_there(
+    desk: Desk, people: dict[str, ContactId], make_conversation
+) -> None:
+    make_conversation(people["Dana"], text="דיברנו על הצעת המחיר", at="2026-11-20T10:00")
+    search(desk, "המחיר")
+    view = desk.part(QListView, "searchList")
+    row = view.visualRect(view.model().index(1, 0))
+    picture = view.viewport().grab(row).toImage()
+    scale = picture.devicePixelRatio()
+    text = range(round((row.height() // 2 + 2) * scale), round((row.height() - 8) * scale))
+    ground = picture.pixelColor(picture.width() - 2, text[0])
+    inked = [
+        x for x in range(round(130 * scale), picture.width()) if any(picture.pixelColor(x, y) != ground for y in text)
+    ]
+    assert inked and min(inked) > picture.width() // 2

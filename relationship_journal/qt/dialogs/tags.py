@@ -38,7 +38,7 @@ from relationship_journal.values import TagId, TagKind
 _SIZE = (58, 27)
 _KINDS = {TagKind.CONVERSATION: "Of &entries", TagKind.CONTACT: "Of &people"}
 _NO_TAGS = {
-    TagKind.CONVERSATION: "No entry has a tag yet. Write #word in an entry, or use Entry > Tag.",
+    TagKind.CONVERSATION: "No entry has a tag yet. Write #word in an entry, or use Entry\u00a0>\u00a0Tag.",
     TagKind.CONTACT: "Nobody has a tag yet. Tags of people are set where a contact is edited.",
 }
 _NONE_FITS = "No tag has these letters."

@@ -99,7 +99,7 @@ class CardLayout:
         room = self.text_width(width)
         shown = (entry.text if whole else entry.text[:_SHOWN_TEXT]).strip()
         most = None if whole else MAX_LINES
-        right_to_left = _is_right_to_left(shown)
+        right_to_left = is_right_to_left(shown)
         lines: tuple[str, ...] = ()
         paragraphs: tuple[Paragraph, ...] = ()
         if len(shown) <= _MOST_MARKED and is_marked(shown):
@@ -157,7 +157,7 @@ class CardLayout:
         return self._chip_metrics.horizontalAdvance(text) + 2 * self.chip_padding
 
 
-def _is_right_to_left(text: str) -> bool:
+def is_right_to_left(text: str) -> bool:
     """Whether a text's first letter belongs to a script written from the right."""
     strong = (unicodedata.bidirectional(c) for c in text[:200])
     return next((kind != "L" for kind in strong if kind in {"L", "R", "AL"}), False)

@@ -16,7 +16,7 @@ from relationship_journal.qt.models.contacts import ContactLine
 from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.models.search import SearchRole
 from relationship_journal.qt.theme import Theme
-from relationship_journal.qt.widgets.card import CardLayout
+from relationship_journal.qt.widgets.card import CardLayout, is_right_to_left
 from relationship_journal.qt.widgets.contact_delegate import ContactDelegate
 from relationship_journal.values import Hit
 
@@ -132,7 +132,8 @@ class SearchDelegate(QStyledItemDelegate):
         look, layout = self._theme, self._layout
         text = hit.snippet.replace("\n", " ")
         passage = QTextLayout(text, layout.body)
-        option = QTextOption()
+        align = _RIGHT if is_right_to_left(text) else _LEFT
+        option = QTextOption(align | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         passage.setTextOption(option)
         lit = QTextCharFormat()
