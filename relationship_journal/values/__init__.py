@@ -21,10 +21,12 @@ from relationship_journal.values.conversations import (
     NewConversation,
     OffDuty,
     TalkPoint,
+    UsedMarks,
     UsedTag,
     mix_share,
 )
 from relationship_journal.values.finding import (
+    Account,
     CountedTag,
     NamedAccount,
     NamedContact,
@@ -148,6 +150,7 @@ __all__ = [
     "TIER_CADENCE",
     "USUAL_CURRENCY",
     "About",
+    "Account",
     "AccountId",
     "BatchId",
     "Channel",
@@ -237,6 +240,7 @@ __all__ = [
     "TagKind",
     "TalkPoint",
     "Tier",
+    "UsedMarks",
     "UsedTag",
     "WantedBy",
     "When",

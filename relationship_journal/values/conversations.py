@@ -151,6 +151,14 @@ class UsedTag:
 
 
 @dataclass(frozen=True, slots=True)
+class UsedMarks:
+    """A kind of mark, and how many entries of a timeline carry one."""
+
+    kind: MarkKind
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A search result: the entry, a passage around the first hit, and the (start, end) spans to light up."""
 

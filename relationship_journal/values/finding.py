@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from relationship_journal.values.words import AccountId, ContactId, TagId, TagKind
 
@@ -26,6 +27,18 @@ class NamedAccount:
     uid: str
     name: str
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A company. `people_that_matter` is how many there are as far as is known, also of those not in the journal."""
+
+    id: AccountId
+    uid: str
+    name: str
+    renewal_on: date | None
+    people_that_matter: int | None
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

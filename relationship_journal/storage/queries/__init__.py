@@ -17,6 +17,8 @@ from relationship_journal.storage.queries.file import (
     journal_file,
 )
 from relationship_journal.storage.queries.finding import (
+    account,
+    accounts,
     first_import,
     named_accounts,
     named_contacts,
@@ -71,6 +73,7 @@ from relationship_journal.storage.queries.timeline import (
     entry_count,
     month_mix,
     places,
+    used_marks,
     used_tags,
 )
 from relationship_journal.storage.queries.whole import (
@@ -86,7 +89,9 @@ __all__ = [
     "SAVED_SEARCHES",
     "AnyMark",
     "Order",
+    "account",
     "account_names",
+    "accounts",
     "busy_days",
     "cards_kept",
     "channel_minutes",
@@ -134,5 +139,6 @@ __all__ = [
     "tags",
     "talks",
     "tier_cadence",
+    "used_marks",
     "used_tags",
 ]

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.listing import ACCOUNT
-from relationship_journal.storage.queries.reading import fold
+from relationship_journal.storage.queries.reading import fold, stored_day
 from relationship_journal.values import (
+    Account,
     AccountId,
     ContactId,
     CountedTag,
@@ -46,6 +49,29 @@ def named_accounts(journal: Journal) -> list[NamedAccount]:
            WHERE a.trashed_at IS NULL GROUP BY a.id ORDER BY a.name, a.id"""
     )
     return [NamedAccount(AccountId(row_id), uid, name, people) for row_id, uid, name, people in found]
+
+
+def accounts(journal: Journal) -> list[Account]:
+    """Every account that is not in the trash, by name."""
+    return _accounts(journal, "TRUE", [])
+
+
+def account(journal: Journal, account_id: AccountId) -> Account | None:
+    """One account; None where it is gone or in the trash."""
+    found = _accounts(journal, "id = ?", [account_id])
+    return found[0] if found else None
+
+
+def _accounts(journal: Journal, condition: str, parameters: Sequence[object]) -> list[Account]:
+    found = journal.rows(
+        f"""SELECT id, uid, name, renewal_on, people_that_matter, note FROM account
+            WHERE trashed_at IS NULL AND {condition} ORDER BY name, id""",
+        parameters,
+    )
+    return [
+        Account(AccountId(row_id), uid, name, stored_day(renewal), people, note)
+        for row_id, uid, name, renewal, people, note in found
+    ]
 
 
 def tags(journal: Journal) -> list[Tag]:

@@ -78,8 +78,10 @@ def limits_for(journal: Journal, contact: ContactId) -> list[Mark[NewLimit]]:
         found: list[Mark[NewLimit]] = _read(
             journal, MarkKind.LIMIT, f"{_SEEN} AND (m.contact_id = ? OR m.contact_id IS NULL)", [contact]
         )
-    own = {one.said.kind for one in found if one.contact is not None} - {LimitKind.TOPIC}
-    return [one for one in found if one.contact is not None or one.said.kind not in own]
+    # Of a kind the one that counts is written last: one that came back from the trash does not stand beside another.
+    found.sort(key=_own_last)
+    counts = {one.said.kind: one.id for one in found}
+    return [one for one in found if one.said.kind is LimitKind.TOPIC or counts[one.said.kind] == one.id]
 
 
 def entry_marks(journal: Journal, conversations: Iterable[ConversationId]) -> dict[ConversationId, EntryMarks]:
@@ -105,6 +107,10 @@ def entry_marks(journal: Journal, conversations: Iterable[ConversationId]) -> di
         )
         for row_id in sorted(found.keys() | manners.keys() | ears.keys() | costs.keys())
     }
+
+
+def _own_last(one: Mark[NewLimit]) -> tuple[bool, str]:
+    return one.contact is not None, one.uid
 
 
 def _made(one: AnyMark) -> str:

@@ -8,9 +8,20 @@ from datetime import date, datetime, time, timedelta
 
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.rows import first_place_of, moment_of
-from relationship_journal.values import EVERYTHING, ContactId, EntryFilter, MixSide, MonthMix, TagId, UsedTag
+from relationship_journal.values import (
+    EVERYTHING,
+    ContactId,
+    EntryFilter,
+    MarkKind,
+    MixSide,
+    MonthMix,
+    TagId,
+    UsedMarks,
+    UsedTag,
+)
 
 _EVEN = 50
+_MARKED = "marked d LEFT JOIN contact k ON k.id = d.contact_id WHERE k.trashed_at IS NULL"
 _SUMS = "sum(done), sum(counted), sum(minutes), sum(business), sum(rated), sum(rated * minutes), sum(rated * business)"
 
 
@@ -48,6 +59,19 @@ def used_tags(journal: Journal, contact: ContactId | None = None) -> list[UsedTa
     )
     tags = [UsedTag(TagId(row_id), name, entries) for row_id, name, entries in found]
     return sorted(tags, key=lambda tag: (tag.name.casefold(), tag.id))
+
+
+def used_marks(journal: Journal, contact: ContactId | None = None) -> list[UsedMarks]:
+    """The kinds of marks on the entries of a timeline, in their own order."""
+    source, whose, parameters = _source(contact)
+    found = dict(
+        journal.rows(
+            f"""SELECT d.kind, count(DISTINCT d.conversation_id) FROM {_MARKED}
+                AND d.conversation_id IN (SELECT conversation_id FROM {source} WHERE {whose}) GROUP BY d.kind""",
+            parameters,
+        )
+    )
+    return [UsedMarks(kind, found[kind.value]) for kind in MarkKind if kind.value in found]
 
 
 def busy_days(
@@ -99,9 +123,7 @@ def _conditions(wanted: EntryFilter) -> list[tuple[str, list[object]]]:
         tagged = "SELECT conversation_id FROM conversation_tag WHERE tag_id IN (SELECT value FROM json_each(?))"
         found.append((f"conversation_id IN ({tagged})", [json.dumps(sorted(wanted.tags))]))
     if wanted.marks:
-        # By index of the kind: an entry has few marks, a journal few of them beside its entries.
-        marked = """SELECT d.conversation_id FROM marked d LEFT JOIN contact k ON k.id = d.contact_id
-            WHERE d.kind IN (SELECT value FROM json_each(?)) AND k.trashed_at IS NULL"""
+        marked = f"SELECT d.conversation_id FROM {_MARKED} AND d.kind IN (SELECT value FROM json_each(?))"
         found.append((f"conversation_id IN ({marked})", [json.dumps(sorted(wanted.marks))]))
     if wanted.first is not None:
         found.append(("place >= ?", [_span(wanted.first, wanted.first)[0]]))
