@@ -89,6 +89,11 @@ def words(table: str, row: Mapping[str, object]) -> str | None:
     return spaced_or_none(*(str(row[name]) for name in shape(MarkKind(table)).texts))
 
 
+def texts_of(mark: NewMark) -> list[str]:
+    """The writer's own words in a mark."""
+    return [text for name in shape(KIND_OF[type(mark)]).texts if (text := getattr(mark, name))]
+
+
 def manner_columns(manner: Manner) -> dict[str, Any]:
     """How a conversation was as the columns of its row."""
     return {field.name: _stored(getattr(manner, field.name)) for field in fields(Manner)}

@@ -12,11 +12,12 @@ from functools import lru_cache
 
 from relationship_journal.storage import queries
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.mark_rows import texts_of
 from relationship_journal.storage.query_text import QueryText, Term, midnight, parse
 from relationship_journal.storage.query_words import Meant
 from relationship_journal.storage.rows import first_place_of
 from relationship_journal.storage.spacing import has_unspaced
-from relationship_journal.values import ContactRow, Entry, Hit, TagKind
+from relationship_journal.values import ContactRow, Entry, EntryMarks, Hit, TagKind
 
 SHOWN = 200
 """More hits than this are "200+"."""
@@ -52,7 +53,11 @@ def places(journal: Journal, query: QueryText, limit: int = SHOWN) -> list[int]:
 def hits(journal: Journal, query: QueryText, found: Sequence[int]) -> list[Hit]:
     """The entries at these places, newest first, with what a search lights up in them."""
     lit = [term for term in query.terms if not term.excluded]
-    return [_hit(entry, lit) for entry in queries.entries_at(journal, found)] if found else []
+    with journal.lock:
+        entries_ = queries.entries_at(journal, found) if found else []
+        elsewhere = [entry.id for entry in entries_ if lit and not _spans(entry.text, lit)]
+        beside = queries.entry_marks(journal, elsewhere) if elsewhere else {}
+    return [_hit(entry, lit, beside.get(entry.id, EntryMarks()).marks) for entry in entries_]
 
 
 def contacts(journal: Journal, text: str, limit: int = 50) -> list[ContactRow]:
@@ -230,12 +235,16 @@ def _called_so(tags: Sequence[tuple[int, str]], text: str, *, prefix: bool) -> l
     return [row_id for row_id, name in folded if name == wanted or (prefix and name.startswith(wanted))]
 
 
-def _hit(entry: Entry, terms: Sequence[Term]) -> Hit:
-    spans = _spans(entry.text, terms)
-    start = _passage_start(entry.text, spans[0][0]) if spans else 0
-    end = min(len(entry.text), start + _PASSAGE)
+def _hit(entry: Entry, terms: Sequence[Term], marks: Sequence[queries.AnyMark]) -> Hit:
+    """An entry with a passage of its text; of the first mark that was found, where the text holds no such word."""
+    text, spans = entry.text, _spans(entry.text, terms)
+    if not spans:
+        words = (one for mark in marks for one in texts_of(mark.said))
+        text, spans = next(((one, lit) for one in words if (lit := _spans(one, terms))), (text, spans))
+    start = _passage_start(text, spans[0][0]) if spans else 0
+    end = min(len(text), start + _PASSAGE)
     lead = "…" if start else ""
-    snippet = lead + entry.text[start:end] + ("…" if end < len(entry.text) else "")
+    snippet = lead + text[start:end] + ("…" if end < len(text) else "")
     shift = len(lead) - start
     shown = tuple((a + shift, min(b, end) + shift) for a, b in spans if start <= a < end)
     return Hit(entry, snippet, shown)

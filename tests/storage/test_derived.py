@@ -152,3 +152,18 @@ class TestWordsOfMarks:
         when = When(datetime(2020, 1, 1, 9))
         edits.rewrite_conversation(journal, conversation, NewConversation(people, when, text="dinner"))
         assert found("sailing") == ["dinner"]
+
+    def test_a_hit_shows_the_mark_it_was_found_by_where_the_text_has_no_such_word(
+        self, journal, people, make_conversation
+    ):
+        marks = (MarkOf(NewInterest("chess")), MarkOf(NewPromise("send it", note="to the 東京 branch by mail")))
+        make_conversation(*people, text="lunch by the river", marks=marks)
+
+        def shown(text: str) -> tuple[str, list[str]]:
+            (hit,) = search.entries(journal, text)
+            return hit.snippet, [hit.snippet[start:end] for start, end in hit.spans]
+
+        assert shown("branch") == ("to the 東京 branch by mail", ["branch"])
+        assert shown("東京") == ("to the 東京 branch by mail", ["東京"])
+        assert shown("river") == ("lunch by the river", ["river"])
+        assert shown("with:dana") == ("lunch by the river", [])
