@@ -425,6 +425,22 @@ def _quick(text: str, *, save: bool = False) -> Callable[[Stage], QWidget]:
     return show
 
 
+def _written(text: str) -> Callable[[Stage], QWidget]:
+    """A contact's page with something in the composer; not Dana's, where the draft would be in other pictures too."""
+
+    def show(stage: Stage) -> QWidget:
+        window = stage.window
+        window.show_contact(stage.person("Marcus Oyelaran"))
+        written = window.findChild(QPlainTextEdit, "composerText")
+        assert written is not None
+        written.setFocus()
+        written.setPlainText(text)
+        settle(120)
+        return window
+
+    return show
+
+
 def _new_journal(stage: Stage) -> QWidget:
     return stage.show(NewJournalDialog(stage.paths, stage.jobs, stage.window))
 
@@ -532,6 +548,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("edited", "demo", _edited, WINDOW_SIZES),
     Scene("tag-entries", "demo", _tag_entries),
     Scene("move-entries", "demo", _move_entries),
+    Scene("composer", "demo", _written("call 25m 65% yesterday 4pm\nThe rollout plan. #rollout"), WINDOW_SIZES),
+    Scene("composer-several", "demo", _written("texted dana; marcus; priya: the photos from Leeds"), WINDOW_SIZES[:1]),
     Scene("search", "demo", _search_for("dana sla"), WINDOW_SIZES),
     Scene("search-explained", "demo", _search_for("fee with:dana after:2025-03 mix:much "), WINDOW_SIZES),
     Scene("search-world", "world", _search_for("לוי"), WINDOW_SIZES[:1]),
