@@ -140,6 +140,17 @@ def test_after_opening_a_hit_find_returns_to_the_search_and_to_the_hit(desk: Des
     assert field.text() == "", "what was cleared does not come back"
 
 
+def test_going_back_from_a_hit_returns_to_the_search_and_to_the_hit(desk: Desk) -> None:
+    rows = search(desk, "rollout ")
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    assert shown(desk) == "Marcus Oyelaran"
+    desk.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert desk.part(QLineEdit, "contactSearch").text().strip() == "rollout"
+    desk.bot.waitUntil(lambda: chosen(desk) == rows[2], timeout=2000)
+
+
 def test_the_entries_below_the_first_follow(desk: Desk, people: dict[str, ContactId], make_conversation) -> None:
     for number in range(AT_ONCE + 8):
         make_conversation(people["Dana"], text=f"quixotic {number}", at="2026-05-01T10:00")

@@ -24,6 +24,7 @@ from relationship_journal.qt import theme
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.dialogs.field import words
 from relationship_journal.qt.dialogs.manners import begin_with, in_words, raise_ours
+from relationship_journal.qt.dialogs.name_row import NameRow
 from relationship_journal.qt.jobs import Jobs, Lane, Report, Ticket
 from relationship_journal.qt.models.tags import TagLine, TagRole, TagsModel
 from relationship_journal.qt.speech import announce
@@ -63,7 +64,7 @@ class TagsDialog(QDialog):
         self._kinds = QButtonGroup(self)
         self._list = _List()
         self._empty = words("", "muted")
-        self._name = _NameRow()
+        self._name = NameRow()
         self._said = words("", "")
         self._undo = QPushButton("&Undo")
         self._progress = QProgressBar()
@@ -360,69 +361,3 @@ class _List(OverlayBarList):
             self.wants_removal.emit()
         else:
             super().keyPressEvent(event)
-
-
-class _NameRow(QFrame):
-    """Where a name is typed: the question, the field, what it will do, and the way out."""
-
-    accepted = Signal(str)
-    edited = Signal(str)
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._question = words("", "muted")
-        self._edit = QLineEdit()
-        self._edit.setObjectName("tagsName")
-        self._edit.setAccessibleName("Name of the tag")
-        self._edit.setMaxLength(200)
-        self._do, self._out = QPushButton("Rename"), QPushButton("Cancel")
-        theme.look(self._do, "primary")
-        for button in (self._do, self._out):
-            button.setAutoDefault(False)
-        row = QHBoxLayout()
-        row.addWidget(self._edit, 1)
-        row.addWidget(self._do)
-        row.addWidget(self._out)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(4)
-        rows.addWidget(self._question)
-        rows.addLayout(row)
-        self._edit.returnPressed.connect(self._accept)
-        self._edit.textEdited.connect(self.edited)
-        self._do.clicked.connect(self._accept)
-        self._out.clicked.connect(self.left)
-        self.hide()
-
-    def ask(self, question: str, name: str, do: str) -> None:
-        """Ask for a name, with one to begin with."""
-        self._question.setText(question)
-        self._edit.setAccessibleName(question)
-        self._edit.setText(name)
-        self._out.setText("Cancel")
-        self.call(do)
-        self._enable(True)
-        self.show()
-        self._edit.setFocus()
-        self._edit.selectAll()
-
-    def call(self, do: str) -> None:
-        """What the button says it will do."""
-        self._do.setText(do)
-
-    def wait(self, out: str) -> None:
-        """While it is being done there is only the way out."""
-        self._enable(False)
-        self._out.setText(out)
-
-    def leave(self) -> None:
-        """Ask no more."""
-        self.hide()
-
-    def _enable(self, able: bool) -> None:
-        self._edit.setEnabled(able)
-        self._do.setEnabled(able)
-
-    def _accept(self) -> None:
-        self.accepted.emit(self._edit.text())

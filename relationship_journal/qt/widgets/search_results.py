@@ -146,7 +146,7 @@ class SearchResults(QFrame):
         self._list.setVisible(not nothing)
         announce(self, f"{found.meaning}; {found.line.lower()}. {found.doubts}".strip())
         self._list.scrollToTop()
-        if self._opened is not None and self._opened[0] == found.text:
+        if self._opened is not None and self._opened[0] == found.text.strip():
             self._choose_again(*self._opened[1:])
         if self._open_found:
             self.open_current()
@@ -159,10 +159,10 @@ class SearchResults(QFrame):
     def _open(self, index: QModelIndex) -> None:
         person, hit = index.data(SearchRole.PERSON), index.data(SearchRole.HIT)
         if isinstance(person, ContactLine):
-            self._opened = (self._model.text, person.id, True)
+            self._opened = (self._model.text.strip(), person.id, True)
             self.person.emit(person.id)
         elif isinstance(hit, Hit) and hit.entry.contacts:
-            self._opened = (self._model.text, hit.entry.id, False)
+            self._opened = (self._model.text.strip(), hit.entry.id, False)
             self.entry.emit(hit.entry.contacts[0].id, hit.entry.id)
 
 
