@@ -44,6 +44,15 @@ class Seat(Protocol):
     def close(self) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """How long the window was busy at a stretch during a move, in ms: by the clock, and of that computing."""
+
+    move: str
+    took: float
+    computed: float
+
+
 @dataclass
 class Move:
     """Something the robot can do, and how often beside the others."""
@@ -54,17 +63,17 @@ class Move:
 
 @dataclass
 class Robot:
-    """Uses the window of a desk. `frames` holds, per move, how long the window was busy at a stretch, in ms."""
+    """Uses the window of a desk. `stretches` holds when it was busy: only that is computing which it did itself."""
 
     desk: Seat
     seed: int
-    frames: list[tuple[str, float]] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     drafts: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)
-        self._awake = time.perf_counter()
+        self._awake = _clocks()
         dispatcher = QAbstractEventDispatcher.instance()
         assert dispatcher is not None
         dispatcher.awake.connect(self._woke)
@@ -103,6 +112,7 @@ class Robot:
             self._live(0)
             self._look()
             self._shut_popups()
+        self.done.append("restart")
         self._restart()
         self._look()
         assert checks.check(self.desk.journal).problems == ()
@@ -268,17 +278,18 @@ class Robot:
         self._timed(partial(QTest.keyClick, widget, key, modifier))
 
     def _timed(self, do: Callable[[], object]) -> None:
-        begin = time.perf_counter()
+        begin = _clocks()
         do()
         self._note(begin)
 
     # Time
 
-    def _note(self, begin: float) -> None:
-        self.frames.append((self.done[-1], (time.perf_counter() - begin) * 1000))
+    def _note(self, begin: tuple[float, float]) -> None:
+        took, computed = (1000 * (end - start) for start, end in zip(begin, _clocks(), strict=True))
+        self.stretches.append(Stretch(self.done[-1], took, computed))
 
     def _woke(self) -> None:
-        self._awake = time.perf_counter()
+        self._awake = _clocks()
 
     def _rests(self) -> None:
         if self.done:
@@ -290,3 +301,8 @@ class Robot:
         QTimer.singleShot(milliseconds, loop, loop.quit)
         self._woke()
         loop.exec()
+
+
+def _clocks() -> tuple[float, float]:
+    """The clock on the wall and the one of this thread, which stands still while others have the processor."""
+    return time.perf_counter(), time.thread_time()
