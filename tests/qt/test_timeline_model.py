@@ -26,8 +26,11 @@ from relationship_journal.values import (
     ContactId,
     ConversationId,
     Entry,
+    EntryFilter,
+    MixSide,
     NewContact,
     NewConversation,
+    TagId,
     When,
 )
 
@@ -254,32 +257,77 @@ def test_a_failing_read_leaves_an_empty_row_and_no_exception(
     assert "damaged-in-timelinemodel-data" in caplog.text
 
 
+@pytest.mark.parametrize("wanted", [
+    EntryFilter(),
+    EntryFilter(side=MixSide.BUSINESS, rated_only=True),
+    EntryFilter(channels=frozenset({Channel.CALL, Channel.TEXT, Channel.MEAL})),
+    EntryFilter(tags=frozenset({TagId(1)})),
+    EntryFilter(first=date(2026, 2, 10), last=date(2026, 5, 3)),
+    EntryFilter(ids=frozenset(map(ConversationId, range(1, 40, 3)))),
+], ids=["all", "side", "channels", "tags", "period", "ids"])  # fmt: skip
+@pytest.mark.parametrize("of_everybody", [False, True], ids=["one", "everybody"])
 def test_random_work_with_undo_always_shows_what_the_journal_holds(
-    journal: Journal, signals: JournalSignals, model: TimelineModel, make_contact: MakeContact
+    journal: Journal,
+    signals: JournalSignals,
+    model: TimelineModel,
+    make_contact: MakeContact,
+    wanted: EntryFilter,
+    of_everybody: bool,
 ) -> None:
     rng = random.Random(3)
     history = UndoHistory(journal, signals)
     people = [make_contact("Dana"), make_contact("Marcus")]
+    whose = None if of_everybody else people[0]
+    fresh = TimelineModel(journal, signals, date.today)
     talks: list[ConversationId] = []
     history.clear()
-    model.show(people[0])
+    model.show(whose, wanted)
+    shown = set()
     for step in range(150):
         with_whom = tuple(rng.sample(people, k=rng.choice((1, 2))))
         when = When(datetime(2026, 1, 1) + timedelta(hours=rng.randrange(4000)))
-        talk = NewConversation(with_whom, when, rng.choice(list(Channel)), f"text {step}", 10, rng.randrange(100))
+        tags = tuple(rng.sample(("family", "rollout"), k=rng.randrange(3)))
+        talk = NewConversation(
+            with_whom, when, rng.choice(list(Channel)), f"text {step}", 10, rng.randrange(100), tags=tags
+        )
         with suppress(Conflict):  # the talk may have been undone
-            match rng.randrange(5):
+            match rng.randrange(8):
                 case 0 | 1:
                     talks.append(edits.log_conversation(journal, talk))
                 case 2 if talks:
                     edits.rewrite_conversation(journal, rng.choice(talks), talk)
                 case 3 if talks:
                     rng.choice((edits.trash_conversation, edits.restore_conversation))(journal, rng.choice(talks))
+                case 4 if talks:
+                    add, remove = rng.choice(((("family",), ()), ((), ("family",))))
+                    edits.tag_conversations(journal, rng.sample(talks, k=1), add, remove)
+                case 5:
+                    rng.choice((edits.trash_contact, edits.restore_contact))(journal, rng.choice(people))
                 case _:
                     rng.choice((history.undo, history.redo))()
-        fresh = TimelineModel(journal, signals, date.today)
-        fresh.show(people[0])
+        fresh.show(whose, wanted)
         assert picture(model) == picture(fresh)
+        shown.add(model.shown_count)
+    assert len(shown) > 2, "the filter shows neither all nor nothing all the time"
+
+
+def test_one_s_own_change_reads_no_other_place(
+    journal: Journal, model: TimelineModel, dana: ContactId, make_conversation: MakeConversation,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    model.show(None)
+    read = queries.places
+    asked: list[int] = []
+
+    def counted(*wanted: object) -> list[int]:
+        found = read(*wanted)
+        asked.append(len(found))
+        return found
+
+    monkeypatch.setattr(timeline.queries, "places", counted)
+    new = make_conversation(dana, text="new", at="2026-11-21T10:00", tags=("family",))
+    edits.trash_conversation(journal, new)
+    assert asked == [1, 0]
 
 
 def test_rows_agree_with_a_plain_walk_through_the_months() -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from functools import partial
@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from relationship_journal import wording
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.guard import guarded, nothing
+from relationship_journal.qt.models.timeline_moves import Moves, changed_conversations, moves
 from relationship_journal.qt.models.timeline_rows import TimelineRows
 from relationship_journal.storage import queries
 from relationship_journal.storage.changes import Change
@@ -30,7 +31,6 @@ FEW_ROWS = 64
 """Up to here rows are inserted and removed one by one; beyond, the list is shown afresh."""
 
 _SHOWN_TABLES = ("conversation", "participant", "conversation_tag", "tag", "contact", "setting")
-_LINKS = ("participant", "conversation_tag")
 
 
 class TimelineRole(IntEnum):
@@ -239,7 +239,7 @@ class TimelineModel(QAbstractListModel):
             self.show(self._contact, self._filter)
         elif change.touches(*_SHOWN_TABLES):
             stale = self._forget_changed(change)
-            self._take_places(self._places())
+            self._take_moves(moves(self._journal, change))
             self._tell(row for place in stale if (row := self._rows.row_of(place)) is not None)
             self._take_mixes(self._read_mixes())
             self.counted.emit()
@@ -248,7 +248,7 @@ class TimelineModel(QAbstractListModel):
         """Drop what is remembered of changed entries; answers the places it was remembered for."""
         everything = change.touches("tag", "setting")
         people = change.ids("contact")
-        changed = change.ids("conversation") | _linked(change)
+        changed = changed_conversations(change)
         stale = [
             place
             for place, entry in self._entries.items()
@@ -258,12 +258,26 @@ class TimelineModel(QAbstractListModel):
             del self._entries[place]
         return stale
 
-    def _take_places(self, places: list[int]) -> None:
+    def _take_moves(self, moved: Moves | None) -> None:
+        """Ask for the entries concerned alone: reading 100,000 places takes longer than a frame."""
+        if moved is None:
+            self._take_rows(*_difference(self._rows.places, self._places()))
+            return
+        before = {place for place in moved.places if self._rows.row_of(place) is not None}
+        now = self._places_of(moved.conversations)
+        self._take_rows(sorted(before - now, reverse=True), sorted(now - before, reverse=True))
+
+    def _places_of(self, conversations: frozenset[ConversationId]) -> set[int]:
+        """Where these conversations stand, as far as they are shown."""
+        shown = self._filter.ids
+        ids = conversations if shown is None else conversations & shown
+        return set(queries.places(self._journal, self._contact, replace(self._filter, ids=ids)))
+
+    def _take_rows(self, gone: Sequence[int], come: Sequence[int]) -> None:
         """Insert and remove just the rows concerned; a change of many shows the list afresh."""
-        gone, come = _difference(self._rows.places, places)
         if len(gone) + len(come) > FEW_ROWS:
             self.beginResetModel()
-            self._rows = TimelineRows.of(places)
+            self._rows = TimelineRows.of(self._places())
             self.endResetModel()
             return
         for place in gone:
@@ -297,12 +311,6 @@ class TimelineModel(QAbstractListModel):
     def _tell(self, rows: Iterable[int]) -> None:
         for row in rows:
             self.dataChanged.emit(self.index(row), self.index(row))
-
-
-def _linked(change: Change) -> frozenset[int]:
-    """The conversations whose people or tags changed."""
-    rows = (row for edit in change.edits if edit.table in _LINKS for row in (edit.before, edit.after) if row)
-    return frozenset(int(str(row["conversation_id"])) for row in rows)
 
 
 def _difference(old: Sequence[int], new: Sequence[int]) -> tuple[list[int], list[int]]:
