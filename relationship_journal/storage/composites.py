@@ -19,7 +19,7 @@ from relationship_journal.storage.columns import (
     photo_columns,
     relation_columns,
 )
-from relationship_journal.storage.mark_rows import manner_columns, mark_columns
+from relationship_journal.storage.mark_rows import manner_columns, mark_columns, move_columns
 from relationship_journal.values import (
     KIND_OF,
     PLAIN,
@@ -128,7 +128,9 @@ def put_manner(rows: Rows, conversation: ConversationId, manner: Manner) -> None
 def put_marks(rows: Rows, conversation: ConversationId, new: NewConversation, people: Sequence[ContactId]) -> None:
     """Insert the marks written down with a conversation."""
     for one in new.marks:
-        put_mark(rows, one.mark, people[one.person], conversation, new.when.day)
+        row_id = put_mark(rows, one.mark, people[one.person], conversation, new.when.day)
+        for move in one.moves:
+            rows.insert("promise_move", promise_id=row_id, **move_columns(move))
 
 
 def put_mark(

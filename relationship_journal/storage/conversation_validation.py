@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from relationship_journal.storage.errors import BadValue
-from relationship_journal.storage.mark_validation import check_cost, check_manner, check_mark
+from relationship_journal.storage.mark_validation import check_cost, check_manner, check_mark, check_moves
 from relationship_journal.storage.validation import FIRST_YEAR, LAST_YEAR, MAX_TEXT, check_minutes, check_share
 from relationship_journal.values import NewConversation
 
@@ -33,3 +33,4 @@ def check_conversation(new: NewConversation) -> None:
         check_manner(new.manner)
     for one in new.marks:
         check_mark(one.mark)
+        check_moves(one)

@@ -12,7 +12,7 @@ from types import MappingProxyType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from relationship_journal.storage.spacing import spaced_or_none
-from relationship_journal.values import KIND_OF, Cost, Manner, MarkKind, NewMark, OffDuty, Side
+from relationship_journal.values import KIND_OF, Cost, Manner, MarkKind, NewMark, OffDuty, PromiseMove, Side
 
 _CODES = frozenset({"currency"})
 """Texts that are no words of the writer."""
@@ -87,6 +87,11 @@ def _read(kind: type[Any], value: Any) -> Any:
 def words(table: str, row: Mapping[str, object]) -> str | None:
     """A mark's words as the index needs them, or None where it can take them as they are."""
     return spaced_or_none(*(str(row[name]) for name in shape(MarkKind(table)).texts))
+
+
+def move_columns(move: PromiseMove) -> dict[str, Any]:
+    """A promise's move as the columns of its row, without its link."""
+    return {field.name: _stored(getattr(move, field.name)) for field in fields(PromiseMove)}
 
 
 def texts_of(mark: NewMark) -> list[str]:

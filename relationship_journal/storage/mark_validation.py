@@ -14,9 +14,11 @@ from relationship_journal.values import (
     Cost,
     LimitKind,
     Manner,
+    MarkOf,
     NewFavor,
     NewLimit,
     NewMark,
+    NewPromise,
     NewStageChange,
 )
 
@@ -36,6 +38,15 @@ def check_mark(mark: NewMark) -> None:
         _check_limit(mark)
     elif isinstance(mark, NewStageChange) and mark.before is mark.after:
         raise BadValue("after", "The stage before and after are the same.")
+
+
+def check_moves(one: MarkOf) -> None:
+    """Refuse moves of what is no promise, and days a journal cannot hold."""
+    if one.moves and not isinstance(one.mark, NewPromise):
+        raise BadValue("moves", "Only a promise can be moved.")
+    for move in one.moves:
+        for field in fields(move):
+            _check_value(field.name, getattr(move, field.name))
 
 
 def _check_value(name: str, value: Any) -> None:

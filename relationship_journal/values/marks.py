@@ -312,11 +312,25 @@ KIND_OF: dict[type, MarkKind] = {
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseMove:
+    """A promise moved to another day; `told` is whether the other side was told (or told the writer)."""
+
+    due_before: date | None
+    due_after: date
+    on: date
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MarkOf:
-    """A mark written down with a conversation; `person` is whom it names, by place among those who took part."""
+    """A mark written down with a conversation; `person` is whom it names, by place among those who took part.
+
+    A promise that has a history already brings its `moves`, the first one first.
+    """
 
     mark: NewMark
     person: int = 0
+    moves: tuple[PromiseMove, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,16 +339,6 @@ class MarkRef:
 
     kind: MarkKind
     id: int
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseMove:
-    """A promise moved to another day; `told` is whether the other side was told (or told the writer)."""
-
-    due_before: date | None
-    due_after: date
-    on: date
-    told: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from relationship_journal.values import (
     NewRawCard,
     NewRelation,
     PartialDate,
+    PromiseMove,
     When,
 )
 
@@ -47,6 +48,7 @@ PEOPLE = [
     )
     for number in range(30)
 ]
+MOVES = (PromiseMove(None, date(2024, 2, 29), date(2024, 2, 1), told=True),)
 TALK = [
     NewConversation(
         tuple({number % 30, number % 7, *(range(5) if number % 50 == 0 else ())}),
@@ -60,7 +62,9 @@ TALK = [
         cost=Cost(number, "EUR") if number % 10 == 0 else None,
         manner=Manner(brief=True) if number % 9 == 0 else None,
         ears=(0,) if number % 8 == 0 else None,
-        marks=(MarkOf(NewPromise(f"promise {number} 京都")), MarkOf(NewInterest("chess"))) if number % 7 == 0 else (),
+        marks=(MarkOf(NewPromise(f"promise {number} 京都"), moves=MOVES), MarkOf(NewInterest("chess")))
+        if number % 7 == 0
+        else (),
     )
     for number in range(450)
 ]

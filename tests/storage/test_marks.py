@@ -248,6 +248,15 @@ class TestWithAConversation:
         found = queries.entry_marks(journal, logged)
         assert [found[row].marks[0].contact.name for row in logged] == ["Dana", "Marcus"]
 
+    def test_a_promise_brings_its_moves_and_nothing_else_can(self, journal, make_contact):
+        dana = make_contact("Dana")
+        moves = (PromiseMove(date(2026, 4, 7), date(2026, 4, 9), DAY, told=True),)
+        promise = MarkOf(NewPromise("send sheet", due=date(2026, 4, 7)), moves=moves)
+        edits.log_conversation(journal, NewConversation((dana,), WHEN, marks=(promise,)))
+        assert due_agreed(only(journal)) == date(2026, 4, 9)
+        with pytest.raises(errors.BadValue, match="promise"):
+            edits.log_conversation(journal, NewConversation((dana,), WHEN, marks=(MarkOf(NewNote("x"), 0, moves),)))
+
     def test_one_that_is_plain_writes_no_more_rows_than_it_did(self, journal, make_contact, announced):
         conversation = edits.log_conversation(journal, NewConversation((make_contact("Dana"),), WHEN))
         assert [table for table, _ in changed(announced)] == ["conversation", "participant"]
