@@ -1,66 +1,49 @@
 # SPDX-License-Identifier: MIT
-"""The composition root: decides between window and command line, and lives with one journal after the other.
-
-Without `--journal` the window opens the journal that was open last, if it is still there, else the user's own, else
-the first page; a command without a window always means the user's own.
-"""
+"""Where the program begins: decides between window and command line, and loads only what that needs."""
 
 from __future__ import annotations
 
-import json
-import logging
+import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
+from collections.abc import Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
-
-from relationship_journal import cli, log, preferences
-from relationship_journal.dates import now_here
-from relationship_journal.paths import Paths
-from relationship_journal.storage import migrations, queries
-from relationship_journal.storage.errors import InUse, JournalError
-from relationship_journal.storage.journal import Journal
-from relationship_journal.values import ContactId, ContactRow
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from relationship_journal.cli import WindowRequest
-    from relationship_journal.qt.collector import Collector
-    from relationship_journal.qt.jobs import Jobs
-    from relationship_journal.qt.main_window import MainWindow
-    from relationship_journal.qt.session import Session
 
 DONE, FAILED = 0, 1
-ANSWER_MS = 3_000
-CHART_MS = 60_000
-SPAN = 18
 NAME = "Relationship Journal"
-DESKTOP_ID = "io.github.relationship_journal.RelationshipJournal"
 
 NO_DISPLAY = (
     "There is no display to open a window on. Start it in a desktop session, use a command such as "
     "“relationship-journal list”, or draw the window with --demo --picture FOLDER."
 )
-_log = logging.getLogger(__name__)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
+    gc.disable()  # while modules load there is nothing to find, and looking would cost a tenth of the start
     os.umask(0o077)  # before anything is made: journal, log, exports and settings are for their owner only
     sys.excepthook = _report
     words = list(sys.argv[1:] if argv is None else argv)
     if words == ["--self-check"]:
         return _self_check()
+    from relationship_journal import cli  # noqa: PLC0415  (after the collector is off)
+
     request = cli.window_request(words)
     if request is None:
-        return cli.main(words)
+        from relationship_journal.cli import running  # noqa: PLC0415  (the window needs none of it)
+
+        gc.enable()
+        return running.main(words)
     if request.picture is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     elif not has_display():
-        return _fail(NO_DISPLAY)
-    return _window(request, Paths.for_user())
+        sys.stderr.write(f"{NO_DISPLAY}\n")
+        return FAILED
+    return _window(request)
 
 
 def has_display() -> bool:
@@ -69,166 +52,12 @@ def has_display() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
-def _window(request: WindowRequest, paths: Paths) -> int:
-    """Open the window on the journal asked for, or bring forward the one that has it."""
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+def _window(request: WindowRequest) -> int:
+    """Python's collector stays off: the window collects at moments of its own (qt/collector.py)."""
+    from relationship_journal import window  # noqa: PLC0415  (a command needs none)
+    from relationship_journal.paths import Paths  # noqa: PLC0415
 
-    from relationship_journal.qt.appearance import Appearance  # noqa: PLC0415
-    from relationship_journal.qt.collector import Collector  # noqa: PLC0415
-    from relationship_journal.qt.jobs import Jobs  # noqa: PLC0415
-    from relationship_journal.qt.session import Session  # noqa: PLC0415
-
-    try:
-        paths.make()
-    except OSError as error:
-        return _fail(f"{error.filename} cannot be made ({error.strerror}). Nothing was opened.")
-    os.environ["MPLCONFIGDIR"] = str(paths.cache / "matplotlib")  # whichever job loads it first
-    log.setup(paths.log_file)
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName(NAME)
-    app.setDesktopFileName(DESKTOP_ID)
-    chosen, problem = preferences.load(paths.preferences)
-    appearance = Appearance(app, chosen, paths.preferences)
-    jobs, collector = Jobs(), Collector()
-    path = _path(request, paths)
-    try:
-        journal = _journal(request, path, paths, jobs)
-    except InUse as error:
-        return DONE if _handed_over(request, path) else _cannot_open(str(error))
-    except (JournalError, cli.Failed) as error:
-        return _cannot_open(str(error))
-
-    def begin(journal: Journal, jobs: Jobs) -> Session:
-        return Session(journal, jobs, appearance, paths, now_here, _add)
-
-    if journal is None:
-        return DONE
-    if request.picture is not None:
-        with journal:
-            return _picture(begin(journal, jobs), journal, request.picture)
-    _live(begin, journal, jobs, collector, problem or "", quick=request.quick)
-    collector.close()
-    return DONE
-
-
-def _live(
-    begin: Callable[[Journal, Jobs], Session],
-    journal: Journal,
-    jobs: Jobs,
-    collector: Collector,
-    said: str,
-    *,
-    quick: bool,
-) -> None:
-    """One journal after the other, until a window closes without leading to another.
-
-    A session hands over nothing but the next journal; the one it leaves is closed before the next window is built.
-    """
-    from relationship_journal.qt.jobs import Jobs  # noqa: PLC0415
-
-    following: Journal | None = journal
-    while following is not None:
-        with following as current:
-            session = begin(current, jobs)
-            sys.excepthook = partial(_report_in, session)
-            following = session.run(_whom_to_begin_with(session, current), said, quick=quick)
-            sys.excepthook = _report
-            session.close()
-        jobs, quick = Jobs(), False
-        said = f"{following.path.name} is open." if following is not None else ""
-        collector.begin_again()
-
-
-def _handed_over(request: WindowRequest, path: Path) -> bool:
-    """Whether a window has the journal and came to the front, or its small one did."""
-    from relationship_journal.qt.single_instance import NoAnswer, ask  # noqa: PLC0415
-
-    if request.picture is not None:
-        return False
-    try:
-        answer = ask(path, {"do": "quick" if request.quick else "raise"}, ANSWER_MS)
-    except NoAnswer:
-        return False
-    return answer is not None and "error" not in answer
-
-
-def _report_in(session: Session, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Say in the window too that something went wrong: whoever started it from a menu sees no terminal."""
-    _report(kind, error, trace)
-    if isinstance(error, JournalError):
-        session.say(str(error))
-    elif isinstance(error, Exception):
-        session.report(error)
-
-
-def _path(request: WindowRequest, paths: Paths) -> Path:
-    from relationship_journal.qt import recent  # noqa: PLC0415
-
-    if request.demo:
-        return paths.demo_journal
-    return request.journal or recent.usual(paths.recent, paths.journal)
-
-
-def _journal(request: WindowRequest, path: Path, paths: Paths, jobs: Jobs) -> Journal | None:
-    """The open journal; None if the user closed the question for it. Raises JournalError or cli.Failed."""
-    from relationship_journal.qt import opening  # noqa: PLC0415
-
-    if request.demo:
-        from relationship_journal import demo  # noqa: PLC0415  (as much code as a part of the window)
-
-        return demo.fresh(path, now_here())
-    if request.passphrase_file is not None:
-        return Journal.open(path, cli.passphrase_from(request.passphrase_file, sys.stdin))
-    if request.journal is not None:
-        return opening.unlocked(path, jobs)
-    return opening.usual(path, paths, jobs, now_here())
-
-
-def _whom_to_begin_with(session: Session, journal: Journal) -> ContactId | None:
-    """In the demo, whom a first look should fall on; else whoever the window showed last."""
-    person = _most_talked_to(journal) if session.is_demo else None
-    return None if person is None else person.id
-
-
-def _most_talked_to(journal: Journal) -> ContactRow | None:
-    """Whom a first look should fall on."""
-    return max(queries.contacts(journal), key=lambda row: row.conversations, default=None)
-
-
-def _picture(session: Session, journal: Journal, folder: Path) -> int:
-    """Draw the window and an anonymous chart, where nobody can look at a window."""
-    from relationship_journal.charts.export import write_chart  # noqa: PLC0415
-    from relationship_journal.charts.mix_over_time import Mode  # noqa: PLC0415
-    from relationship_journal.qt.models.sharing import Sharing, compose  # noqa: PLC0415
-
-    window: MainWindow = session.window(_whom_to_begin_with(session, journal))
-    person = _most_talked_to(journal)
-    whom = Sharing(person.id if person else None, "", Mode.HOURS, SPAN, f"{now_here():%Y-%m}")
-    window.resize(1360, 860)
-    window.show()
-    window.wait_for_chart(CHART_MS)
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        window.grab().save(str(folder / "window.png"))
-        write_chart(folder / "chart.png", compose(journal, whom).content)
-    except OSError as error:
-        return _fail(f"{folder} cannot be written ({error.strerror}).")
-    finally:
-        session.close()
-    sys.stdout.write(f"The window and a chart without names are drawn in {folder}\n")
-    return DONE
-
-
-def _add(journal: Journal, request: dict[str, Any]) -> dict[str, Any]:
-    return cli.add_from(journal, request, now_here())
-
-
-def _cannot_open(sentence: str) -> int:
-    """Say on the screen and in the terminal why no window opens."""
-    from relationship_journal.qt import opening  # noqa: PLC0415
-
-    opening.refuse(sentence)
-    return _fail(sentence)
+    return window.run(request, Paths.for_user())
 
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -236,14 +65,21 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
-    _log.error("unexpected", exc_info=(kind, error, trace))
+    import logging  # noqa: PLC0415  (nearly every start goes well)
+
+    from relationship_journal import log  # noqa: PLC0415  (the same)
+
+    logging.getLogger(__name__).error("unexpected", exc_info=(kind, error, trace))
     sys.stderr.write(f"{NAME} made a mistake: {log.describe(error)}\n")
 
 
 def _self_check() -> int:
     """What a frozen program must contain, as JSON; for packaging/check_bundle.py."""
+    import json  # noqa: PLC0415  (only here)
+
     from relationship_journal.charts import CHARTS  # noqa: PLC0415
     from relationship_journal.exchange import EXPORTERS, IMPORTERS  # noqa: PLC0415
+    from relationship_journal.storage import migrations  # noqa: PLC0415
 
     found = {
         "schema": migrations.FORMAT,
@@ -255,8 +91,3 @@ def _self_check() -> int:
     found["ok"] = all(found[key] for key in ("schema", "importers", "charts"))
     sys.stdout.write(f"{json.dumps(found)}\n")
     return DONE
-
-
-def _fail(sentence: str) -> int:
-    sys.stderr.write(f"{sentence}\n")
-    return FAILED

@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from relationship_journal import __version__, cli
+from relationship_journal.cli import running
+from relationship_journal.cli.add import add_from
 from relationship_journal.cli.usages import USAGES
 from relationship_journal.paths import Paths
 from relationship_journal.storage import checks, edits, errors, queries
@@ -34,9 +36,9 @@ from relationship_journal.values import (
 BELOW = """
 import sys
 from pathlib import Path
-from relationship_journal import cli
+from relationship_journal.cli import running
 from relationship_journal.paths import Paths
-sys.exit(cli.main(sys.argv[2:], paths=Paths.under(Path(sys.argv[1]))))
+sys.exit(running.main(sys.argv[2:], paths=Paths.under(Path(sys.argv[1]))))
 """
 NOW = datetime(2026, 11, 22, 14, 0, tzinfo=ZoneInfo("Europe/London"))
 
@@ -66,7 +68,7 @@ def run(paths: Paths) -> Run:
 
     def go(*words: str, stdin: str = "", now: datetime = NOW) -> Outcome:
         out, err = io.StringIO(), io.StringIO()
-        code = cli.main(words, now=now, paths=paths, stdin=io.StringIO(stdin), stdout=out, stderr=err)
+        code = running.main(words, now=now, paths=paths, stdin=io.StringIO(stdin), stdout=out, stderr=err)
         outcome = Outcome(code, out.getvalue(), err.getvalue())
         if code:
             assert outcome.err.count("\n") == 1, outcome
@@ -109,7 +111,7 @@ def made(run: Run) -> Run:
     ],
 )
 def test_the_window_is_meant_only_without_a_command(words: tuple[str, ...], window: bool) -> None:
-    assert cli.is_window_command(words) is window
+    assert (cli.window_request(words) is not None) is window
 
 
 def test_the_window_is_told_which_journal_to_open() -> None:
@@ -120,7 +122,7 @@ def test_the_window_is_told_which_journal_to_open() -> None:
 
 
 def test_every_command_has_a_usage_and_every_usage_a_command() -> None:
-    assert list(cli.verbs()) == [usage.name for usage in USAGES]
+    assert list(running.verbs()) == [usage.name for usage in USAGES]
 
 
 @pytest.mark.parametrize("usage", USAGES, ids=lambda usage: usage.name)
@@ -316,7 +318,7 @@ def test_a_name_shared_by_two_is_told_apart_by_account_or_uid(made: Run, paths: 
 def test_a_request_from_elsewhere_is_checked(journal: Journal) -> None:
     edits.add_contact(journal, NewContact("Dana Whitfield"))
     good = {"contacts": ["Dana"], "text": "x", "share": 20}
-    assert set(cli.add_from(journal, good, NOW)) >= {"uid", "contact", "when"}
+    assert set(add_from(journal, good, NOW)) >= {"uid", "contact", "when"}
     bad: list[dict[str, Any]] = [
         {},
         {"contacts": []},
@@ -334,7 +336,7 @@ def test_a_request_from_elsewhere_is_checked(journal: Journal) -> None:
     ]
     for request in bad:
         with pytest.raises(errors.JournalError):
-            cli.add_from(journal, request, NOW)
+            add_from(journal, request, NOW)
     assert queries.counts(journal).conversations == 1
     assert checks.check(journal).problems == ()
 
@@ -445,7 +447,7 @@ def test_check_counts_rows_and_names_what_differs(made: Run, paths: Paths) -> No
     with Journal.open(paths.journal) as journal:
         journal.connection.execute("UPDATE contact SET nickname = 'D'")
     out, err = io.StringIO(), io.StringIO()
-    assert cli.main(["check"], now=NOW, paths=paths, stdout=out, stderr=err) == 1
+    assert running.main(["check"], now=NOW, paths=paths, stdout=out, stderr=err) == 1
     assert out.getvalue().startswith("contact ")
     assert "differs" in out.getvalue()
     assert err.getvalue().count("\n") == 1
@@ -472,7 +474,7 @@ class Closed(io.StringIO):
 
 def test_a_reader_that_goes_away_gets_no_traceback(made: Run, paths: Paths) -> None:
     err = io.StringIO()
-    assert cli.main(["show", "Dana"], now=NOW, paths=paths, stdout=Closed(), stderr=err) == 141
+    assert running.main(["show", "Dana"], now=NOW, paths=paths, stdout=Closed(), stderr=err) == 141
     assert err.getvalue() == ""
 
 
@@ -482,7 +484,7 @@ def test_ctrl_c_ends_quietly(made: Run, paths: Paths, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(queries, "contacts", interrupted)
     err = io.StringIO()
-    assert cli.main(["list"], now=NOW, paths=paths, stdout=io.StringIO(), stderr=err) == 130
+    assert running.main(["list"], now=NOW, paths=paths, stdout=io.StringIO(), stderr=err) == 130
     assert err.getvalue() == ""
 
 
@@ -502,8 +504,8 @@ def test_an_ascii_terminal_gets_escapes_and_no_traceback(made: Run, paths: Paths
 
 
 def test_the_command_line_loads_neither_the_window_nor_matplotlib() -> None:
-    code = "import sys; from relationship_journal import cli; cli.verbs(); print([m for m in ('PySide6', 'matplotlib') \
-if m in sys.modules])"
+    command = "from relationship_journal.cli import running; running.verbs()"
+    code = f"import sys; {command}; print([m for m in ('PySide6', 'matplotlib') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "[]"
 

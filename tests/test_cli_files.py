@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from relationship_journal import cli
 from relationship_journal.charts import export
+from relationship_journal.cli import running
 from relationship_journal.cli import session as cli_session
 from relationship_journal.paths import Paths
 from relationship_journal.storage import queries
@@ -63,7 +63,7 @@ def run(paths: Paths) -> Run:
     def go(*words: str | Path, stdin: str = "", terminal: bool = False) -> Outcome:
         out, err = io.StringIO(), io.StringIO()
         source = Terminal(stdin) if terminal else io.StringIO(stdin)
-        code = cli.main([str(word) for word in words], now=NOW, paths=paths, stdin=source, stdout=out, stderr=err)
+        code = running.main([str(word) for word in words], now=NOW, paths=paths, stdin=source, stdout=out, stderr=err)
         if code:
             assert err.getvalue().count("\n") == 1, err.getvalue()
             assert out.getvalue() == ""

@@ -29,13 +29,14 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"reports"}),
     frozenset({"demo"}),
     frozenset({"cli", "qt"}),
+    frozenset({"window"}),
     frozenset({"app"}),
     frozenset({"__main__"}),
 )
 """From the ground up: a part imports from floors below, and on its own floor only from itself (the ground from all)."""
 
 CLI_MAY_BORROW = {f"{PACKAGE}.qt.single_instance", f"{PACKAGE}.qt.printing"}
-RUNS_OR_DRAWS = {"__main__", "qt"}
+RUNS_OR_DRAWS = {"__main__", "qt", "window"}
 WRITERS = {"storage/writer.py", "storage/bulk.py"}
 BOOK_KEEPING = {"storage/journal.py": {"book"}, "storage/drafts.py": {"draft"}}
 COMPUTED = {"channel_minutes", "entry", "touch", "marked", "entry_index", "contact_index", *derived.SUMS}
@@ -192,13 +193,14 @@ class TestFloors:
     def test_the_database_is_known_to_storage_alone(self, library):
         assert [str(found) for found in imports_of(library) if not found.importer.startswith("storage/")] == []
 
-    def test_qt_is_known_to_qt_and_inside_functions_of_app(self):
+    def test_qt_is_known_to_qt_and_the_window(self):
         for library in ("PySide6", "shiboken6"):
             for found in imports_of(library):
-                assert found.importer.startswith("qt/") or (found.importer == "app.py" and found.inside_function), found
+                assert found.importer.startswith("qt/") or found.importer == "window.py", found
 
     def test_app_reaches_the_window_inside_functions_only(self):
-        assert [str(f) for f in imports_of(f"{PACKAGE}.qt") if f.importer == "app.py" and not f.inside_function] == []
+        reached = [found for part in ("qt", "window") for found in imports_of(f"{PACKAGE}.{part}")]
+        assert [str(f) for f in reached if f.importer == "app.py" and not f.inside_function] == []
 
     def test_nobody_uses_pyplot(self):
         assert [str(found) for found in (*imports_of("matplotlib.pyplot"), *imports_of("pylab"))] == []
@@ -209,12 +211,16 @@ class TestFloors:
 
 
 class TestImporting:
-    def test_app_loads_neither_matplotlib_nor_qt(self):
-        code = f"""
-import sys
-import {PACKAGE}.app
-print([name for name in ("matplotlib", "numpy", "PySide6", "shiboken6") if name in sys.modules])
-"""
+    @pytest.mark.parametrize(
+        ("module", "not_loaded"),
+        [
+            ("app", ("matplotlib", "numpy", "PySide6", "shiboken6", "peewee", f"{PACKAGE}.storage")),
+            ("window", ("matplotlib", "numpy", "peewee", f"{PACKAGE}.cli.running", f"{PACKAGE}.storage.bulk")),
+            ("qt.main_window", ("matplotlib", "numpy", "peewee", f"{PACKAGE}.exchange", f"{PACKAGE}.storage.bulk")),
+        ],
+    )
+    def test_a_start_loads_only_what_it_needs(self, module, not_loaded):
+        code = f"import sys, {PACKAGE}.{module}; print([name for name in {not_loaded} if name in sys.modules])"
         done = fresh_interpreter(code)
         assert done.stdout == "[]\n", done.stderr
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from relationship_journal.paths import Paths
 from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.bridge import JournalSignals
-from relationship_journal.qt.jobs import Jobs
+from relationship_journal.qt.jobs import Jobs, Report
 from relationship_journal.qt.mistakes import Mistakes
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.qt.window_state import WindowState
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 Request = dict[str, Any]
 Handler = Callable[[Request], Request]
 Add = Callable[[Journal, Request], Request]
+
+_AT_REST_MS = 500
+"""After the first paint."""
 
 
 class Session(QObject):
@@ -194,6 +197,12 @@ class Session(QObject):
             recent.remember(self._paths.recent, self._journal.path)
         self._look.choices.changed.connect(self._follow_tray)
         self._follow_tray()
+        QTimer.singleShot(_AT_REST_MS, self, self._get_ready)
+
+    def _get_ready(self) -> None:
+        """Load what the first save needs while nobody waits for it."""
+        if self._jobs.is_open:
+            self._jobs.start(_load_tables, owner=self)
 
     def _follow_tray(self) -> None:
         """The icon is there while it is asked for; few ask, so it is loaded for them alone."""
@@ -218,3 +227,7 @@ class Session(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+
+
+def _load_tables(_: Report) -> None:
+    pass

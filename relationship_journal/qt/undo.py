@@ -12,9 +12,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from relationship_journal import wording
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs, Lane, Report
-from relationship_journal.storage import batches
-from relationship_journal.storage.changes import Change, Edit
-from relationship_journal.storage.dump import EVERYTHING
+from relationship_journal.storage.changes import EVERYTHING, Change, Edit
 from relationship_journal.storage.errors import Conflict, JournalError
 from relationship_journal.storage.journal import Journal
 
@@ -93,7 +91,7 @@ class UndoHistory(QUndoStack):
         def work(report: Report) -> tuple[str, ...]:
             report(0, 1)
             if change.batch is not None:
-                return batches.take_back(journal, change, report)
+                return _take_back(journal, change, report)
             journal.replay(change)
             return ()
 
@@ -142,7 +140,7 @@ class UndoHistory(QUndoStack):
         try:
             if change.batch is None:
                 self._journal.replay(change)
-            elif names := batches.take_back(self._journal, change):
+            elif names := _take_back(self._journal, change):
                 self._keeping.emit(_stay_sentence(names))
         finally:
             self._replayed = None
@@ -253,3 +251,9 @@ def _stay_sentence(names: Sequence[str]) -> str:
     more = [wording.number(len(names) - _NAMED) + " more"] if len(names) > _NAMED else []
     listed = wording.names_list([*names[:_NAMED], *more])
     return f"{wording.count(len(names), 'contact')} {verb}, because {were} edited since: {listed}."
+
+
+def _take_back(journal: Journal, change: Change, report: Report | None = None) -> tuple[str, ...]:
+    from relationship_journal.storage import batches  # noqa: PLC0415  (most starts take back no import)
+
+    return batches.take_back(journal, change, report)

@@ -10,6 +10,9 @@ from relationship_journal.values import BatchId
 
 Row = Mapping[str, object]
 
+EVERYTHING = BatchId(0)
+"""The batch of a change after which nothing shown before can be trusted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

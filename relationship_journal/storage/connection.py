@@ -16,8 +16,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import sqlcipher3.dbapi2 as engine
-from peewee import DatabaseError as PeeweeDatabaseError
-from peewee import SqliteDatabase
 
 from relationship_journal.storage import errors
 
@@ -157,17 +155,6 @@ def _decodes(sample: bytes) -> bool:
     return True
 
 
-class JournalDatabase(SqliteDatabase):
-    """peewee's view of the one connection; its lock is the journal's, so peewee keeps none of its own."""
-
-    def __init__(self, path: Path, key: str | None) -> None:
-        super().__init__(str(path), thread_safe=False, autoconnect=False)
-        self._key = key
-
-    def _connect(self) -> Any:
-        return connect(Path(self.database), self._key)
-
-
 def connect(path: Path, key: str | None) -> Any:
     """A bare connection with the key set; nothing has been read yet. The file must exist."""
     with in_words(path):
@@ -260,7 +247,7 @@ def in_words(path: Path, *, opening: bool = False, encrypted: bool = False) -> I
         if not opening:
             raise
         raise errors.Damaged(f"{path} is damaged beyond reading. Nothing was changed; restore a backup.") from None
-    except (engine.DatabaseError, PeeweeDatabaseError) as error:
+    except engine.DatabaseError as error:
         text = str(error)
         if "database is locked" in text:
             raise errors.InUse(path) from None

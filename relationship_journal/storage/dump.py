@@ -8,16 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from relationship_journal.storage import bulk, errors, foreign_values, rows, tables
-from relationship_journal.storage.changes import Change
+from relationship_journal.storage.changes import EVERYTHING, Change
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import BatchId
 
 FORMAT = "relationship-journal"
 VERSION = 2
 """Of 1 there were no marks; a program that knows no more must not take in the rest and lose them."""
-
-EVERYTHING = BatchId(0)
-"""The batch of a change after which nothing shown before can be trusted."""
 
 _TOMBSTONE = ("uid", "kind", "at", "stamp")
 
@@ -41,7 +37,7 @@ def record(journal: Journal, exported_at: str) -> Record:
 
 
 def _bodies(journal: Journal, table: str, uids: Mapping[str, Mapping[int, str]]) -> list[Record]:
-    names = tables.columns_of(table)
+    names = rows.columns_of(table)
     listed = ", ".join(f'"{name}"' for name in names)
     return [
         rows.body(table, dict(zip(names, row, strict=True)), lambda parent, row_id: uids[parent][row_id])

@@ -8,10 +8,8 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from peewee import BlobField, Field, IntegerField
-
-from relationship_journal.storage import tables
 from relationship_journal.storage.mark_rows import shape
 from relationship_journal.storage.validation import FIRST_YEAR, LAST_YEAR
 from relationship_journal.values import (
@@ -29,6 +27,9 @@ from relationship_journal.values import (
     Tier,
     WantedBy,
 )
+
+if TYPE_CHECKING:
+    from peewee import Field
 
 _LARGEST = 2**63 - 1
 
@@ -55,6 +56,8 @@ _WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
 
 def checked(table: str, column: str, value: object) -> object:
     """The value as its column keeps it; raises ValueError or TypeError for one it could not hold or mean."""
+    from relationship_journal.storage import tables  # noqa: PLC0415  (peewee takes a while; the first paint needs none)
+
     field = tables.BY_NAME[table]._meta.columns[column]  # noqa: SLF001 (peewee's public way to its metadata)
     if value is None:
         if not field.null:
@@ -69,6 +72,8 @@ def checked(table: str, column: str, value: object) -> object:
 
 
 def _of_kind(field: Field, value: object) -> object:
+    from peewee import BlobField, IntegerField  # noqa: PLC0415  (the same)
+
     if isinstance(field, BlobField):
         return base64.b64decode(text(value), validate=True)
     return number(value) if isinstance(field, IntegerField) else text(value)

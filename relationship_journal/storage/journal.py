@@ -12,10 +12,9 @@ from contextlib import contextmanager, suppress
 from enum import Enum, auto
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlcipher3.dbapi2 as engine
-from peewee import Query
 
 from relationship_journal.storage import derived, errors, keys, migrations
 from relationship_journal.storage.changes import Change
@@ -23,8 +22,8 @@ from relationship_journal.storage.connection import (
     APPLICATION_ID,
     BULK_CACHE,
     USUAL_CACHE,
-    JournalDatabase,
     begin_logging,
+    connect,
     draft_of,
     in_words,
     make_file,
@@ -35,6 +34,9 @@ from relationship_journal.storage.connection import (
 )
 from relationship_journal.storage.turnstile import Turnstile
 from relationship_journal.storage.writer import Writer, out_of_step
+
+if TYPE_CHECKING:
+    from peewee import Query
 
 T = TypeVar("T")
 Listener = Callable[[Change], None]
@@ -85,14 +87,13 @@ def wait_at_opening(path: Path) -> Wait | None:
 class Journal:
     """The open journal; made by `create` or `open`, passed to whoever reads or writes."""
 
-    def __init__(self, path: Path, database: JournalDatabase, *, encrypted: bool) -> None:
+    def __init__(self, path: Path, connection: Any, *, encrypted: bool) -> None:
         self.path = path
         self.encrypted = encrypted
         self.lock = Turnstile()
         self.lineage_id = ""
         self.copy_id = ""
-        self._database = database
-        self._connection: Any = database.connection()  # type: ignore[no-untyped-call]
+        self._connection: Any = connection
         self._identity = _identity(path)
         self._listeners: list[Listener] = []
         self._next_ids: dict[str, int] = {}
@@ -177,9 +178,7 @@ class Journal:
 
     @classmethod
     def _connected(cls, path: Path, key: str | None) -> Journal:
-        database = JournalDatabase(path, key)
-        database.connect()
-        journal = cls(path, database, encrypted=key is not None)
+        journal = cls(path, connect(path, key), encrypted=key is not None)
         _held.add(journal._identity)
         return journal
 
@@ -224,8 +223,8 @@ class Journal:
                 self._let_go()
 
     def _let_go(self) -> None:
+        self._connection.close()
         self._connection = None
-        self._database.close()
         _held.discard(self._identity)
         self._listeners.clear()
 
@@ -239,8 +238,8 @@ class Journal:
 
     def fetch(self, query: Query, make: Callable[..., T]) -> list[T]:
         """The rows of a peewee query, each made into a value from its columns."""
-        with self.lock, in_words(self.path):
-            return [make(*row) for row in query.tuples().execute(self._database)]
+        sql, parameters = query.sql()
+        return [make(*row) for row in self.rows(sql, parameters)]
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a hand-written query, for the hot paths."""

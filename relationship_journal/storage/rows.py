@@ -13,13 +13,15 @@ from functools import cache
 from hashlib import blake2b
 from operator import itemgetter
 
-from relationship_journal.storage import tables
 from relationship_journal.storage.mark_rows import words
 from relationship_journal.storage.spacing import spaced_or_none
 from relationship_journal.values import MarkKind, MethodKind, comparable
 
 _EPOCH = datetime(1900, 1, 1)  # noqa: DTZ001 (wall clock)
 _ID_BITS = 32
+
+DERIVED_COLUMNS = frozenset({"spaced", "place", "comparable"})
+"""Kept by the Writer from other columns of the row; never exported, always recomputed."""
 
 NAME_COLUMNS = ("name", "given", "middle", "family", "nickname", "phonetic_given", "phonetic_family")
 
@@ -119,14 +121,22 @@ def hash_of(values: Iterable[object]) -> bytes:
 
 
 @cache
+def columns_of(table: str) -> tuple[str, ...]:
+    """The columns of a record table, id first."""
+    from relationship_journal.storage import tables  # noqa: PLC0415  (peewee takes a while; the first paint needs none)
+
+    return tables.columns(tables.BY_NAME[table])
+
+
+@cache
 def hashed_columns(table: str) -> tuple[str, ...]:
     """Every column but the hash itself."""
-    return tuple(name for name in tables.columns_of(table) if name != "hash")
+    return tuple(name for name in columns_of(table) if name != "hash")
 
 
 @cache
 def _blank(table: str) -> dict[str, object]:
-    return dict.fromkeys(tables.columns_of(table))
+    return dict.fromkeys(columns_of(table))
 
 
 def finished(table: str, given: Mapping[str, object]) -> dict[str, object]:
@@ -151,8 +161,8 @@ def seal(table: str, row: dict[str, object]) -> None:
 @cache
 def exported_columns(table: str) -> tuple[str, ...]:
     """The columns that leave in the JSON export and stand in the history: no ids, no hash, nothing derived."""
-    hidden = {"id", "hash", *tables.DERIVED_COLUMNS}
-    return tuple(name for name in tables.columns_of(table) if name not in hidden)
+    hidden = {"id", "hash", *DERIVED_COLUMNS}
+    return tuple(name for name in columns_of(table) if name not in hidden)
 
 
 def body(table: str, row: Mapping[str, object], uid_of: Callable[[str, int], str]) -> dict[str, object]:
@@ -170,6 +180,8 @@ def body(table: str, row: Mapping[str, object], uid_of: Callable[[str, int], str
 
 @cache
 def _links(table: str) -> dict[str, str]:
+    from relationship_journal.storage import tables  # noqa: PLC0415  (peewee takes a while; the first paint needs none)
+
     return {column: tables.name_of(parent) for column, parent in tables.links(tables.BY_NAME[table]).items()}
 
 

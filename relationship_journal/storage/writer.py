@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, Protocol
 
-from relationship_journal.storage import derived, errors, rows, tables
+from relationship_journal.storage import derived, errors, rows
 from relationship_journal.storage.changes import Change, Edit, Row
 
 SPELL = timedelta(minutes=10)
 """Edits of a row closer than this are one editing spell and leave one revision."""
 
-_BOOK_KEEPING = frozenset({"hash", "stamp", *tables.DERIVED_COLUMNS})
+_BOOK_KEEPING = frozenset({"hash", "stamp", *rows.DERIVED_COLUMNS})
 
 
 class Book(Protocol):
@@ -60,7 +60,7 @@ class Writer:
     def row(self, table: str, row_id: int) -> dict[str, object] | None:
         """The row as stored now."""
         found = self._connection.execute(_select(table), (row_id,)).fetchone()
-        return None if found is None else dict(zip(tables.columns_of(table), found, strict=True))
+        return None if found is None else dict(zip(rows.columns_of(table), found, strict=True))
 
     def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         """Read inside the transaction."""
@@ -169,13 +169,13 @@ def _now() -> str:
 
 @cache
 def _select(table: str) -> str:
-    names = ", ".join(f'"{name}"' for name in tables.columns_of(table))
+    names = ", ".join(f'"{name}"' for name in rows.columns_of(table))
     return f'SELECT {names} FROM "{table}" WHERE id = ?'
 
 
 @cache
 def _insert(table: str) -> str:
-    names = tables.columns_of(table)
+    names = rows.columns_of(table)
     listed = ", ".join(f'"{name}"' for name in names)
     return f'INSERT INTO "{table}" ({listed}) VALUES ({", ".join("?" for _ in names)})'
 

@@ -21,6 +21,7 @@ import sqlcipher3.dbapi2 as engine
 from relationship_journal.storage import bulk, derived, edits, queries, search, tables
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.query_text import parse
+from relationship_journal.storage.rows import columns_of
 from relationship_journal.storage.writer import insert_statement
 from relationship_journal.values import Channel, ContactId, NewConversation, When
 from tests.benchmarks.data import contacts, conversations, words
@@ -110,7 +111,7 @@ def _save(journal: Journal, connection: Any) -> Figure:
         number = next(numbers)
         connection.execute("BEGIN IMMEDIATE")
         for table, row in shapes.items():
-            values = dict(zip(tables.columns_of(table), row, strict=True))
+            values = dict(zip(columns_of(table), row, strict=True))
             values |= {"id": number, "uid": f"{table}-{number}"}
             values |= {"place": number << 33} if table == "conversation" else {"conversation_id": number}
             connection.execute(insert_statement(table), list(values.values()))

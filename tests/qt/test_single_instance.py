@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from relationship_journal import cli, demo
+from relationship_journal import demo
+from relationship_journal.cli.add import add_from
 from relationship_journal.paths import Paths
 from relationship_journal.qt import single_instance
 from relationship_journal.qt.single_instance import Door, NoAnswer, address, ask
@@ -29,13 +30,14 @@ from relationship_journal.values import NewContact
 
 NOW = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
 
-COMMAND_LINE = "import sys; from relationship_journal import cli; sys.exit(cli.main(sys.argv[1:]))"
+COMMAND_LINE = "import sys; from relationship_journal.cli import running; sys.exit(running.main(sys.argv[1:]))"
 DEMO_LIST = """
 import sys
 from pathlib import Path
-from relationship_journal import cli, demo
+from relationship_journal import demo
+from relationship_journal.cli import running
 from relationship_journal.paths import Paths
-sys.exit(cli.main(["list", "--demo"], paths=Paths.under(Path(sys.argv[1]))))
+sys.exit(running.main(["list", "--demo"], paths=Paths.under(Path(sys.argv[1]))))
 """
 ASK = """
 import json, sys
@@ -63,7 +65,7 @@ def door(qtbot: QtBot, held: Journal) -> Iterator[Door]:
     """The door of the window that holds it."""
 
     def add(request: dict[str, Any]) -> dict[str, Any]:
-        return cli.add_from(held, request, NOW)
+        return add_from(held, request, NOW)
 
     opened = Door(held.path, {"add": add, "raise": dict})
     yield opened
@@ -135,7 +137,7 @@ def test_an_encrypted_journal_in_a_window_needs_no_passphrase_again(qtbot: QtBot
     with Journal.create(path, "four random words here") as journal:
 
         def add(request: dict[str, Any]) -> dict[str, Any]:
-            return cli.add_from(journal, request, NOW)
+            return add_from(journal, request, NOW)
 
         door = Door(path, {"add": add})
         code, out, err = command_line(qtbot, path, "add", "Dana", "--new", "x")

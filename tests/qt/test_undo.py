@@ -219,7 +219,7 @@ def test_taking_back_an_import_the_disk_refused_can_be_tried_again(
 ) -> None:
     load_many(journal)
 
-    def full(_: Journal, __: Change) -> tuple[str, ...]:
+    def full(*_: object) -> tuple[str, ...]:
         raise SaveFailed("The disk is full. Nothing was changed.")
 
     with monkeypatch.context() as patch:

@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from relationship_journal.storage import bulk
 from relationship_journal.storage.columns import now_utc
 from relationship_journal.storage.completing import complete
 from relationship_journal.storage.composites import put_contact
@@ -72,7 +71,7 @@ def import_contacts(
     additions: Sequence[NewContact],
     completions: Sequence[Completion],
     source: str,
-    report: bulk.Report | None = None,
+    report: Callable[[int, int], None] | None = None,
 ) -> BatchId:
     """Take in what an import plan decided, all or nothing, as one change; a large one is undone by its batch.
 
@@ -83,6 +82,8 @@ def import_contacts(
     count = len(additions) + len(completions)
     label = f"import {count} contact{'' if count == 1 else 's'}"
     if _rows_of([*additions, *(completion.card for completion in completions)]) > BATCH_ROWS:
+        from relationship_journal.storage import bulk  # noqa: PLC0415  (most starts import nothing)
+
         return bulk.take_in(journal, label, additions, completions, source, report)
     with journal.write(label) as writer:
         batch = BatchId(writer.insert("batch", source=source, made_at=now_utc()))

@@ -12,7 +12,6 @@ from relationship_journal.storage import errors
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.listing import contact_rows
 from relationship_journal.storage.queries.reading import as_is, fold
-from relationship_journal.storage.tables import AccountTable, ContactTable, MethodTable, RawCardTable
 from relationship_journal.values import (
     Completion,
     Contact,
@@ -126,6 +125,12 @@ def _nearest(wanted: str, names: list[str]) -> tuple[str, ...]:
 
 def known_people(journal: Journal) -> list[KnownPerson]:
     """Everybody not in the trash, as an importer compares them."""
+    from relationship_journal.storage.tables import (  # noqa: PLC0415  (peewee takes a while; the first paint needs none)
+        ContactTable,
+        MethodTable,
+        RawCardTable,
+    )
+
     with journal.lock:
         emails: dict[int, set[str]] = defaultdict(set)
         phones: dict[int, set[str]] = defaultdict(set)
@@ -177,6 +182,8 @@ def cards_kept(journal: Journal, completions: Sequence[Completion]) -> frozenset
 
 def names(journal: Journal) -> list[str]:
     """Every name a person or account goes by, also from the trash: what an anonymous export must not hold."""
+    from relationship_journal.storage.tables import AccountTable, ContactTable  # noqa: PLC0415  (the same)
+
     columns = (ContactTable.name, ContactTable.given, ContactTable.family, ContactTable.nickname)
     with journal.lock:
         people = journal.fetch(ContactTable.select(*columns), as_is)

@@ -9,7 +9,6 @@ from typing import Any, TypeGuard
 
 from relationship_journal.storage.foreign_values import is_me
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.tables import SettingTable
 from relationship_journal.values import CURRENCIES, MAX_CADENCE, TIER_CADENCE, USUAL_CURRENCY, Me, SavedSearch, Tier
 
 SAVED_SEARCHES = "saved_searches"
@@ -18,8 +17,8 @@ SAVED_SEARCHES = "saved_searches"
 
 def setting(journal: Journal, key: str) -> Any:
     """A choice that belongs to the journal, or None."""
-    found = journal.fetch(SettingTable.select(SettingTable.value).where(SettingTable.key == key), json.loads)
-    return found[0] if found else None
+    found = journal.rows("SELECT value FROM setting WHERE key = ?", [key])
+    return json.loads(found[0][0]) if found else None
 
 
 def me(journal: Journal) -> Me:

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from peewee import ForeignKeyField, Model
 
 from relationship_journal.storage.tables.marks import (
@@ -46,7 +44,6 @@ from relationship_journal.storage.tables.talks import (
 
 __all__ = [
     "BY_NAME",
-    "DERIVED_COLUMNS",
     "PLURALS",
     "RECORDS",
     "AccountTable",
@@ -80,7 +77,6 @@ __all__ = [
     "StageChangeTable",
     "TagTable",
     "columns",
-    "columns_of",
     "links",
     "name_of",
 ]
@@ -151,9 +147,6 @@ PLURALS = {
 }
 """The name of each record kind's list in the JSON export."""
 
-DERIVED_COLUMNS = frozenset({"spaced", "place", "comparable"})
-"""Kept by the Writer from other columns of the row; never exported, always recomputed."""
-
 
 def name_of(table: type[Model]) -> str:
     """The table's name in the file."""
@@ -175,9 +168,3 @@ def links(table: type[Model]) -> dict[str, type[Model]]:
 
 
 BY_NAME: dict[str, type[Record]] = {name_of(table): table for table in RECORDS}
-
-
-@cache
-def columns_of(name: str) -> tuple[str, ...]:
-    """The columns of a record table by its name, id first."""
-    return columns(BY_NAME[name])
