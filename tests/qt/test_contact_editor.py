@@ -371,6 +371,16 @@ def test_a_draft_is_in_the_journal_within_a_second(qtbot: QtBot, ask: Ask, journ
     assert drafts.load(journal, "contact:new")["typed"]["name"] == "Ana"
 
 
+def test_a_draft_is_kept_while_keys_never_pause(qtbot: QtBot, ask: Ask, journal: Journal) -> None:
+    dialog = ask()
+
+    def kept() -> bool:
+        qtbot.keyClicks(dialog.focusWidget(), "a")
+        return drafts.load(journal, "contact:new") is not None
+
+    qtbot.waitUntil(kept, timeout=2_000)
+
+
 def test_where_nothing_can_be_kept_the_form_stays(
     qtbot: QtBot, ask: Ask, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

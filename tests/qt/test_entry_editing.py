@@ -214,6 +214,16 @@ def test_what_is_typed_is_kept_within_a_second_and_after_a_restart(
     assert text(later).toPlainText() == "Talk 3 kept at once"
 
 
+def test_a_draft_is_kept_while_keys_never_pause(desk: Desk, talks: list[ConversationId]) -> None:
+    open_entry(desk, talks[3])
+
+    def kept() -> bool:
+        desk.type("y")
+        return bool(drafts.keys(desk.journal, drafts.OF_ENTRIES))
+
+    desk.bot.waitUntil(kept, timeout=2000)
+
+
 def test_another_contact_leaves_the_form_and_keeps_it(
     desk: Desk, talks: list[ConversationId], people: dict[str, ContactId]
 ) -> None:

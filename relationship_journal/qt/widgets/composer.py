@@ -14,6 +14,7 @@ from relationship_journal import wording
 from relationship_journal.one_line import Reading
 from relationship_journal.qt import theme
 from relationship_journal.qt.guard import guarded, nothing
+from relationship_journal.qt.keeper import Keeper
 from relationship_journal.qt.models.company import NotKnown
 from relationship_journal.qt.models.composer import FIELDS, ComposerModel, Form
 from relationship_journal.qt.theme import Theme
@@ -25,9 +26,6 @@ from relationship_journal.qt.widgets.mix_slider import MixSlider
 from relationship_journal.qt.widgets.pill_edit import MinutesEdit, WhenEdit
 from relationship_journal.storage.errors import BadValue, JournalError
 
-KEEP_AFTER_MS = 400
-KEEP_WITHIN_MS = 800
-"""A draft is kept after a pause of the first, and after the second where keys never pause."""
 CLOCK_MS = 20_000
 
 
@@ -58,7 +56,7 @@ class Composer(QWidget):
         self._slider = MixSlider(look)
         self._save = QPushButton("Save")
         self._notes = ComposerNotes(look)
-        self._keeping, self._overdue, self._clock = QTimer(self), QTimer(self), QTimer(self)
+        self._keeper, self._clock = Keeper(self.keep, self), QTimer(self)
         self._save.setObjectName("composerSave")
         self._save.setAccessibleName("Save the conversation")
         self._save.setToolTip("Ctrl+Enter")
@@ -88,10 +86,6 @@ class Composer(QWidget):
         self._save.clicked.connect(self.save)
         self._notes.accepted.connect(self._save_with_newcomers)
         self._notes.left.connect(self.begin)
-        for timer, after in ((self._keeping, KEEP_AFTER_MS), (self._overdue, KEEP_WITHIN_MS)):
-            timer.setSingleShot(True)
-            timer.setInterval(after)
-            timer.timeout.connect(self.keep)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._when.show_now)
         app = QApplication.instance()
@@ -129,8 +123,7 @@ class Composer(QWidget):
 
     def keep(self) -> bool:
         """Keep what is not saved yet, now; answers whether all of it is."""
-        self._keeping.stop()
-        self._overdue.stop()
+        self._keeper.rest()
         try:
             form = self._form()
         except ValueError:
@@ -139,7 +132,7 @@ class Composer(QWidget):
             self._model.keep(form)
         except JournalError as error:
             self._notes.say(str(error), "warning")
-            self._keeping.start()
+            self._keeper.note()
             return False
         return True
 
@@ -169,8 +162,7 @@ class Composer(QWidget):
         except JournalError as error:
             self._refuse("", str(error))
         else:
-            self._keeping.stop()
-            self._overdue.stop()
+            self._keeper.rest()
             self._text.setFocus()
             if not rated:
                 self._explain()
@@ -198,8 +190,7 @@ class Composer(QWidget):
         self._notes.answer("")
         self._habits = ()
         self._show_words()
-        self._keeping.stop()
-        self._overdue.stop()
+        self._keeper.rest()
         self._clock.start()
 
     def _form(self, *, minutes: bool = True) -> Form:
@@ -266,9 +257,7 @@ class Composer(QWidget):
 
     def _edited(self) -> None:
         self.edited.emit()
-        self._keeping.start()
-        if not self._overdue.isActive():
-            self._overdue.start()
+        self._keeper.note()
         self._notes.answer("")
         if self._notes.is_warning:
             self._settle_fields()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QPushButto
 
 from relationship_journal.qt import theme
 from relationship_journal.qt.guard import guarded, nothing
+from relationship_journal.qt.keeper import Keeper
 from relationship_journal.qt.models.entry_form import EntryForm, EntryFormModel
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.channel_button import ChannelButton
@@ -32,7 +33,6 @@ from relationship_journal.qt.widgets.pill_edit import MinutesEdit, WhenEdit
 from relationship_journal.storage.errors import BadValue, JournalError
 from relationship_journal.values import Person, Side
 
-KEEP_AFTER_MS = 600
 MOST_LINES = 40
 _BEGAN = {None: "Not noted who began", Side.ME: "I began", Side.THEM: "They began"}
 _FLAGS = {"answered": "Answered", "planned": "Planned", "in_confidence": "In confidence"}
@@ -76,7 +76,7 @@ class EntryEditor(QWidget):
         self._save = QPushButton("Save")
         self._note = QLabel()
         self._said = QLabel()
-        self._keeping = QTimer(self)
+        self._keeper = Keeper(self.keep, self)
         self._name_parts()
         self._lay_out()
         self._connect()
@@ -140,9 +140,6 @@ class EntryEditor(QWidget):
         self._save.clicked.connect(self.save)
         self._close.clicked.connect(self.left)
         self._discard.clicked.connect(self.discard)
-        self._keeping.setSingleShot(True)
-        self._keeping.setInterval(KEEP_AFTER_MS)
-        self._keeping.timeout.connect(self.keep)
         for part in (self, *self.findChildren(QWidget)):
             part.installEventFilter(self)
         app = QApplication.instance()
@@ -188,12 +185,12 @@ class EntryEditor(QWidget):
 
     def keep(self) -> bool:
         """Keep what is unsaved, now; answers whether all of it is kept."""
-        self._keeping.stop()
+        self._keeper.rest()
         try:
             self._model.keep(self._lenient_form())
         except JournalError as error:
             self._say(str(error))
-            self._keeping.start()
+            self._keeper.note()
             return False
         return True
 
@@ -205,7 +202,7 @@ class EntryEditor(QWidget):
 
     def rest(self) -> None:
         """Keep nothing any more: it is saved."""
-        self._keeping.stop()
+        self._keeper.rest()
 
     def save(self) -> None:
         """Write the entry anew, or say beside the fields why not."""
@@ -218,7 +215,7 @@ class EntryEditor(QWidget):
         except ValueError as error:
             self._refuse("minutes", str(error))
             return
-        self._keeping.stop()
+        self._keeper.rest()
         try:
             changed = self._model.save(form)
         except BadValue as error:
@@ -242,7 +239,7 @@ class EntryEditor(QWidget):
             self._fill(self._model.saved)
         else:
             self.tell(_OVERTAKEN if before != self._model.saved else "")
-            self._keeping.start()
+            self._keeper.note()
 
     def tell(self, sentence: str) -> None:
         """Say something quietly above the text."""
@@ -340,7 +337,7 @@ class EntryEditor(QWidget):
 
     def _edited(self) -> None:
         if not self._filling:
-            self._keeping.start()
+            self._keeper.note()
             self._discard.setVisible(self.is_changed)
             self._say("")
 

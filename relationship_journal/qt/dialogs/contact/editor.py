@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -15,13 +15,12 @@ from relationship_journal.qt.dialogs.contact.form import TITLES, Form
 from relationship_journal.qt.dialogs.field import words
 from relationship_journal.qt.dialogs.manners import begin_with, buttons
 from relationship_journal.qt.jobs import Jobs
+from relationship_journal.qt.keeper import Keeper
 from relationship_journal.qt.models import contact_typed
 from relationship_journal.qt.models.contact_editor import ContactEditorModel
 from relationship_journal.storage.errors import BadValue, JournalError
 from relationship_journal.values import ContactId
 
-PAUSE_MS = 500
-"""After so long without a change, what is typed is kept in the journal."""
 _WITH_GUIDE = 96
 """The guide to the sections is shown in dialogs at least so many average letters wide."""
 
@@ -42,7 +41,7 @@ class ContactEditor(QDialog):
         self._person = self._form.person
         self._banner, self._banner_words = QFrame(), words("", "")
         self._said = words("", "warning")
-        self._pause = QTimer(self)
+        self._keeper = Keeper(self._keep, self)
         self._guide = QFrame()
         self._lay_out()
         self._join()
@@ -107,9 +106,6 @@ class ContactEditor(QDialog):
         self._form.edited.connect(self._changed)
         self._form.whole.connect(self._order)
         self._person.duplicates.wanted.connect(self._open_instead)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._keep)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # Enter alone begins another line in a note
             QShortcut(QKeySequence(keys), self).activated.connect(self._save_button.click)
 
@@ -132,7 +128,7 @@ class ContactEditor(QDialog):
 
     def _changed(self) -> None:
         self._be_quiet()
-        self._pause.start()
+        self._keeper.note()
         if self._model.contact is None:
             typed = self._form.value()
             self._person.duplicates.show_likely(self._model.likely(typed["name"], contact_typed.methods_of(typed)))
@@ -140,14 +136,14 @@ class ContactEditor(QDialog):
     def _discard(self) -> None:
         """Begin again with what the journal knows."""
         self._banner.hide()
-        self._pause.stop()
+        self._keeper.rest()
         self._form.put(self._model.shown)
         self._person.duplicates.show_likely(())
         self._try(self._model.forget)
         self._person.input("name").setFocus()
 
     def _keep(self) -> bool:
-        self._pause.stop()
+        self._keeper.rest()
         typed = self._form.value()
         return self._try(lambda: self._model.keep(typed))
 
@@ -163,7 +159,7 @@ class ContactEditor(QDialog):
         except JournalError as error:
             self._say(str(error))
         else:
-            self._pause.stop()
+            self._keeper.rest()
             super().accept()
 
     def reject(self) -> None:
@@ -177,7 +173,7 @@ class ContactEditor(QDialog):
         typed = {name: value for name, value in self._form.value().items() if name not in names}
         bare = all(value == typed[name] for name, value in self._model.shown.items() if name not in names)
         if self._try(self._model.forget) if bare else self._keep():
-            self._pause.stop()
+            self._keeper.rest()
             self.instead = ContactId(contact)
             super().accept()
 
