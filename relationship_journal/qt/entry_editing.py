@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.keeper import Keeper
 from relationship_journal.qt.models.timeline import TimelineModel
+from relationship_journal.qt.models.unkept import Unkept
 from relationship_journal.qt.notices import Notices
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.contact_page import ContactPage
 from relationship_journal.storage import drafts, queries
 from relationship_journal.storage.changes import Change
+from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
 
 if TYPE_CHECKING:
@@ -26,7 +29,10 @@ _GONE = "The entry you were editing is not here any more. What you typed is kept
 
 
 class EntryEditing(QObject):
-    """One entry at a time is edited; another one that is opened leaves the first as it is, unsaved."""
+    """One entry at a time is edited; another one that is opened leaves the first as it is, unsaved.
+
+    `refusal` says why what is unsaved could not be kept.
+    """
 
     def __init__(
         self, journal: Journal, signals: JournalSignals, model: TimelineModel, page: ContactPage, notices: Notices,
@@ -42,6 +48,9 @@ class EntryEditing(QObject):
         self._now = now
         self._look = look
         self._editor: EntryEditor | None = None
+        self._unkept = Unkept(journal)
+        self._keeper = Keeper(self.keep, self)
+        self.refusal = ""
         timeline.edit_wanted.connect(self.edit)
         signals.changed.connect(self._follow)
         model.modelReset.connect(self._find_again)
@@ -63,7 +72,7 @@ class EntryEditing(QObject):
             return
         if self._editor is None or self._editor.model.entry.id != entry.id:
             self._close()
-            editor = EntryEditor(EntryFormModel(self._journal, entry, self._now), self._look)
+            editor = EntryEditor(EntryFormModel(self._journal, entry, self._now, self._unkept), self._look)
             editor.left.connect(self.leave)
             editor.saved.connect(self._saved)
             editor.went.connect(self._timeline.show_inside)
@@ -74,8 +83,18 @@ class EntryEditing(QObject):
         self._editor.begin()
 
     def keep(self) -> bool:
-        """Keep what is unsaved, now; answers whether all of it is."""
-        return self._editor is None or self._editor.keep()
+        """Keep what is unsaved, now, of entries that were closed too; answers whether all of it is."""
+        editor, self.refusal = self._editor, ""
+        try:
+            if editor is not None and not editor.keep():
+                self.refusal = editor.refusal
+            else:
+                self._unkept.retry()
+        except JournalError as error:
+            self.refusal = str(error)
+        if self.refusal:
+            self._keeper.note()
+        return not self.refusal
 
     def save(self) -> bool:
         """Save the entry if it is what is typed into, which is answered."""
@@ -111,15 +130,15 @@ class EntryEditing(QObject):
     def _close(self, *, keep: bool = True) -> None:
         editor, self._editor = self._editor, None
         if editor is not None:
-            if keep:
-                editor.keep()
+            if keep and not editor.keep():  # it waits in memory until the journal takes it
+                self._keeper.note()
             editor.rest()
             self._timeline.unhost()
             self._page.edit_below(False)
             self._mark_unsaved()
 
     def _mark_unsaved(self) -> None:
-        self._timeline.mark_unsaved(drafts.keys(self._journal, drafts.OF_ENTRIES))
+        self._timeline.mark_unsaved(self._unkept.keys(drafts.OF_ENTRIES))
 
     # The entry elsewhere
 

@@ -75,6 +75,11 @@ class EntryWork(QObject):
         """Keep what is unsaved of an entry that is edited; answers whether all of it is."""
         return self._editing.keep()
 
+    @property
+    def refusal(self) -> str:
+        """Why not all of it is."""
+        return self._editing.refusal
+
     def save(self) -> bool:
         """Save the entry that is edited, if that is where the cursor is, which is answered."""
         return self._editing.save()

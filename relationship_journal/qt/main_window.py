@@ -54,7 +54,7 @@ from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import ConversationId
 
-_NOT_KEPT = "What you wrote could not be kept yet, so the window stays open. Make room on the disk and quit again."
+_NOT_KEPT = "What you wrote could not be kept yet, so the window stays open. {}"
 
 
 class MainWindow(QMainWindow):
@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not (self._composer.keep() and self._entry_work.keep()):
-            self.say(_NOT_KEPT)
+            self.say(_NOT_KEPT.format(self._composer.refusal or self._entry_work.refusal))
             event.ignore()
             return
         self._mix.stop()

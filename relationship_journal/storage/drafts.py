@@ -14,17 +14,22 @@ OF_ENTRIES = "entry:"
 
 
 def save(journal: Journal, key: str, body: dict[str, Any]) -> None:
-    """Keep what is being typed in one place of the window (`key`); replaces what was there."""
-    journal.note(
-        "INSERT OR REPLACE INTO draft (key, body, saved_at) VALUES (?, ?, ?)",
-        (key, json.dumps(body), datetime.now(UTC).isoformat(timespec="seconds")),
-    )
+    """Keep what is being typed in one place of the window (`key`); replaces what was there.
+
+    One that stands there already is not written again, so it cannot be refused either.
+    """
+    written = json.dumps(body)
+    if _body(journal, key) != written:
+        journal.note(
+            "INSERT OR REPLACE INTO draft (key, body, saved_at) VALUES (?, ?, ?)",
+            (key, written, datetime.now(UTC).isoformat(timespec="seconds")),
+        )
 
 
 def load(journal: Journal, key: str) -> dict[str, Any] | None:
     """What was being typed there, or None."""
-    found = journal.rows("SELECT body FROM draft WHERE key = ?", [key])
-    return json.loads(found[0][0]) if found else None
+    found = _body(journal, key)
+    return None if found is None else json.loads(found)
 
 
 def keys(journal: Journal, begin: str) -> list[str]:
@@ -34,5 +39,11 @@ def keys(journal: Journal, begin: str) -> list[str]:
 
 
 def drop(journal: Journal, key: str) -> None:
-    """Forget a draft; a missing one is fine."""
-    journal.note("DELETE FROM draft WHERE key = ?", (key,))
+    """Forget a draft; for a missing one nothing is written, so it cannot be refused either."""
+    if _body(journal, key) is not None:
+        journal.note("DELETE FROM draft WHERE key = ?", (key,))
+
+
+def _body(journal: Journal, key: str) -> str | None:
+    found = journal.rows("SELECT body FROM draft WHERE key = ?", [key])
+    return found[0][0] if found else None

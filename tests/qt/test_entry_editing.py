@@ -237,6 +237,33 @@ def test_another_contact_leaves_the_form_and_keeps_it(
     assert text(desk).toPlainText() == "Talk 3 kept"
 
 
+def test_what_the_journal_cannot_take_yet_waits_for_it(
+    desk: Desk, make_desk: Callable[..., Desk], talks: list[ConversationId], people: dict[str, ContactId]
+) -> None:
+    open_entry(desk, talks[3])
+    desk.type(" kept")
+    with desk.journal.bulk():
+        desk.window.show_contact(people["Marcus"])
+        assert not desk.window.close()
+        assert "An import is running" in toast(desk)
+        desk.window.show_contact(people["Dana"])
+        open_entry(desk, talks[3])
+        assert text(desk).toPlainText() == "Talk 3 kept"
+        desk.window.show_contact(people["Marcus"])
+    desk.bot.waitUntil(lambda: bool(drafts.keys(desk.journal, drafts.OF_ENTRIES)), timeout=2000)
+    desk.close()
+    later = make_desk(desk.journal)
+    later.window.show_contact(people["Dana"])
+    open_entry(later, talks[3])
+    assert text(later).toPlainText() == "Talk 3 kept"
+
+
+def test_an_untouched_form_keeps_nobody_from_quitting_during_an_import(desk: Desk, talks: list[ConversationId]) -> None:
+    open_entry(desk, talks[3])
+    with desk.journal.bulk():
+        assert desk.window.close()
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "sentence"),
     [("entryWhen", "blorgday", "blorgday"), ("entryMinutes", "ages", "“ages” is not a length")],

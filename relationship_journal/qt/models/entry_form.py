@@ -13,6 +13,7 @@ from typing import Any
 from relationship_journal import dates, wording
 from relationship_journal.qt.models import chosen_entries
 from relationship_journal.qt.models.composer import written
+from relationship_journal.qt.models.unkept import Unkept
 from relationship_journal.storage import drafts, edits, queries
 from relationship_journal.storage.errors import BadValue, JournalError
 from relationship_journal.storage.journal import Journal
@@ -74,13 +75,16 @@ class EntryFormModel:
     `was_unsaved` tells that the form comes from a draft, `overtaken` that the entry was changed since it was begun.
     """
 
-    def __init__(self, journal: Journal, entry: Entry, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, journal: Journal, entry: Entry, now: Callable[[], datetime], unkept: Unkept | None = None
+    ) -> None:
         self._journal = journal
         self._now = now
+        self._drafts = unkept or Unkept(journal)
         self.entry = entry
         self.saved = EntryForm.of(entry)
         self.minutes: Mapping[Channel, Minutes] = queries.channel_minutes(journal)
-        kept = drafts.load(journal, self.key)
+        kept = self._drafts.load(self.key)
         self.form = self.saved if kept is None else _read(kept, self.saved)
         self.was_unsaved = self.form != self.saved
         self.overtaken = self.was_unsaved and kept is not None and kept.get("began_as") != _body(self.saved)
@@ -137,11 +141,14 @@ class EntryFormModel:
         return when.day > now.date() if when.precision is Precision.DAY else when.utc > now + _AHEAD
 
     def keep(self, form: EntryForm) -> bool:
-        """Keep what is unsaved in the journal; answers whether anything is. Raises JournalError."""
+        """Keep what is unsaved in the journal; answers whether anything is.
+
+        Raises JournalError; it is then kept in memory, comes back with the entry, and is tried again.
+        """
         if form == self.saved:
-            drafts.drop(self._journal, self.key)
+            self._drafts.put(self.key, None)
             return False
-        drafts.save(self._journal, self.key, {**_body(form), "began_as": _body(self.saved)})
+        self._drafts.put(self.key, {**_body(form), "began_as": _body(self.saved)})
         return True
 
     def save(self, form: EntryForm) -> bool:
@@ -173,7 +180,7 @@ class EntryFormModel:
             unrated = form.share is None and self.entry.rated
             edits.rewrite_conversation(self._journal, self.entry.id, new, unrate=unrated)
         with suppress(JournalError):  # the entry is safe; a draft like it is none
-            drafts.drop(self._journal, self.key)
+            self._drafts.put(self.key, None)
         return changed
 
 

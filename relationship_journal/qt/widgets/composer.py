@@ -34,6 +34,7 @@ class Composer(QWidget):
 
     `logged(int, str)` carries the id of what was just saved (the last of several) and words for it. `explained`
     once what "rated" means has been said; `set_explained` says that it was before. `edited` with every change by hand.
+    `refusal` says why what was typed could not be kept.
     """
 
     logged = Signal(int, str)
@@ -49,6 +50,7 @@ class Composer(QWidget):
         self._shown = ""
         self._habits: tuple[object, ...] = ()
         self._explained = False
+        self.refusal = ""
         self._text = ComposerText(model, look)
         self._channel = ChannelButton()
         self._when = WhenEdit(model.moment, model.title, look)
@@ -128,13 +130,14 @@ class Composer(QWidget):
             form = self._form()
         except ValueError:
             form = self._form(minutes=False)  # the text is worth more than minutes that cannot be read yet
+        self.refusal = ""
         try:
             self._model.keep(form)
         except JournalError as error:
-            self._notes.say(str(error), "warning")
+            self.refusal = str(error)
+            self._notes.say(self.refusal, "warning")
             self._keeper.note()
-            return False
-        return True
+        return not self.refusal
 
     def save(self) -> None:
         """Write the conversation down, or say beside the fields why not; nothing typed is ever lost."""

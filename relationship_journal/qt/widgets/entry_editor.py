@@ -46,7 +46,8 @@ class EntryEditor(QWidget):
 
     `saved(bool)` tells whether anything had to be written.
 
-    What is typed is kept in the journal within a second; closing asks nothing and loses nothing.
+    What is typed is kept in the journal within a second; closing asks nothing and loses nothing. `refusal` says why
+    the journal did not take it.
     """
 
     left = Signal()
@@ -61,6 +62,7 @@ class EntryEditor(QWidget):
         self._filling = False
         self._people: dict[str, Person] = {}
         self._knows_all = False
+        self.refusal = ""
         self._text = GrowingText(most_lines=MOST_LINES)
         self._channel = ChannelButton()
         self._when = WhenEdit(model.moment, model.title, look)
@@ -186,13 +188,14 @@ class EntryEditor(QWidget):
     def keep(self) -> bool:
         """Keep what is unsaved, now; answers whether all of it is kept."""
         self._keeper.rest()
+        self.refusal = ""
         try:
             self._model.keep(self._lenient_form())
         except JournalError as error:
-            self._say(str(error))
+            self.refusal = str(error)
+            self._say(self.refusal)
             self._keeper.note()
-            return False
-        return True
+        return not self.refusal
 
     @property
     def has_cursor(self) -> bool:

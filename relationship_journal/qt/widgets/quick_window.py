@@ -20,7 +20,7 @@ PLACE = "composer:quick"
 """Where its draft is kept."""
 WIDTH = 620
 _HINT = "Ctrl+Enter saves. Escape hides this window; what you wrote stays."
-_NOT_KEPT = "What you wrote could not be kept yet, so this window stays open. Make room on the disk and try again."
+_NOT_KEPT = "What you wrote could not be kept yet, so this window stays open. {}"
 _GEOMETRY, _EXPLAINED = "quick_window", "rating_explained"
 
 
@@ -132,7 +132,7 @@ class QuickWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._composer.keep():
-            self.say(_NOT_KEPT)
+            self.say(_NOT_KEPT.format(self._composer.refusal))
             event.ignore()
             return
         self._state.put(_GEOMETRY, self.saveGeometry())
