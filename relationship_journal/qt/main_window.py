@@ -35,6 +35,7 @@ from relationship_journal.qt.navigation import Navigation
 from relationship_journal.qt.notices import Notices
 from relationship_journal.qt.people import People, kept_order
 from relationship_journal.qt.places import ALL_ENTRIES, VIEWS, Place
+from relationship_journal.qt.preloading import Preloading
 from relationship_journal.qt.saved_searches import SavedSearches
 from relationship_journal.qt.searching import Searching
 from relationship_journal.qt.tagging import Tagging
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self._saved = SavedSearches(self, field, journal, signals, self._actions, self._notices, look)
         self._going = Going(self, journal, signals, self._actions, self._state, look, photos)
         self._tagging = Tagging(self, journal, signals, jobs, history, self._actions, appearance)
+        Preloading(self)
         self._join()
         self._set_least_size(look)
         self._arrangement = Arrangement(

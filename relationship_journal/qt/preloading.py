@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""Loads what is likely to be asked for while nobody waits, a piece at a time, so that no keystroke pays for it."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+
+IDLE_MS = 900
+"""After the window is made: the first paint, the chart and the search come first."""
+PAUSE_MS = 50
+"""Between two pieces, so that whatever is typed meanwhile goes first."""
+
+_QT = "relationship_journal.qt"
+PIECES = (
+    f"{_QT}.models.palette", f"{_QT}.widgets.palette",
+    f"{_QT}.models.entry_form", f"{_QT}.widgets.entry_editor",
+    f"{_QT}.models.entry_filter", f"{_QT}.widgets.filter_bar",
+    f"{_QT}.models.search_menu", f"{_QT}.widgets.search_menu", f"{_QT}.dialogs.name_search",
+    f"{_QT}.models.people_filter", f"{_QT}.widgets.people_filter",
+    f"{_QT}.dialogs.jump", f"{_QT}.dialogs.choose_days",
+    f"{_QT}.dialogs.tag_entries", f"{_QT}.dialogs.move_entries",
+    "relationship_journal.exchange", "relationship_journal.exchange.namesakes", f"{_QT}.models.contact_editor",
+    f"{_QT}.dialogs.contact.inputs", f"{_QT}.dialogs.contact.photo", f"{_QT}.dialogs.contact.lines",
+    f"{_QT}.dialogs.contact.sections", f"{_QT}.dialogs.contact.form", f"{_QT}.dialogs.contact.editor",
+    f"{_QT}.dialogs.tags",
+)  # fmt: skip
+"""What is used every day, the likeliest first. Each takes a few milliseconds, `exchange` with all its formats 25."""
+
+
+class Preloading(QObject):
+    """Begins a while after it was made and ends with its pieces."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting = [name for name in reversed(PIECES) if name not in sys.modules]
+        QTimer.singleShot(IDLE_MS, self, self._load_next)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all of it is there."""
+        return not self._waiting
+
+    def _load_next(self) -> None:
+        if self._waiting:
+            import_module(self._waiting.pop())
+            QTimer.singleShot(PAUSE_MS, self, self._load_next)
