@@ -178,7 +178,7 @@ class EntryFormModel:
                 tags=form.tags,
             )
             unrated = form.share is None and self.entry.rated
-            edits.rewrite_conversation(self._journal, self.entry.id, new, unrate=unrated)
+            edits.rewrite_conversation(self._journal, self.entry.id, new, unrate=unrated, tags_before=self.saved.tags)
         with suppress(JournalError):  # the entry is safe; a draft like it is none
             self._drafts.put(self.key, None)
         return changed

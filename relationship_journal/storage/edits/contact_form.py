@@ -51,16 +51,19 @@ def edit_contact(
         if "stage" in changed and after.stage is not kept:
             put_stage_change(writer, contact, kept, after.stage, on)
 
-        def job(part: NewJob) -> dict[str, Any]:
-            return {"account_id": account_id(writer, " ".join(part.account.split())), **job_columns(part)}
+        def job(part: NewJob, shown: NewJob | None) -> dict[str, Any]:
+            differs = _differing(job_columns)(part, shown)
+            if shown is None or part.account != shown.account:
+                differs["account_id"] = account_id(writer, " ".join(part.account.split()))
+            return differs
 
-        def relation(part: NewRelation) -> dict[str, Any]:
-            return relation_columns(linked(writer, part, contact))
+        def relation(part: NewRelation, shown: NewRelation | None) -> dict[str, Any]:
+            return _differing(relation_columns)(linked(writer, part, contact), shown)
 
         _rewrite(writer, contact, "job", before.jobs, after.jobs, job)
-        _rewrite(writer, contact, "method", before.methods, after.methods, method_columns)
-        _rewrite(writer, contact, "address", before.addresses, after.addresses, address_columns)
-        _rewrite(writer, contact, "date", before.dates, after.dates, date_columns)
+        _rewrite(writer, contact, "method", before.methods, after.methods, _differing(method_columns))
+        _rewrite(writer, contact, "address", before.addresses, after.addresses, _differing(address_columns))
+        _rewrite(writer, contact, "date", before.dates, after.dates, _differing(date_columns))
         _rewrite(writer, contact, "relation", before.relations, after.relations, relation)
         _rewrite_tags(writer, contact, before.tags, after.tags)
         if after.new_photo is not None:
@@ -97,22 +100,31 @@ def _news(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in after.items() if value != before[name]}
 
 
+def _differing(columns: Callable[[Part], dict[str, Any]]) -> Callable[[Part, Part | None], dict[str, Any]]:
+    """Only the columns in which a line differs from the one that was shown; all of them for a new one."""
+
+    def differing(part: Part, shown: Part | None) -> dict[str, Any]:
+        return columns(part) if shown is None else _news(columns(shown), columns(part))
+
+    return differing
+
+
 def _rewrite(
     writer: Writer,
     contact: ContactId,
     table: str,
     before: Sequence[Kept[Part]],
     after: Sequence[Kept[Part]],
-    columns: Callable[[Part], dict[str, Any]],
+    columns: Callable[[Part, Part | None], dict[str, Any]],
 ) -> None:
     """Make the parts of one kind what they are wanted to be: changed, added, or removed."""
     known = {one.row: one.part for one in before if one.row is not None}
     for one in after:
         if one.row is None:
-            writer.insert(table, contact_id=contact, **columns(one.part))
+            writer.insert(table, contact_id=contact, **columns(one.part, None))
         elif one.part != known.get(one.row):
             _check_owner(writer, table, one.row, contact)
-            writer.update(table, one.row, **columns(one.part))
+            writer.update(table, one.row, **columns(one.part, known.get(one.row)))
     for row in sorted(known.keys() - {one.row for one in after}):
         if writer.row(table, row) is not None:
             _check_owner(writer, table, row, contact)

@@ -14,7 +14,6 @@ from relationship_journal.storage.composites import (
     put_conversation,
     put_marks,
     put_tags,
-    tag_id,
 )
 from relationship_journal.storage.conversation_validation import check_conversation
 from relationship_journal.storage.edits.manner import hand_over_marks, let_go_of, write_manner
@@ -31,6 +30,7 @@ def log_conversation(journal: Journal, new: NewConversation) -> ConversationId:
     """Write down a conversation; a share nobody set is learned and marked as not rated."""
     check_conversation(new)
     with journal.write("log conversation") as writer:
+        _check_there(writer, new.contacts, "Nothing was written down.")
         share = new.share if new.share is not None else queries.learned_share(journal, new.contacts, new.channel)
         return put_conversation(writer, new, share, new.contacts)
 
@@ -67,25 +67,40 @@ def log_conversations(
 
 def _present(writer: Writer, person: ContactId | NewContact, added: dict[NewContact, ContactId]) -> ContactId:
     if not isinstance(person, NewContact):
+        _check_there(writer, (person,), "Nothing was written down.")
         return person
     if person not in added:
         added[person] = put_contact(writer, person)
     return added[person]
 
 
+def _check_there(writer: Writer, contacts: Sequence[ContactId], safe: str) -> None:
+    """An entry with somebody in the trash would be nowhere to be seen."""
+    for contact in contacts:
+        row = writer.row("contact", contact)
+        if row is None or row["trashed_at"] is not None:
+            raise errors.Conflict(f"This contact is not there any more. {safe}")
+
+
 @verb
 def rewrite_conversation(
-    journal: Journal, conversation: ConversationId, new: NewConversation, unrate: bool = False
+    journal: Journal,
+    conversation: ConversationId,
+    new: NewConversation,
+    unrate: bool = False,
+    tags_before: Sequence[str] | None = None,
 ) -> None:
     """Replace what a conversation says: when, how, with whom, text, tags.
 
     A share, cost, manner or ears of None keep the old ones; to `unrate` is to leave it at what is usual again. Marks
-    are added to those there are, which follow where one person takes the place of another.
+    are added to those there are, which follow where one person takes the place of another. Of the tags only what
+    differs from `tags_before` (as they were shown; None: as they are now) is put on or taken off. Raises Conflict
+    where the conversation is in the trash.
     """
     check_conversation(new)
     with journal.write("edit conversation") as writer:
         before = writer.row("conversation", conversation)
-        if before is None:
+        if before is None or before["trashed_at"] is not None:
             raise errors.Conflict("This conversation is not there any more. Nothing was changed.")
         rated = new.share is not None or (bool(before["rated"]) and not unrate)
         share = new.share
@@ -104,8 +119,7 @@ def rewrite_conversation(
         if new.manner is not None:
             write_manner(writer, conversation, new.manner)
         put_marks(writer, conversation, new, new.contacts)
-        tags = [tag_id(writer, TagKind.CONVERSATION, tag) for tag in clean_tags(new.tags)]
-        _replace_links(writer, "conversation_tag", conversation, "tag_id", tags)
+        _rewrite_tags(writer, conversation, tags_before, new.tags)
 
 
 @verb
@@ -154,9 +168,7 @@ def move_conversations(
     Raises Conflict where the other contact is not there any more.
     """
     with journal.write(f"move {_conversations(conversations)}") as writer:
-        other = writer.row("contact", to_contact)
-        if other is None or other["trashed_at"] is not None:
-            raise errors.Conflict("This contact is not there any more. Nothing was moved.")
+        _check_there(writer, (to_contact,), "Nothing was moved.")
         for conversation in conversations:
             _hand_over(writer, conversation, from_contact, to_contact)
 
@@ -183,6 +195,25 @@ def _replace_links(writer: Writer, table: str, conversation: int, column: str, w
 def _participants(writer: Writer, conversation: int) -> list[int]:
     found = writer.rows("SELECT contact_id FROM participant WHERE conversation_id = ?", conversation)
     return [contact for (contact,) in found]
+
+
+def _rewrite_tags(writer: Writer, conversation: int, before: Sequence[str] | None, after: Sequence[str]) -> None:
+    """Put on and take off what differs: a tag renamed meanwhile stays, and so do the links of one in the trash."""
+    shown = _tags(writer, conversation) if before is None else clean_tags(before)
+    wanted = clean_tags(after)
+    for tag in shown:
+        if tag not in wanted:
+            _take_off(writer, conversation, tag)
+    put_tags(writer, TagKind.CONVERSATION, conversation, [tag for tag in wanted if tag not in shown])
+
+
+def _tags(writer: Writer, conversation: int) -> list[str]:
+    found = writer.rows(
+        """SELECT t.name FROM conversation_tag g JOIN tag t ON t.id = g.tag_id
+           WHERE g.conversation_id = ? AND t.trashed_at IS NULL ORDER BY g.id""",
+        conversation,
+    )
+    return [name for (name,) in found]
 
 
 def _take_off(writer: Writer, conversation: int, tag: str) -> None:
