@@ -18,6 +18,7 @@ from relationship_journal.storage.validation import checked_name
 from relationship_journal.storage.writer import Writer, insert_statement
 from relationship_journal.values import (
     GROUP_SIZE,
+    AccountId,
     BatchId,
     Channel,
     Completion,
@@ -45,6 +46,8 @@ class BulkWriter:
         self._connection = connection
         self._waiting: dict[str, list[tuple[object, ...]]] = defaultdict(list)
         self.stamp = journal.next_stamp()
+        self.editor = Writer(connection, journal, self.stamp)
+        self.accounts: dict[str, AccountId] | None = None
 
     def insert(self, table: str, **values: object) -> int:
         """Take a row; it is in the file at the latest after `flush`."""
@@ -61,6 +64,10 @@ class BulkWriter:
     def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         """Read what has been flushed."""
         return list(self._connection.execute(sql, rows.cleaned(parameters)).fetchall())
+
+    def restore(self, table: str, row_id: int) -> None:
+        """Take a row out of the trash, if it is there; `editor` remembers it for the change."""
+        self.editor.restore(table, row_id)
 
     def purge(self, table: str, condition: str, *parameters: object) -> None:
         """Delete rows nobody has ever edited: a tombstone stays of each, and no history."""
@@ -102,7 +109,7 @@ def load(
             progress.add(len(part))
         with journal.lock:
             derived.triggers_on(connection)
-    journal.announce(Change(label, (), batch))
+    journal.announce(Change(label, writer.editor.finish(label).edits, batch))
     return batch
 
 
@@ -121,14 +128,13 @@ def take_in(
         _add_contacts(journal, connection, writer, batch, additions, _Progress(report, 0, total))
         with journal.lock:
             derived.triggers_on(connection)
-        editor = Writer(connection, journal, writer.stamp)
         progress = _Progress(report, len(additions), total)
         for part in parts(completions, SLICE // 4):
             with journal.lock:
                 for completion in part:
-                    complete(editor, completion, batch)
+                    complete(writer.editor, completion, batch)
             progress.add(len(part))
-        change = Change(label, editor.finish(label).edits, batch)
+        change = Change(label, writer.editor.finish(label).edits, batch)
     journal.announce(change)
     return batch
 

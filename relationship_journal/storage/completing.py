@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from relationship_journal.storage.columns import contact_columns
-from relationship_journal.storage.composites import put_details, put_job, put_method
+from relationship_journal.storage.composites import put_details, put_job, put_method, same_account
 from relationship_journal.storage.errors import Conflict
 from relationship_journal.storage.writer import Writer
 from relationship_journal.values import BatchId, Completion, ContactId, NewContact, comparable
@@ -31,11 +31,11 @@ def complete(writer: Writer, completion: Completion, batch: BatchId) -> None:
     for method in card.methods:
         if (method.kind.value, comparable(method.kind, method.value)) not in known:
             put_method(writer, contact, method)
-    employers = {name for (name,) in writer.rows(
+    employers = {same_account(name) for (name,) in writer.rows(
         "SELECT a.name FROM job j JOIN account a ON a.id = j.account_id WHERE j.contact_id = ?", contact
     )}  # fmt: skip
     for job in card.jobs:
-        if job.account not in employers:
+        if same_account(job.account) not in employers:
             put_job(writer, contact, job, batch)
     put_details(writer, contact, _only_new(writer, contact, card), batch)
 

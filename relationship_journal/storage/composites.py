@@ -41,11 +41,17 @@ from relationship_journal.values import (
 class Rows(Protocol):
     """What inserting needs: the Writer, or its stand-in for bulk work."""
 
+    accounts: dict[str, AccountId] | None
+    """The accounts by folded name, once somebody has asked for one."""
+
     def insert(self, table: str, **values: object) -> int:
         """Add a row; returns its id."""
 
     def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         """Read inside the transaction."""
+
+    def restore(self, table: str, row_id: int) -> None:
+        """Take a row out of the trash, if it is there."""
 
 
 def put_contact(rows: Rows, new: NewContact, batch: BatchId | None = None) -> ContactId:
@@ -78,9 +84,25 @@ def put_job(rows: Rows, contact: ContactId, job: NewJob, batch: BatchId | None) 
 
 
 def account_id(rows: Rows, name: str, batch: BatchId | None = None) -> AccountId:
-    """The account of this name, made if there is none."""
-    found = rows.rows("SELECT id FROM account WHERE name = ? ORDER BY trashed_at IS NOT NULL, id LIMIT 1", name)
-    return AccountId(found[0][0] if found else rows.insert("account", name=name, note="", batch_id=batch))
+    """The account of this name, in capitals or not; taken out of the trash, or made if there is none."""
+    exact = rows.rows("SELECT id FROM account WHERE name = ? AND trashed_at IS NULL ORDER BY id LIMIT 1", name)
+    if exact:
+        return AccountId(exact[0][0])
+    if rows.accounts is None:
+        # What stands later takes the place: one that is there goes before one in the trash, an older before a newer.
+        found = rows.rows("SELECT name, id FROM account ORDER BY trashed_at IS NULL, id DESC")
+        rows.accounts = {same_account(called): AccountId(row_id) for called, row_id in found}
+    key = same_account(name)
+    if key in rows.accounts:
+        rows.restore("account", rows.accounts[key])
+    else:
+        rows.accounts[key] = AccountId(rows.insert("account", name=name, note="", batch_id=batch))
+    return rows.accounts[key]
+
+
+def same_account(name: str) -> str:
+    """What two ways to write an account's name have in common; accents tell companies apart."""
+    return " ".join(name.casefold().split())
 
 
 def linked(rows: Rows, relation: NewRelation, contact: ContactId | None = None) -> NewRelation:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from relationship_journal.storage import derived, errors, rows
 from relationship_journal.storage.changes import Change, Edit, Row
+from relationship_journal.values import AccountId
 
 SPELL = timedelta(minutes=10)
 """Edits of a row closer than this are one editing spell and leave one revision."""
@@ -34,6 +35,7 @@ class Writer:
         self.stamp = stamp
         self._edits: list[Edit] = []
         self._rebuild_facts = False
+        self.accounts: dict[str, AccountId] | None = None
 
     def insert(self, table: str, **values: object) -> int:
         """Add a row; returns its id. Columns not given take their defaults (None, "", 0 by the schema)."""
@@ -50,6 +52,10 @@ class Writer:
             return False
         self._replace(table, before, {**before, **values}, always_keep=False)
         return True
+
+    def restore(self, table: str, row_id: int) -> None:
+        """Take a row out of the trash, if it is there."""
+        self.update(table, row_id, trashed_at=None)
 
     def delete(self, table: str, row_id: int) -> None:
         """Remove a row for good (its history stays)."""
