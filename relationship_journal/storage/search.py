@@ -136,14 +136,12 @@ def prepare(journal: Journal, query: QueryText, limit: int) -> EntrySearch | Non
             parameters.append(first_place_of(midnight(day)))
     for channels, word in ((query.channels, "IN"), (query.excluded_channels, "NOT IN")):
         if channels:
-            conditions.append(f"c.channel {word} (SELECT value FROM json_each(?))")
+            conditions.append(f"e.channel {word} (SELECT value FROM json_each(?))")
             parameters.append(json.dumps(channels))
     for mix in query.mixes:
-        conditions.append(f"c.rated AND c.share {mix.sign} ?")
+        conditions.append(f"e.was_rated AND e.share {mix.sign} ?")
         parameters.append(mix.share)
     tables = "entry_index i CROSS JOIN entry e ON e.place = i.rowid" if match.wanted else "entry e"
-    if query.channels or query.excluded_channels or query.mixes:
-        tables += " CROSS JOIN conversation c ON c.id = e.conversation_id"
     where = " AND ".join(conditions) or "1"
     sql = f"SELECT e.place FROM {tables} WHERE {where} ORDER BY {place} DESC LIMIT ?"
     return EntrySearch(sql, (*parameters, limit))

@@ -316,3 +316,8 @@ def test_a_contact_with_25000_entries_is_renamed_within_a_frame(journal):
     assert [hit.entry.text for hit in search.entries(journal, "quillon", limit=1)] == ["note 24999"]
     assert [hit.entry.text for hit in search.entries(journal, 'quillon "note 77"')] == ["note 77"]
     assert search.entries(journal, "dana") == []
+
+
+def test_mix_and_channel_are_read_from_what_is_visible_alone(journal):
+    sql = search.prepare(journal, search.parse("mix:>=50 channel:meal -channel:call"), 10).sql
+    assert "conversation c" not in sql
