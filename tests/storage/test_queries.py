@@ -442,3 +442,17 @@ def test_last_words_are_of_an_earlier_day_and_have_words(journal, make_contact, 
     last = make_conversation(dana, text="now", at="2026-11-04T10:00")
     assert queries.last_words(journal, dana, last) == (When(datetime(2026, 11, 1, 10)), "Bristol or Glasgow?")
     assert queries.last_words(journal, dana, first) is None
+
+
+def test_last_words_of_a_backdated_entry_look_at_nothing_later(journal, make_contact, make_conversation):
+    dana = make_contact("Dana")
+    talks = [make_conversation(dana, text="talk", at=f"2026-11-{day:02}T10:00") for day in range(1, 21)]
+    steps = []
+    journal.connection.set_progress_handler(lambda: steps.append(1), 1)
+    costs = []
+    for talk in (talks[0], talks[-1]):
+        steps.clear()
+        queries.last_words(journal, dana, talk)
+        costs.append(len(steps))
+    journal.connection.set_progress_handler(None, 1)
+    assert costs[0] < 2 * costs[1]

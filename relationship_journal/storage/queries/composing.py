@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.reading import when
+from relationship_journal.storage.rows import first_place_of
 from relationship_journal.values import ContactId, ConversationId, KnownName, When
 
 
@@ -22,12 +25,17 @@ def known_names(journal: Journal) -> list[KnownName]:
 
 def last_words(journal: Journal, contact: ContactId, before: ConversationId) -> tuple[When, str] | None:
     """When and what was last written with somebody on a day before that of another conversation."""
-    found = journal.rows(
-        """SELECT c.at, c."offset", c.zone, c.precision, c.text FROM touch t
-           JOIN conversation c ON c.id = t.conversation_id
-           WHERE t.contact_id = ? AND t.done AND trim(c.text) <> ''
-             AND date(c.at) < (SELECT date(at) FROM conversation WHERE id = ?)
-           ORDER BY t.place DESC LIMIT 1""",
-        [contact, before],
-    )
+    with journal.lock:
+        talk = journal.rows("SELECT at FROM conversation WHERE id = ?", [before])
+        if not talk:
+            return None
+        morning = datetime.combine(datetime.fromisoformat(talk[0][0]), time())
+        # By place, not by the day of each: of somebody's thousands of entries only the one wanted is looked up.
+        found = journal.rows(
+            """SELECT c.at, c."offset", c.zone, c.precision, c.text FROM touch t
+               JOIN conversation c ON c.id = t.conversation_id
+               WHERE t.contact_id = ? AND t.place < ? AND t.done AND trim(c.text) <> ''
+               ORDER BY t.place DESC LIMIT 1""",
+            [contact, first_place_of(morning)],
+        )
     return (when(*found[0][:4]), found[0][4]) if found else None
