@@ -116,7 +116,7 @@ def test_many_are_merged_in_slices_as_one_change(tagged, record_of):
     before = record_of(tagged)
     steps = []
     both = [tag(tagged, "rollout"), tag(tagged, "roll-out")]
-    assert edits.links_to_move(tagged, both[1:], "rollout") == 2
+    assert [edits.links_to_move(tagged, both[1:], name) for name in ("rollout", "#rollout", " rollout ")] == [2, 2, 2]
     change = undone(tagged, lambda: edits.merge_many(tagged, both, "launch", lambda *step: steps.append(step)))
     assert steps == [(0, 2)]
     assert counts(tagged)["launch"] == 4

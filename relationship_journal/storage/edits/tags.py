@@ -82,6 +82,7 @@ def remove_tags(journal: Journal, tags: Sequence[TagId]) -> None:
 
 def links_to_move(journal: Journal, tags: Sequence[TagId], name: str) -> int:
     """How many entries or people a merge would give another tag."""
+    called = "".join(clean_tags([name.strip()]))
     with journal.lock:
         count = journal.rows(
             f"""SELECT coalesce(sum(n), 0), coalesce(max(n), 0) FROM (SELECT
@@ -89,7 +90,7 @@ def links_to_move(journal: Journal, tags: Sequence[TagId], name: str) -> int:
                     (SELECT count(*) FROM contact_tag g WHERE g.tag_id = t.id) AS n
                 FROM tag t WHERE t.trashed_at IS NULL AND (t.id {_AMONG} OR (t.name = ? AND t.kind IN
                     (SELECT kind FROM tag WHERE id {_AMONG}))))""",
-            [json.dumps(list(tags)), name, json.dumps(list(tags))],
+            [json.dumps(list(tags)), called, json.dumps(list(tags))],
         )
     return int(count[0][0] - count[0][1])
 
