@@ -70,7 +70,7 @@ _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
 _NAMED_MONTH = re.compile(r"([a-z]+)\.?(?: ([0-9]{4}))?")
 _NUMERIC = re.compile(r"([0-9]{1,4})([/.-])([0-9]{1,2})(?:\2([0-9]{1,4}))?")
 
-_ISO_YEARLESS = re.compile(r"(?:--)?([0-9]{1,2})-([0-9]{1,2})")
+_ISO_YEARLESS = re.compile(r"--([0-9]{1,2})-([0-9]{1,2})")
 
 _NO_PARTIAL = "is not a day that can be read here. Write it like 7 June 1980, 7 June or 1980-06-07."
 _UNKNOWN = "is not a date or time that can be read here. Try “yesterday 16:00”, “3 days ago” or “2026-11-03 14:30”."
