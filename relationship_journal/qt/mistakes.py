@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import PySide6
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +16,8 @@ from relationship_journal import __version__, log
 
 if TYPE_CHECKING:
     from relationship_journal.qt.dialogs.error_report import ErrorReport
+
+_logger = logging.getLogger(__name__)
 
 
 class Mistakes(QObject):
@@ -34,19 +38,36 @@ class Mistakes(QObject):
         self._told.emit(log.describe(error), log.report(error, versions()))
 
     def _take(self, kind: str, text: str) -> None:
-        first = kind not in self._times
-        self._times[kind] += 1
-        self._texts.setdefault(kind, text)
-        if first or (self._dialog is not None and self._dialog.isVisible()):
-            self._show()
+        """Never raises: a mistake in here would be told again, and so without an end."""
+        try:
+            first = kind not in self._times
+            self._times[kind] += 1
+            self._texts.setdefault(kind, text)
+            if first or (self._is_there() and self._report().isVisible()):
+                self._show()
+        except Exception:
+            _logger.exception("a mistake could not be shown")
 
-    def _show(self) -> None:
+    def _is_there(self) -> bool:
+        return self._dialog is not None and shiboken6.isValid(self._dialog)
+
+    def _report(self) -> ErrorReport:
+        """The one report. It is nobody's child: a dialog that closes would take it along, unread."""
         from relationship_journal.qt.dialogs.error_report import ErrorReport  # noqa: PLC0415  (rarely, one hopes)
 
-        if self._dialog is None:
-            self._dialog = ErrorReport(QApplication.activeWindow())
-        self._dialog.tell([(self._times[kind], text) for kind, text in self._texts.items()])
-        self._dialog.show()
+        if self._dialog is None or not shiboken6.isValid(self._dialog):
+            self._dialog = ErrorReport()
+            self._dialog.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        return self._dialog
+
+    def _show(self) -> None:
+        report = self._report()
+        report.tell([(self._times[kind], text) for kind, text in self._texts.items()])
+        if not report.isVisible():
+            # Over a dialog that holds everything up, only what does so too can be read and closed.
+            held = QApplication.activeModalWidget() is not None
+            report.setWindowModality(Qt.WindowModality.ApplicationModal if held else Qt.WindowModality.NonModal)
+        report.show()
 
 
 def versions() -> dict[str, str]:

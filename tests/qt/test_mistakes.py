@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from relationship_journal import log, wording
@@ -97,6 +98,28 @@ def test_one_that_was_read_does_not_come_again_but_another_does(qtbot: QtBot, mi
     mistakes.tell(KeyError("another"))
     qtbot.waitUntil(is_shown)
     assert "2 times" in shown()
+
+
+def test_the_report_outlives_the_dialog_it_opened_over(
+    qtbot: QtBot, mistakes: Mistakes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _, error, __: told.append(error))
+    dialog = QDialog()
+    dialog.setModal(True)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    mistakes.tell(ValueError("x"))
+    qtbot.waitUntil(is_shown)
+    dialog.close()
+    shiboken6.delete(dialog)
+    assert is_shown()
+    shiboken6.delete(open_reports()[0])
+    mistakes.tell(KeyError("y"))
+    qtbot.waitUntil(is_shown)
+    assert "ValueError" in shown() and "KeyError" in shown()
+    assert told == []
 
 
 def test_a_thread_may_tell(qtbot: QtBot, mistakes: Mistakes) -> None:
