@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -51,8 +52,10 @@ class Appearance(QObject):
         self._app = app
         self.choices = Choices(chosen, path, self)
         self.theme = theme_of(chosen)
+        self._actions: Actions | None = None
         dress(app, self.theme)
         self.choices.changed.connect(self._follow)
+        self.choices.changed.connect(self._show_theme)
         theme.hints().colorSchemeChanged.connect(self._follow)
         theme.hints().accessibility().contrastPreferenceChanged.connect(self._follow)
 
@@ -64,7 +67,6 @@ class Appearance(QObject):
         for name, step in (("larger_text", 1), ("smaller_text", -1), ("usual_text", 0)):
             actions.on(name, partial(self.step_text_size, step))
         self._show_theme()
-        self.choices.changed.connect(self._show_theme)
 
     def choose_theme(self, name: str, _: bool = False) -> None:
         """Wear another theme: one of the choices of `Preferences.theme`."""
@@ -85,6 +87,8 @@ class Appearance(QObject):
             self.choose_text_size(min(others) if step > 0 else max(others))
 
     def _show_theme(self) -> None:
+        if self._actions is None or not shiboken6.isValid(self._actions):
+            return  # between two journals there is no window
         for name, choice in THEMES.items():
             self._actions[name].setChecked(choice == self.choices.now.theme)
 

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 from window_desk import Desk
 
 from relationship_journal import preferences
@@ -27,7 +30,7 @@ from relationship_journal.preferences import Preferences
 from relationship_journal.qt import theme
 from relationship_journal.qt.choices import READ_ONLY
 from relationship_journal.qt.dialogs.preferences import PreferencesDialog
-from relationship_journal.qt.models.settings import PAGES
+from relationship_journal.qt.models.settings import PAGES, Settings
 from relationship_journal.qt.widgets.setting_row import SettingRow
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.journal import Journal
@@ -176,6 +179,39 @@ def test_usual_minutes_are_set_without_holding_the_window(form: Form, journal: J
     form.dialog.findChild(QPushButton, "reset-Writing").click()
     form.desk.bot.waitUntil(lambda: queries.setting(journal, "channel_minutes") == {})
     assert form.edit("minutes.call").text() == "15"
+
+
+def test_minutes_changed_while_others_are_counted_are_all_kept(
+    form: Form, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count, may_go, done = edits.set_channel_minutes, threading.Semaphore(0), []
+
+    def held_up(*those: Any) -> None:
+        assert may_go.acquire(timeout=10)
+        count(*those)
+        done.append(those)
+
+    monkeypatch.setattr(edits, "set_channel_minutes", held_up)
+    form.go("Writing")
+    form.type("minutes.call", "11")
+    form.type("minutes.video", "12")
+    may_go.release()
+    form.desk.bot.waitUntil(form.desk.history.canUndo)
+    assert form.edit("minutes.video").text() == "12"
+    form.type("minutes.meal", "13")
+    may_go.release(2)
+    form.desk.bot.waitUntil(lambda: len(done) == 3)
+    assert queries.setting(journal, "channel_minutes") == {"call": 11, "video": 12, "meal": 13}
+
+
+def test_preferences_that_are_gone_hear_no_more(desk: Desk, qtbot: QtBot) -> None:
+    form = Form(desk)
+    choices = desk.window._look.choices
+    shiboken6.delete(form.dialog)
+    shiboken6.delete(desk.window.findChild(Settings))
+    with qtbot.captureExceptions() as raised:
+        choices.failed.emit(READ_ONLY)
+    assert raised == []
 
 
 def test_who_i_am_is_one_thing_in_two_fields(form: Form, journal: Journal) -> None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum, auto
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -89,11 +88,12 @@ class Settings(QObject):
         self._jobs = jobs
         self._choices = choices
         self._typed = ("", "")
+        self._counting: list[Mapping[Channel, int]] = []
         self.all = tuple(_of_machine()) + tuple(_of_journal())
         self._by_key = {setting.key: setting for setting in self.all}
         self._read()
         choices.changed.connect(self.changed)
-        choices.failed.connect(partial(self.failed.emit, ""))
+        choices.failed.connect(self._not_kept)
         signals.changed.connect(self._follow)
 
     def value(self, key: str) -> Any:
@@ -113,7 +113,7 @@ class Settings(QObject):
         elif key.startswith(_CADENCE):
             edits.set_tier_cadence(self._journal, self._cadence() | {Tier(key.removeprefix(_CADENCE)): value})
         else:
-            self._set_minutes(self._minutes() | {Channel(key.removeprefix(_MINUTES)): value})
+            self._set_minutes({Channel(key.removeprefix(_MINUTES)): value})
 
     def can_reset(self, page: str) -> bool:
         """Whether anything on a page is not as it is at first."""
@@ -130,30 +130,39 @@ class Settings(QObject):
         if any(key.startswith(_MINUTES) for key in keys):
             self._set_minutes(dict(DEFAULT_MINUTES))
 
-    def _minutes(self) -> dict[Channel, int]:
-        return {channel: self._values[_MINUTES + channel] for channel in DEFAULT_MINUTES}
-
     def _cadence(self) -> dict[Tier, int]:
         return {tier: self._values[_CADENCE + tier] for tier in TIER_CADENCE}
 
     def _set_minutes(self, minutes: Mapping[Channel, int]) -> None:
-        """On a thread: every sum of the journal is made anew."""
-        own = {channel: value for channel, value in minutes.items() if value != DEFAULT_MINUTES[channel]}
+        """On a thread: every sum of the journal is made anew. What the journal has by then stays beside these."""
+        self._counting.append(minutes)
         self._values |= {_MINUTES + channel: value for channel, value in minutes.items()}
         journal = self._journal
 
         def work(_: Report) -> None:
+            whole = {**journal.slice(queries.channel_minutes), **minutes}
+            own = {channel: value for channel, value in whole.items() if value != DEFAULT_MINUTES[channel]}
             edits.set_channel_minutes(journal, own)
 
-        about = "Counting with other usual minutes"
-        self._jobs.start(work, owner=self, failed=self._minutes_failed, about=about, lane=Lane.WRITING)
+        self._jobs.start(
+            work, owner=self, done=self._counted, failed=self._minutes_failed, stopped=self._counted,
+            about="Counting with other usual minutes", lane=Lane.WRITING,
+        )  # fmt: skip
 
-    def _minutes_failed(self, error: Exception) -> None:
+    def _counted(self, _: object = None) -> None:
+        """The jobs come home in the order they went: the first one is."""
+        del self._counting[0]
         self._read()
         self.changed.emit()
+
+    def _minutes_failed(self, error: Exception) -> None:
+        self._counted()
         if not isinstance(error, JournalError):
             raise error
         self.failed.emit("", str(error))
+
+    def _not_kept(self, why: str) -> None:
+        self.failed.emit("", why)
 
     def _set_me(self, key: str, text: str) -> None:
         """Name and numbers belong together: what was typed in the other field counts, even if it could not be kept."""
@@ -168,6 +177,8 @@ class Settings(QObject):
         cadence = self._journal.slice(queries.tier_cadence)
         self._typed = (known.name, "\n".join(known.methods))
         self._values: dict[str, Any] = {_NAME: known.name, _METHODS: self._typed[1]}
+        for wanted in self._counting:
+            minutes = {**minutes, **wanted}
         self._values |= {_MINUTES + channel: minutes[channel] for channel in DEFAULT_MINUTES}
         self._values |= {_CADENCE + tier: days for tier, days in cadence.items()}
         self._values[_CURRENCY] = self._journal.slice(queries.currency)
