@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from window_desk import Desk
@@ -156,3 +156,12 @@ def test_nobody_to_reach_leaves_no_button(desk: Desk, people: dict[str, ContactI
     assert desk.part(QPushButton, "reachButton").isVisible()
     desk.window.show_contact(None)
     assert not desk.part(QPushButton, "reachButton").isVisible()
+
+
+def test_a_name_that_is_cut_is_read_letter_for_letter(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.resize(40, 30)
+    label.say("<b>Dana</b> & <img src='x.png'> Whitfield")
+    assert label.text() != label.whole
+    assert QTextDocumentFragment.fromHtml(label.toolTip()).toPlainText() == label.whole

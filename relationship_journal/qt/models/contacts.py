@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
-from html import escape
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from relationship_journal import wording
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.rows_model import RowsModel
+from relationship_journal.qt.tips import tip
 from relationship_journal.storage import queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
@@ -72,8 +72,7 @@ class ContactLine:
     @property
     def tip(self) -> str:
         """The line for those who point at it: the name in full, and why it stands where it stands."""
-        lines = map(escape, filter(None, (self.row.name, self.why)))  # "<b>" in a name is no markup
-        return f"<qt>{'<br>'.join(lines)}</qt>"
+        return tip(self.row.name, self.why)
 
     @property
     def sentence(self) -> str:

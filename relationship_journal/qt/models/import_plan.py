@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -15,6 +14,7 @@ from relationship_journal.exchange import importer_for
 from relationship_journal.exchange.plan import Action, ImportPlan, PlanItem, build
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.jobs import Report
+from relationship_journal.qt.tips import tip
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
@@ -143,7 +143,7 @@ class ImportPlanModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _cell(item, index.column())
             case Qt.ItemDataRole.ToolTipRole:
-                return escape("\n".join((_cell(item, index.column()), *item.problems)))  # a card may hold markup
+                return tip(_cell(item, index.column()), *item.problems)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(_cell(item, column) for column in range(len(_COLUMNS)))
             case Qt.ItemDataRole.CheckStateRole if index.column() == 0:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from relationship_journal.qt.tips import tip
+
 
 class ElidedLabel(QLabel):
     """Shows one line of plain text; `say` sets it. A path is best cut in its middle."""
@@ -64,4 +66,4 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(self._whole, self._where, self.width())
         if shown != self.text():
             self.setText(shown)
-            self.setToolTip(self._whole if shown != self._whole else "")
+            self.setToolTip(tip(self._whole) if shown != self._whole else "")

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QShowEvent
@@ -14,6 +13,7 @@ from relationship_journal.qt import theme
 from relationship_journal.qt.actions import plain
 from relationship_journal.qt.models.head import Fact, HeadModel
 from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.tips import tip
 from relationship_journal.qt.widgets.elided import ElidedLabel
 from relationship_journal.qt.widgets.flow import FlowLayout
 
@@ -220,4 +220,4 @@ class _TagsBox(QWidget):
         for number, chip in enumerate(self._chips):
             chip.setText(words[number] if number < len(words) else "")
             chip.setVisible(number < len(words))
-        self.setToolTip(f"<qt>{escape(', '.join(tags))}</qt>" if more > 0 else "")
+        self.setToolTip(tip(", ".join(tags)) if more > 0 else "")

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: MIT
+"""Tooltips that hold words of the journal."""
+
+from __future__ import annotations
+
+from html import escape
+
+
+def tip(*lines: str) -> str:
+    """Lines as a tooltip that shows them letter for letter: "<b>" in a name is no markup. Empty without any."""
+    said = [escape(line, quote=False) for line in lines if line]
+    return f"<qt>{'<br>'.join(said)}</qt>" if said else ""
