@@ -215,8 +215,13 @@ class MainWindow(QMainWindow):
         self._composer.begin()
 
     def _save_entry(self) -> None:
-        if not self._entry_work.save():
+        """Save what is typed into; nobody saves what is out of sight, so that comes back first."""
+        if self._entry_work.save():
+            return
+        if self._composer.isVisible():
             self._composer.save()
+        else:
+            self._actions["new_entry"].trigger()
 
     def _logged(self, conversation: int, words: str) -> None:
         self._filtering.announce(ConversationId(conversation), words)

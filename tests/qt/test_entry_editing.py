@@ -391,3 +391,27 @@ def test_in_a_low_window_the_composer_makes_room_until_it_is_wanted(desk: Desk, 
     assert not is_open(desk)
     assert desk.window.focusWidget() is desk.part(QPlainTextEdit, "composerText")
     assert len(drafts.keys(desk.journal, drafts.OF_ENTRIES)) == 1
+
+
+@pytest.mark.parametrize("behind", ["results", "entry"])
+def test_save_leads_back_to_a_new_entry_that_is_out_of_sight(
+    desk: Desk, talks: list[ConversationId], behind: str
+) -> None:
+    composer = desk.part(QPlainTextEdit, "composerText")
+    desk.window.registry["new_entry"].trigger()
+    desk.type("Half a thought")
+    before = queries.counts(desk.journal).conversations
+    if behind == "results":
+        desk.window.registry["find"].trigger()
+        desk.type("rollout")
+        desk.bot.waitUntil(lambda: not composer.isVisible())
+    else:
+        desk.window.resize(700, 420)
+        open_entry(desk, talks[1])
+        timeline(desk).setFocus()
+    assert not composer.isVisible()
+    desk.window.registry["save_entry"].trigger()
+    assert queries.counts(desk.journal).conversations == before
+    assert (composer.isVisible(), composer.hasFocus()) == (True, True)
+    desk.window.registry["save_entry"].trigger()
+    assert queries.counts(desk.journal).conversations == before + 1
