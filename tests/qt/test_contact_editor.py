@@ -381,6 +381,12 @@ def test_a_draft_is_kept_while_keys_never_pause(qtbot: QtBot, ask: Ask, journal:
     qtbot.waitUntil(kept, timeout=2_000)
 
 
+def test_a_note_with_no_break_spaces_is_untouched(qtbot: QtBot, ask: Ask, journal: Journal) -> None:
+    dialog = ask(edits.add_contact(journal, NewContact("Ana", note="Ten\u00a0% off")))
+    dialog.reject()
+    assert drafts.keys(journal, "contact:") == []
+
+
 def test_where_nothing_can_be_kept_the_form_stays(
     qtbot: QtBot, ask: Ask, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

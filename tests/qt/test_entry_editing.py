@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
-from window_desk import Desk
+from window_desk import NOW, Desk
 
+from relationship_journal.qt.models.entry_form import EntryFormModel
 from relationship_journal.qt.models.timeline import TimelineRole
 from relationship_journal.qt.widgets.mix_slider import MixSlider
 from relationship_journal.qt.widgets.timeline import Timeline
@@ -192,6 +194,46 @@ def test_an_untouched_form_leaves_nothing_behind(desk: Desk, talks: list[Convers
         open_entry(desk, talk)
         desk.press(Qt.Key.Key_Escape)
     assert drafts.keys(desk.journal, drafts.OF_ENTRIES) == []
+
+
+def test_a_text_with_no_break_spaces_is_untouched_until_it_is(desk: Desk, people: dict[str, ContactId]) -> None:
+    words = "Ten\u00a0% off\r\nof it"
+    new = NewConversation((people["Dana"],), When(datetime(2026, 11, 18, 10)), text=words, minutes=10)
+    talk = edits.log_conversation(desk.journal, new)
+    kept = entry(desk, talk).text
+    open_entry(desk, talk)
+    desk.press(Qt.Key.Key_Escape)
+    assert drafts.keys(desk.journal, drafts.OF_ENTRIES) == []
+    open_entry(desk, talk)
+    field(desk, "entryMinutes").setFocus()
+    field(desk, "entryMinutes").selectAll()
+    desk.type("5")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert (entry(desk, talk).text, entry(desk, talk).minutes) == (kept, 5)
+
+
+def test_a_moment_in_words_means_the_same_when_the_draft_comes_back_later(
+    desk: Desk, talks: list[ConversationId]
+) -> None:
+    before, today = entry(desk, talks[3]), datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
+    form = EntryFormModel(desk.journal, before, lambda: today)
+    form.keep(replace(form.saved, when="yesterday 4pm"))
+    later = EntryFormModel(desk.journal, before, lambda: today + timedelta(days=1))
+    assert later.moment(later.form.when).local == datetime(2026, 11, 21, 16)
+
+
+@pytest.mark.parametrize(("name", "value"), [("minutes", -5), ("minutes", "many"), ("share", 101)])
+def test_a_draft_with_numbers_that_cannot_be_keeps_its_text(
+    desk: Desk, talks: list[ConversationId], name: str, value: object
+) -> None:
+    saved = entry(desk, talks[3])
+    form = EntryFormModel(desk.journal, saved, lambda: NOW)
+    form.keep(replace(form.saved, text="typed", tags=("new",)))
+    body = drafts.load(desk.journal, form.key)
+    assert body is not None
+    drafts.save(desk.journal, form.key, body | {name: value})
+    again = EntryFormModel(desk.journal, saved, lambda: NOW)
+    assert again.form == replace(again.saved, text="typed")
 
 
 def test_saving_what_is_not_changed_writes_nothing(desk: Desk, talks: list[ConversationId]) -> None:

@@ -18,6 +18,7 @@ from relationship_journal.storage import drafts, edits, queries
 from relationship_journal.storage.errors import BadValue, JournalError
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import (
+    MAX_MINUTES,
     Channel,
     ContactId,
     Entry,
@@ -131,6 +132,13 @@ class EntryFormModel:
             return self.entry.when
         return dates.parse_when(text, self._now())
 
+    def _lasting(self, text: str) -> str:
+        """A moment as a date, so that "yesterday" still means the same tomorrow."""
+        try:
+            return written(self.moment(text))
+        except ValueError:
+            return text
+
     def title(self, when: When) -> str:
         """A moment as the field shows it: "Today 14:30"."""
         return wording.when_title(when, self._now().date())
@@ -145,6 +153,7 @@ class EntryFormModel:
 
         Raises JournalError; it is then kept in memory, comes back with the entry, and is tried again.
         """
+        form = replace(form, when=self._lasting(form.when))
         if form == self.saved:
             self._drafts.put(self.key, None)
             return False
@@ -207,8 +216,8 @@ def _read(body: Mapping[str, Any], saved: EntryForm) -> EntryForm:
         return replace(
             form,
             channel=Channel(body["channel"]),
-            minutes=body["minutes"],
-            share=body["share"],
+            minutes=_between(0, body["minutes"], MAX_MINUTES),
+            share=_between(0, body["share"], 100),
             people=tuple(Person(ContactId(row_id), name) for row_id, name in body["people"]),
             tags=tuple(body["tags"]),
             planned=bool(body["planned"]),
@@ -218,3 +227,10 @@ def _read(body: Mapping[str, Any], saved: EntryForm) -> EntryForm:
         )
     except (KeyError, TypeError, ValueError):
         return form
+
+
+def _between(least: int, kept: object, most: int) -> int | None:
+    """A number a draft kept, or None; raises ValueError for what is none or cannot be."""
+    if kept is not None and not (isinstance(kept, int) and least <= kept <= most):
+        raise ValueError(kept)
+    return kept

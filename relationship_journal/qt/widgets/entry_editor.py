@@ -60,6 +60,7 @@ class EntryEditor(QWidget):
         self._model = model
         self._theme = look
         self._filling = False
+        self._filled = ("", "")
         self._people: dict[str, Person] = {}
         self._knows_all = False
         self.refusal = ""
@@ -258,6 +259,7 @@ class EntryEditor(QWidget):
             cursor = QTextCursor(self._text.document())
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.insertText(form.text)
+        self._filled = (self._text.toPlainText(), form.text)
         self._channel.show_channel(form.channel)
         self._when.show_now()
         self._when.set_typed(form.when)
@@ -275,8 +277,10 @@ class EntryEditor(QWidget):
         self._discard.setVisible(self.is_changed)
 
     def _form(self, *, minutes: bool = True) -> EntryForm:
+        """What stands in the fields; an untouched text with the no-break spaces a document gives back as plain ones."""
+        text, (shown, given) = self._text.toPlainText(), self._filled
         return EntryForm(
-            text=self._text.toPlainText(),
+            text=given if text == shown else text,
             channel=self._channel.channel,
             when=self._when.typed or self._model.saved.when,
             minutes=self._minutes.minutes if minutes else None,

@@ -96,16 +96,20 @@ class Note(QPlainTextEdit):
     def __init__(self, lines: int = _NOTE_LINES) -> None:
         super().__init__()
         self._lines = lines
+        self._filled = ("", "")
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.edited)
 
     def value(self) -> str:
-        return self.toPlainText()
+        """What stands there; untouched it is what was put, with the no-break spaces the document does not give back."""
+        text, (shown, given) = self.toPlainText(), self._filled
+        return given if text == shown else text
 
     def put(self, value: object) -> None:
         self.blockSignals(True)
         self.setPlainText(str(value))
+        self._filled = (self.toPlainText(), str(value))
         self.blockSignals(False)
 
     def sizeHint(self) -> QSize:
