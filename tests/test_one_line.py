@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -65,10 +66,13 @@ def test_the_line_of_the_design():
         ("call 25m 65% yesterday 4pm - walked through it", "walked through it"),
         ("call 25m 65% yesterday 4pm. Walked through it", "Walked through it"),
         ("call, 25m, 65%, yesterday 4pm, walked through it", "walked through it"),
-        ("call 25m 65% yesterday 4pm walked through it", "walked through it"),
+        ("call 25m 65% yesterday 4pm, walked through it", "walked through it"),
         ("  65% yesterday, 4pm call 25m Walked through it ", "Walked through it"),
         ("Walked through it. call 25m 65% yesterday 4pm", "Walked through it."),
         ("Walked through it · call 25m 65% yesterday 4pm.", "Walked through it"),
+        ("Walked through it | call | 25m | 65% | yesterday 4pm", "Walked through it"),
+        ("Walked through it - call 25m 65% yesterday 4pm", "Walked through it"),
+        ("Walked through it, call 25m 65% yesterday 4pm", "Walked through it"),
     ],
 )
 def test_a_block_at_the_beginning_or_the_end_fills_the_fields_and_leaves_the_text(text, rest):
@@ -125,12 +129,16 @@ def test_a_sentence_is_left_alone(text):
 @pytest.mark.parametrize(
     ("text", "minutes", "rest"),
     [
-        ("I love it. We spoke long 25m 65% #rollout", 25, "I love it. We spoke long"),
-        ("She wants a call 25m 65%", 25, "She wants a call"),
-        ("Walked through the plan. 25m", 25, "Walked through the plan."),
-        ("Walked through the plan. 25 min", 25, "Walked through the plan."),
+        ("I love it. We spoke long · 25m 65% #rollout", 25, "I love it. We spoke long"),
+        ("Rollout is on track, call 25m 65%", 25, "Rollout is on track"),
+        ("Walked through the plan. Call 25m", 25, "Walked through the plan."),
+        ("Walked through the plan. @dana 25 min", 25, "Walked through the plan."),
+        ("Walked through the plan | 25 min", 25, "Walked through the plan"),
+        ("fine - 25m 60%", 25, "fine"),
         ("call 25m walked through it", 25, "walked through it"),
-        ("25m 65% walked through it", 25, "walked through it"),
+        ("25m 65%: walked through it", 25, "walked through it"),
+        ("25m 65% - walked through it", 25, "walked through it"),
+        ("25m 65%\nwalked through it", 25, "walked through it"),
         ("call 25 min: walked", 25, "walked"),
         ("1h20 Walked 5 km", None, "1h20 Walked 5 km"),
         ("lunch 1h20", 80, ""),
@@ -148,6 +156,68 @@ def test_a_sentence_is_left_alone(text):
 def test_lengths(text, minutes, rest):
     assert reading(text).minutes == minutes
     assert reading(text).rest == rest
+
+
+LEFT_ALONE = """
+    Compared us vs. #acme | Prefers Marriott vs. #hilton #hyatt | Works with Dr. @priya | talked to Mr. @dana
+    St. @marcus | Lunch w. @dana | Cc. @marcus | Wants e.g. #pricing | Their CTO etc. @marcus | Reached Inc. @dana
+    Order no. 30m | Quote covers approx. 25m | Room is 4 m. 20m | Said so in para. 3. #fee | Who signs? @marcus
+    He wants 5m 20% | He offered 2m 10% | They raised 5m 20% | Growth of 3m, 12% | Bought 51%, 30m
+    Budget is 2m, 30% | Budget cut: 2m 30% | SLA 4h 99% | Uptime 24h 99% | Left at 2h 40% | Rebate after 30 min 15%
+    Flight delayed 3h 100% | Price for 100 seats, 30m 10%. | favor moved delivery 2h 10% | to raise renewal 10m 5%
+    favor moved delivery, call 2h 10% | to raise the fee - 10m 5% | The offer is - 10m 5% | Talk went fine, 25 min, 60%
+    Offer stands. 24h | Deadline is near. 24h. | Train is late. 45m | Lost. 2m #deal | Won! 100% #deal
+    What did it cost? 5m | Is it done? 100% business | Offers a rebate. 20% business | Offer stands. 24h 10%
+    25m 60% done with the migration | 5m 20% APR loan | 2h 30% cut | 3m 15% Net margin
+    24h. He decides | 2h - the delay
+    2h 30%, he said | @dana 2m loan approved | Promised a demo. 30m tomorrow | Great. Lunch with @dana tomorrow 1h
+    Demo went ok. Call Tuesday 30m | Demo went ok. Call 10am 30m | Demo went ok · Tuesday 30m
+    2h meeting room booked for Tuesday | 30m meeting minutes attached | 25m call quality was bad | 15m text thread
+    20m email server outage | now 5m call Dana back | @dana met 20 min Sarah | met 20 min Sarah | call 25m? | call 25m!
+    call 25m... walked | call 25m 10% off the list price | @dana, @marcus; both asked about pricing
+"""
+
+
+@pytest.mark.parametrize("text", [line for row in LEFT_ALONE.split("\n") for line in row.strip().split(" | ") if line])
+def test_a_sentence_that_looks_like_fields_is_left_alone(text):
+    assert fields(text) == NOTHING
+    assert reading(text).rest == text
+    assert all(span.kind in {Kind.PERSON, Kind.TAG} for span in reading(text).spans)
+    nothing_is_eaten(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes", "share", "rest"),
+    [
+        ("call 25m 10% discount", 25, None, "10% discount"),
+        ("call 25m 15% price rise hurts", 25, None, "15% price rise hurts"),
+        ("call 25m 90% certain to renew", 25, None, "90% certain to renew"),
+        ("call 25m 65% business, renewal is certain", 25, 65, "renewal is certain"),
+        ("meeting 1h 12% churn", 60, None, "12% churn"),
+        ("lunch with @dana 1h 30% cut in her budget", 60, None, "30% cut in her budget"),
+        ("lunch with @dana 1h 30%, budget cut", 60, 30, "budget cut"),
+        ("meeting 1h 3 people", 60, None, "3 people"),
+        ("call 1h 2 open questions", 60, None, "2 open questions"),
+        ("lunch 1h 2 weeks ago he quit", 60, None, "2 weeks ago he quit"),
+        ("lunch 1h 20 65%: his budget", 80, 65, "his budget"),
+        ("call 10m Tuesday works", 10, None, "Tuesday works"),
+        ("call 10m, Tuesday works", 10, None, "Tuesday works"),
+        ("call 10m Tuesday, Friday works", 10, None, "Tuesday, Friday works"),
+        ("call 25m tomorrow he decides", 25, None, "tomorrow he decides"),
+        ("lunch 1h today he told me", 60, None, "today he told me"),
+        ("lunch 1h sat outside", 60, None, "sat outside"),
+        ("lunch 1h mon ami closed", 60, None, "mon ami closed"),
+        ("lunch 1h noon sun", 60, None, "noon sun"),
+        ("lunch 1h @marcus paid", 60, None, "@marcus paid"),
+        ("lunch 1h #rollout is on", 60, None, "#rollout is on"),
+        ("call 25m 65% yesterday 4pm walked through it", 25, None, "65% yesterday 4pm walked through it"),
+    ],
+)
+def test_what_stands_right_before_words_is_theirs(text, minutes, share, rest):
+    found = reading(text)
+    assert (found.minutes, found.share, found.when) == (minutes, share, None)
+    assert found.rest == rest
+    nothing_is_eaten(text)
 
 
 @pytest.mark.parametrize(
@@ -213,6 +283,9 @@ def test_a_moment_keeps_what_it_meant_when_it_was_typed():
         ("texted dana; marcus; priya", [[(DANA,)], [(MARCUS,)], [(PRIYA,)]]),
         ("texted dana; marcus; priya: see you there", [[(DANA,)], [(MARCUS,)], [(PRIYA,)]]),
         ("@dana; marcus 2m", [[(DANA,)], [(MARCUS,)]]),
+        ("@dana; @marcus; both asked about pricing", [[(DANA,)], [(MARCUS,)]]),
+        ("@dana; both asked about pricing", [[(DANA,)]]),
+        ("@dana; @marcus asked about pricing", [[(DANA,), (MARCUS,)]]),
         ("Spoke with @dana about the fee", [[(DANA,)]]),
         ("call 25m: the fee, says @dana", [[(DANA,)]]),
         ("@dana 25m: the fee, says @marcus.", [[(DANA,), (MARCUS,)]]),
@@ -298,19 +371,21 @@ def test_the_name_in_the_making(before, found):
 PIECES = """
     call called 25m 25 min 65% business yesterday 4pm tomorrow friday @dana @Dana Whitfield @"Dana @nobody #tag #1
     texted dana; marcus; priya and with , ; : . · - the fee she asked at for an hour ago half May 3 1h20 太郎 #"cold
-    chain" @ # (@dana) 2026-11-03 14:30
+    chain" @ # (@dana) 2026-11-03 14:30 vs. Dr. e.g. approx. ? ! | 5m 20% discount people 1h 3 Tuesday works 10am is of
+    room Won! 24h done ok.
 """
 WORDS = st.sampled_from([*PIECES.split(), "\n", "\t"])
 TEXTS = st.one_of(st.lists(WORDS, max_size=14).map(" ".join), st.text(max_size=60))
 JOINING = {"and", "with", "to", "for", "&", "+"}
 
 
-@given(TEXTS)
-@example("@dana;@marcus;")
-@example('@""')
-@example("\ud83d @dana")
-@example("#" * 50)
-def test_nothing_raises_and_no_word_of_a_sentence_is_lost(text):
+NO_END = re.compile(
+    r"(?:\b(?:vs|dr|mr|mrs|st|w|cc|e\.g|i\.e|etc|inc|no|approx|ca)|\b\w|\d)\.$|[:,?]$|\b(?:of|is|at|for|after)$", re.I
+)
+MAY_LIE_AHEAD = {"tomorrow", "friday", "tuesday", "10am"}
+
+
+def nothing_is_eaten(text):
     found = reading(text)
     ends = [0]
     for span in found.spans:
@@ -331,6 +406,50 @@ def test_nothing_raises_and_no_word_of_a_sentence_is_lost(text):
     assert "".join([*left, text[at:]]).split() == found.rest.split()
     kinds = [span.kind for span in found.spans if span.kind not in {Kind.PERSON, Kind.TAG}]
     assert len(kinds) == len(set(kinds))
+    for start, end in found.taken:
+        inside = [span for span in found.spans if start <= span.start < end]
+        if end < len(text) and text[end - 1] != "\n" and "\n" not in text[:end]:
+            words_have_what_is_theirs(text, inside, end)
+        if start and "\n" not in text[:end]:
+            is_no_part_of_a_sentence(text, inside, start)
+
+
+def words_have_what_is_theirs(text, inside, end):
+    """After a block at the beginning a mark stands, or what stands before the words can't be theirs."""
+    last = inside[-1]
+    if text[end:].strip() and not text[end:].startswith("\n") and not text[last.end : end].strip():
+        bare_share = last.kind is Kind.SHARE and text[last.end - 1] == "%"
+        assert not bare_share and last.kind not in {Kind.CHANNEL, Kind.WHEN, Kind.TAG}
+        assert not re.search(r"h \d+$", text[last.start : last.end])
+
+
+def is_no_part_of_a_sentence(text, inside, start):
+    """A block at the end follows a whole sentence or a divider, says who or how, and tells of no plan."""
+    before, kinds = text[:start].rstrip(), {span.kind for span in inside}
+    divided = text[start:].lstrip()[:1] in set("·|-–—")
+    asked = before.endswith("?") and kinds & {Kind.CHANNEL, Kind.PERSON}
+    assert divided or asked or not NO_END.search(before)
+    assert divided or kinds - {Kind.MINUTES, Kind.SHARE, Kind.WHEN} - ({Kind.TAG} if len(kinds) > 1 else set())
+    assert not any(text[s.start : s.end].casefold() in MAY_LIE_AHEAD for s in inside if s.kind is Kind.WHEN)
+
+
+SENTENCES = ("Demo went ok.", "Compared us vs.", "Is it done?", "He wants", "Rollout is on track,", "")
+FIELDS = ("call", "25m", "65%", "@dana", "#tag", "Tuesday", "tomorrow", "yesterday", "people", "·", "|")
+LINES = st.builds(
+    lambda begin, middle, end: " ".join([begin, *middle, end]).strip(),
+    st.sampled_from(SENTENCES),
+    st.lists(st.sampled_from(FIELDS), max_size=5),
+    st.sampled_from(["", "he said"]),
+)
+
+
+@given(st.one_of(TEXTS, LINES))
+@example("@dana;@marcus;")
+@example('@""')
+@example("\ud83d @dana")
+@example("#" * 50)
+def test_nothing_raises_and_no_word_of_a_sentence_is_lost(text):
+    nothing_is_eaten(text)
 
 
 @given(TEXTS)

@@ -11,6 +11,7 @@ from typing import cast
 
 from relationship_journal.one_line.blocks import Block, leading, trailing, without_doubles
 from relationship_journal.one_line.names import Mention, Names
+from relationship_journal.one_line.prose import ends_sentence
 from relationship_journal.one_line.sigils import sigils
 from relationship_journal.one_line.tokens import Kind, Span, Tokens
 from relationship_journal.values import Channel, Minutes, Share, When
@@ -107,6 +108,9 @@ def _tags_alone(text: str, others: Iterable[Span]) -> list[tuple[int, int]]:
     begins = {span.start for span in others if span.kind is Kind.TAG}
     found = []
     for line in _TAGS_ALONE.finditer(text, first + 1):
+        before = text[text.rfind("\n", 0, line.start()) + 1 : line.start()]
+        if before and not ends_sentence(before):
+            continue
         signs = [at for at in range(line.start(), line.end()) if text[at] == "#"]
         if all(at in begins for at in signs):
             found.append((line.start(), line.end()))

@@ -61,6 +61,7 @@ _LENGTH = re.compile(
 _LENGTH_WORDS: Mapping[str, Minutes] = {"an hour": 60, "one hour": 60, "half an hour": 30}
 _PROSE = re.compile(r"minutes?|hours?", re.IGNORECASE)
 _SHARE = re.compile(r"(\d{1,3}) ?%(?: (business|personal))?", re.IGNORECASE)
+_WEATHER = re.compile(r"(?:noon|midday|midnight) (?:mon|sat|sun|wed)", re.IGNORECASE)
 _WORD = re.compile(r"[^\s;·|]+")
 _TRAIL = ",:.!?"
 _MOST_WORDS = 8
@@ -92,7 +93,17 @@ class Tokens:
                 return Span(start, end, kind, value, sure)
         return None
 
+    def may_lie_ahead(self, line: str, when: Span) -> bool:
+        """Whether the words of a moment can mean one to come: "tomorrow", but also "Tuesday" and "10am"."""
+        words = " ".join(line[when.start : when.end].replace(",", " ").split())
+        try:
+            return dates.is_ahead(dates.parse_future(words, self._now), self._now)
+        except ValueError:
+            return True
+
     def _when(self, phrase: str) -> tuple[Kind, object, int] | None:
+        if _WEATHER.fullmatch(phrase):
+            return None
         when = self._meant.get(phrase.casefold())
         if when is None:
             try:

@@ -296,9 +296,9 @@ def test_names_of_two_words_are_offered_to_their_end(desk: Desk) -> None:
 
 
 def test_save_with_the_offers_open_saves(desk: Desk) -> None:
-    write(desk, "Talked 25m 65% #rollout")
+    write(desk, "Talked | 25m 65% #rollout")
     save(desk)
-    write(desk, "Talked again 25m 65% #ro")
+    write(desk, "Talked again | 25m 65% #ro")
     assert offers(desk) == ["rollout"]
     press_in_offers(desk, Qt.Key.Key_Return, CTRL)
     assert newest(desk)[0].text == "Talked again"
@@ -355,7 +355,7 @@ def test_what_rated_means_is_said_once(make_desk: Callable[..., Desk], desk: Des
         labels = desk.part(QWidget, "composer").findChildren(QLabel)
         return any("stays hollow" in label.text() and label.isVisible() for label in labels)
 
-    write(desk, "25m 65% rated by words")
+    write(desk, "25m 65%: rated by words")
     save(desk)
     assert not explained()
     write(desk, "Not rated")
@@ -386,7 +386,8 @@ def test_a_call_of_25_minutes_takes_at_most_twelve_keys_beside_its_text(desk: De
         desk.type(text)
 
     press(Qt.Key.Key_N, CTRL)
-    type_keys("25m 65% ")
+    type_keys("25m 65%")
+    press(Qt.Key.Key_Return)
     desk.type("Walked through the revised rollout.")
     press(Qt.Key.Key_Return, CTRL)
     (entry,) = newest(desk)
