@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -118,7 +120,7 @@ def test_tags_are_removed_with_a_way_back_and_the_next_is_chosen(desk: Desk, dia
     assert [line.tag.name for line in dialog.chosen] == ["rollout"]
     button(dialog, "Undo").click()
     assert len(rows(dialog)) == 3
-    assert "Taken back: remove tag." in said(dialog)
+    desk.bot.waitUntil(lambda: "Taken back: remove tag." in said(dialog), timeout=3000)
 
 
 def test_many_are_merged_on_a_thread(desk: Desk, dialog: TagsDialog, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,6 +132,31 @@ def test_many_are_merged_on_a_thread(desk: Desk, dialog: TagsDialog, monkeypatch
     assert not dialog.findChild(QProgressBar).isVisible()
     assert rows(dialog) == ["budget, 1 entry", "rollout, 2 entries"]
     press(desk, dialog, Qt.Key.Key_Z, CTRL)
+    assert len(rows(dialog)) == 3
+
+
+def test_a_merge_stopped_too_late_is_said_to_be_done(
+    desk: Desk, dialog: TagsDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merge, merged, may_end = edits.merge_many, threading.Event(), threading.Event()
+
+    def held_up(*those: Any) -> None:
+        merge(*those)
+        merged.set()
+        assert may_end.wait(10)
+
+    monkeypatch.setattr(edits, "FEW_LINKS", 0)
+    monkeypatch.setattr(edits, "merge_many", held_up)
+    choose(dialog, "rollout", "roll-out")
+    button(dialog, "Merge…").click()
+    press(desk, dialog, Qt.Key.Key_Return)
+    assert merged.wait(10)
+    button(dialog, "Stop").click()
+    assert "nothing was changed" not in said(dialog)
+    may_end.set()
+    desk.bot.waitUntil(lambda: "Merged into" in said(dialog), timeout=3000)
+    button(dialog, "Undo").click()
+    desk.bot.waitUntil(lambda: "Taken back: merge tags." in said(dialog), timeout=3000)
     assert len(rows(dialog)) == 3
 
 

@@ -59,6 +59,7 @@ class TagsDialog(QDialog):
         self._jobs = jobs
         self._history = history
         self._ticket: Ticket | None = None
+        self._undoing = ""
         self._model = TagsModel(journal, signals, self)
         self._filter = QLineEdit()
         self._kinds = QButtonGroup(self)
@@ -145,6 +146,9 @@ class TagsDialog(QDialog):
         self._name.accepted.connect(self._do)
         self._name.left.connect(self._leave_name)
         self._name.edited.connect(self._look_at_name)
+        # Queued: a step that was refused moves the index too, and its sentence comes first.
+        self._history.indexChanged.connect(self._tell_undone, Qt.ConnectionType.QueuedConnection)
+        self._history.refused.connect(self._not_undone)
         keyed = {"Ctrl+Z": self._take_back, "Ctrl+Shift+Z": self._history.redo, "Ctrl+F": self._go_to_filter}
         for keys, do in keyed.items():
             QShortcut(QKeySequence(keys), self).activated.connect(do)
@@ -163,6 +167,8 @@ class TagsDialog(QDialog):
         self._rename.setEnabled(count == 1 and not busy)
         self._merge.setEnabled(count > 1 and not busy)
         self._remove.setEnabled(count > 0 and not busy)
+        for button in self._kinds.buttons():
+            button.setEnabled(not busy)
 
     def _look_for(self, letters: str) -> None:
         self._model.look_for(letters)
@@ -258,8 +264,9 @@ class TagsDialog(QDialog):
         self._progress.show()
         self._name.wait("Stop")
         self._ticket = self._jobs.start(
-            work, owner=self, done=self._merged, failed=self._stopped, progress=self._advance, lane=Lane.WRITING
-        )
+            work, owner=self, done=self._merged, failed=self._not_merged, stopped=self._stopped,
+            progress=self._advance, lane=Lane.WRITING,
+        )  # fmt: skip
         self._follow()
 
     def _advance(self, step: int, total: int) -> None:
@@ -270,9 +277,14 @@ class TagsDialog(QDialog):
         self._end_waiting()
         self._done(name, joins=True)
 
-    def _stopped(self, error: Exception) -> None:
+    def _not_merged(self, error: Exception) -> None:
         self._end_waiting()
         self._fail(error)
+
+    def _stopped(self) -> None:
+        self._end_waiting()
+        self._leave_name()
+        self._say("Stopped; nothing was changed.", undo=False)
 
     def _end_waiting(self) -> None:
         self._ticket = None
@@ -291,9 +303,8 @@ class TagsDialog(QDialog):
 
     def _leave_name(self) -> None:
         if self._ticket is not None:
-            self._ticket.cancel()
-            self._end_waiting()
-            self._say("Stopped; nothing was changed.", undo=False)
+            self._ticket.cancel()  # perhaps too late: what came of it is said when it is known
+            return
         self._name.leave()
         self._list.setFocus()
 
@@ -306,9 +317,20 @@ class TagsDialog(QDialog):
 
     def _take_back(self) -> None:
         if self._ticket is None and self._history.canUndo():
-            undone = self._history.undo_text().removeprefix("Undo ")
+            self._undoing = self._history.undo_text().removeprefix("Undo ")
             self._history.undo()
+
+    def _tell_undone(self) -> None:
+        if self._undoing and not self._history.is_working:
+            undone, self._undoing = self._undoing, ""
             self._say(f"Taken back: {undone}.", undo=False)
+
+    def _not_undone(self, why: str) -> None:
+        self._undoing = ""
+        theme.look(self._said, "warning")
+        self._said.setText(why)
+        self._undo.hide()
+        announce(self, why)
 
     # What is said
 
