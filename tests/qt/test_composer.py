@@ -16,12 +16,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPlain
 from pytestqt.qtbot import QtBot
 from window_desk import NOW, Desk
 
+from relationship_journal.one_line import Reading
 from relationship_journal.preferences import Preferences
 from relationship_journal.qt import theme
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.widgets.channel_button import ChannelButton
 from relationship_journal.qt.widgets.composer import Composer
+from relationship_journal.qt.widgets.lighting import Lighting
 from relationship_journal.qt.widgets.mix_slider import MixSlider
 from relationship_journal.storage import drafts, edits, queries
 from relationship_journal.storage.journal import Journal
@@ -489,6 +491,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from relationship_journal.one_line import Reading
 from relationship_journal.preferences import Preferences
 from relationship_journal.qt import theme
 from relationship_journal.qt.bridge import JournalSignals
@@ -521,3 +524,19 @@ def test_a_draft_is_there_after_a_kill_one_second_after_the_last_key(tmp_path: P
         draft = drafts.load(again, f"composer:{dana.uid}")
         assert draft is not None
         assert draft["text"] == "half a thought"
+
+
+def test_a_paste_of_many_lines_takes_the_text_out_once(qtbot: QtBot) -> None:
+    asked: list[str] = []
+
+    def read(text: str) -> Reading:
+        asked.append(text)
+        return Reading()
+
+    edit = QPlainTextEdit()
+    qtbot.addWidget(edit)
+    Lighting(edit.document(), read, theme.LIGHT)
+    edit.insertPlainText("one line\n" * 50)
+    edit.insertPlainText("and more\n" * 50)
+    assert asked[-1] == edit.toPlainText()
+    assert len({id(text) for text in asked if len(text) > 450}) == 1

@@ -26,7 +26,7 @@ _SHOWN_TEXT = 2000
 """Characters that can matter for six lines; the rest is never laid out."""
 
 
-_MOST_MARKED = 50_000
+_MOST_MARKED = 12_000
 """A longer text is shown as it was typed: its marks would take longer to read than a glance."""
 
 

@@ -19,11 +19,20 @@ class Lighting(QSyntaxHighlighter):
     """Paints the spans of a reading; `read` is asked with the whole text, each block with the same one."""
 
     def __init__(self, document: QTextDocument, read: Callable[[str], Reading], look: Theme) -> None:
-        super().__init__(document)
+        editor = document.parent()
+        assert editor is not None
+        super().__init__(editor)
         self._read = read
+        self._whole: str | None = None
         self._seen: Reading | None = None
         self._places: list[tuple[int, int, Kind]] = []
+        # Before the highlighter's own: its blocks ask for the text once, not each of them.
+        document.contentsChange.connect(self._forget)
+        self.setDocument(document)
         self.set_theme(look)
+
+    def _forget(self) -> None:
+        self._whole = None
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors."""
@@ -46,7 +55,9 @@ class Lighting(QSyntaxHighlighter):
 
     def _lit(self) -> list[tuple[int, int, Kind]]:
         """Where the spans are as Qt counts, in halves of characters beyond the first 65,536."""
-        whole = self.document().toPlainText()
+        if self._whole is None:
+            self._whole = self.document().toPlainText()
+        whole = self._whole
         reading = self._read(whole)
         if reading is not self._seen:
             self._seen = reading
