@@ -17,6 +17,8 @@ from relationship_journal import __version__, log
 if TYPE_CHECKING:
     from relationship_journal.qt.dialogs.error_report import ErrorReport
 
+PROGRAM = "Relationship Journal"
+
 _logger = logging.getLogger(__name__)
 
 
@@ -75,7 +77,7 @@ def versions() -> dict[str, str]:
     import platform  # noqa: PLC0415  (only for a report)
 
     return {
-        "Relationship Journal": __version__,
+        PROGRAM: __version__,
         "Python": platform.python_version(),
         "Qt": f"{qVersion()} with PySide6 {PySide6.__version__}",
         platform.system(): f"{platform.release()} {platform.machine()}",

@@ -125,3 +125,18 @@ def test_the_list_shows_photos_in_place_of_initials(
 
     desk.bot.waitUntil(lambda: shown(0) == "#11cc44", timeout=2000)
     assert shown(1) != "#11cc44"
+
+
+def test_a_look_that_failed_is_tried_again(
+    qtbot: QtBot, photos: Photos, make_contact: MakeContact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dana = make_contact(photo=NewPhoto("image/png", picture("#3366aa")))
+
+    def fail(*_: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as patched, qtbot.captureExceptions() as raised:
+        patched.setattr(queries, "photo", fail)
+        photos.of(dana, 34, 1.0)
+        qtbot.waitUntil(lambda: len(raised) == 1)
+    assert color_of(asked(photos, qtbot, dana)) == "#3366aa"

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
@@ -79,7 +80,12 @@ class Photos(QObject):
             return found
 
         if wanted and self._jobs.is_open:
-            self._jobs.start(work, owner=self, done=self._keep)
+            self._jobs.start(work, owner=self, done=self._keep, failed=partial(self._failed, wanted))
+
+    def _failed(self, wanted: Iterable[_Key], error: Exception) -> None:
+        """They may be asked for again."""
+        self._looking.difference_update(wanted)
+        raise error
 
     def _keep(self, found: Mapping[_Key, QImage | None]) -> None:
         known = {key: image for key, image in found.items() if key in self._looking}

@@ -225,6 +225,8 @@ class SearchModel(QAbstractListModel):
 
     def _append(self, hits: list[Hit]) -> None:
         self._rest = None
+        if not hits:
+            return  # they went since they were found
         first = len(self._rows)
         self.beginInsertRows(QModelIndex(), first, first + len(hits) - 1)
         self._rows += hits

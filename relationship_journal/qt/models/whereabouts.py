@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from relationship_journal import __version__, wording
 from relationship_journal.paths import Paths
 from relationship_journal.preferences import Preferences
-from relationship_journal.qt.mistakes import versions
+from relationship_journal.qt.mistakes import PROGRAM, versions
 from relationship_journal.storage import queries
 from relationship_journal.storage.journal import Journal
 
@@ -59,7 +59,7 @@ def find_out(journal: Journal, paths: Paths, now: datetime) -> Whereabouts:
 
 def made_of(journal: Journal) -> tuple[Fact, ...]:
     """The versions of what the program runs on."""
-    parts = [fact for fact in versions().items() if fact[1] != __version__]
+    parts = [(name, version) for name, version in versions().items() if name != PROGRAM]
     return (*parts, ("Engine", queries.journal_file(journal).engine))
 
 

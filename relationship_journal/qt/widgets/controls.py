@@ -159,7 +159,7 @@ class AmountControl(Control):
 
 
 class LineControl(Control):
-    """A line of text; it counts after a pause and when it is left."""
+    """A line of text; it counts when it is left."""
 
     def __init__(self, name: str) -> None:
         self._edit = _ShortEdit(26)
@@ -250,7 +250,8 @@ class _Lines(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.left.emit()
+        if event.reason() not in {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}:
+            self.left.emit()  # whoever looks something up in another window comes back to go on
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
