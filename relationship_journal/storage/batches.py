@@ -53,8 +53,7 @@ def take_back(journal: Journal, change: Change, report: Report | None = None) ->
         with journal.lock:
             _purge_leftovers(writer, change.batch, stamp)
             (derived.rebuild if talks else derived.triggers_on)(connection)
-        undone = Change(change.label, editor.finish(change.label).edits, change.batch)
-    journal.announce(undone)
+        journal.announce_after(Change(change.label, editor.finish(change.label).edits, change.batch))
     return staying
 
 

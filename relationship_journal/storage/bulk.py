@@ -109,7 +109,7 @@ def load(
             progress.add(len(part))
         with journal.lock:
             derived.triggers_on(connection)
-    journal.announce(Change(label, writer.editor.finish(label).edits, batch))
+        journal.announce_after(Change(label, writer.editor.finish(label).edits, batch))
     return batch
 
 
@@ -134,8 +134,7 @@ def take_in(
                 for completion in part:
                     complete(writer.editor, completion, batch)
             progress.add(len(part))
-        change = Change(label, writer.editor.finish(label).edits, batch)
-    journal.announce(change)
+        journal.announce_after(Change(label, writer.editor.finish(label).edits, batch))
     return batch
 
 

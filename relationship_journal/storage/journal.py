@@ -100,6 +100,7 @@ class Journal:
         self._stamp = 0
         self._writing: str | None = None
         self._bulk = False
+        self._bulk_change: Change | None = None
 
     @classmethod
     def create(cls, path: Path, passphrase: str | None = None) -> Journal:
@@ -352,7 +353,10 @@ class Journal:
 
     @contextmanager
     def bulk(self) -> Iterator[Any]:
-        """A long transaction in slices: others may read between them, but every write is refused meanwhile."""
+        """A long transaction in slices: others may read between them, but every write is refused meanwhile.
+
+        What `announce_after` was told is heard before the next write can begin.
+        """
         with self.lock:
             if self._bulk or self._writing is not None:
                 raise errors.Busy(_IMPORTING)
@@ -361,11 +365,21 @@ class Journal:
         try:
             with self._durable_in_slices():
                 yield self.connection
+        except BaseException:
+            self._bulk_change = None
+            raise
         finally:
             with self.lock:
                 self.connection.execute(f"PRAGMA cache_size = {USUAL_CACHE}")
                 self.connection.execute("PRAGMA shrink_memory")
-            self._bulk = False
+                self._bulk = False
+                change, self._bulk_change = self._bulk_change, None
+                if change is not None:
+                    self._announce(change)
+
+    def announce_after(self, change: Change) -> None:
+        """Inside `bulk`: what is announced once it is durable, and nothing where it fails."""
+        self._bulk_change = change
 
     @contextmanager
     def _durable_in_slices(self) -> Iterator[None]:

@@ -124,6 +124,39 @@ def test_many_are_merged_in_slices_as_one_change(tagged, record_of):
     assert record_of(tagged) == before
 
 
+class SomebodyFirst:
+    """The lock of a journal, with somebody in line before everyone: they write as soon as they may."""
+
+    def __init__(self, journal, write):
+        self.journal, self.lock, self.write, self.depth = journal, journal.lock, write, 0
+
+    def __enter__(self):
+        if self.depth == 0 and self.write is not None:
+            write, self.write = self.write, None
+            try:
+                write()
+            except errors.Busy:
+                self.write = write
+        self.lock.__enter__()
+        self.depth += 1
+
+    def __exit__(self, *raised):
+        self.depth -= 1
+        self.lock.__exit__(*raised)
+
+
+def test_a_long_merge_is_heard_before_what_is_written_after_it(tagged):
+    heard, both, tennis = [], [tag(tagged, "rollout"), tag(tagged, "roll-out")], tag(tagged, "tennis")
+    tagged.listen(lambda change: heard.append(change.label))
+
+    def somebody_comes(*_):
+        tagged.lock = SomebodyFirst(tagged, lambda: edits.rename_tag(tagged, tennis, "squash"))
+
+    edits.merge_many(tagged, both, "launch", somebody_comes)
+    assert counts(tagged)["squash"] == 1
+    assert heard == ["merge tags", "rename tag"]
+
+
 def test_a_merge_that_is_stopped_changed_nothing(tagged, record_of):
     before = record_of(tagged)
 

@@ -67,8 +67,8 @@ def merge_many(journal: Journal, tags: Sequence[TagId], name: str, report: Calla
         with journal.lock:
             _join(writer, kept, going, wanted)
             change = Change("merge tags", writer.finish("merge tags").edits)
-    if change.edits:
-        journal.announce(change)
+            if change.edits:
+                journal.announce_after(change)
 
 
 @verb
