@@ -302,6 +302,29 @@ def set_channel_minutes(connection: Connection) -> None:
     connection.executemany("INSERT INTO channel_minutes VALUES (?, ?)", _wanted_minutes(connection).items())
 
 
+def follow_channel_minutes(connection: Connection) -> None:
+    """Bring what counts up to the setting, inside the caller's transaction: only what rests on a channel that changed.
+
+    To make everything anew would keep every reader waiting for seconds.
+    """
+    kept = dict(connection.execute("SELECT channel, minutes FROM channel_minutes").fetchall())
+    changed = {channel: now for channel, now in _wanted_minutes(connection).items() if kept.get(channel) != now}
+    if not changed:
+        return
+    set_channel_minutes(connection)
+    for channel, minutes in changed.items():
+        for table in ("entry", "touch"):
+            connection.execute(
+                f"""UPDATE {table} SET minutes = counted * ?1, business = counted * ?1 * share
+                    WHERE channel = ?2 AND counted AND conversation_id IN
+                        (SELECT id FROM conversation WHERE channel = ?2 AND minutes IS NULL)""",
+                (minutes, channel),
+            )
+    for table in SUMS:
+        connection.execute(f"DELETE FROM {table}")
+        connection.execute(f"INSERT INTO {table} SELECT * FROM {table}_now")
+
+
 def _wanted_minutes(connection: Connection) -> dict[str, int]:
     found = connection.execute("SELECT value FROM setting WHERE key = 'channel_minutes'").fetchone()
     setting = json.loads(found[0]) if found else {}

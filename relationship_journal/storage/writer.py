@@ -34,7 +34,7 @@ class Writer:
         self._book = book
         self.stamp = stamp
         self._edits: list[Edit] = []
-        self._rebuild_facts = False
+        self._minutes_changed = False
         self.accounts: dict[str, AccountId] | None = None
 
     def insert(self, table: str, **values: object) -> int:
@@ -82,8 +82,8 @@ class Writer:
 
     def finish(self, label: str) -> Change:
         """What was done, once everything is in place."""
-        if self._rebuild_facts:
-            derived.rebuild_facts(self._connection)
+        if self._minutes_changed:
+            derived.follow_channel_minutes(self._connection)
         return Change(label, tuple(self._edits))
 
     def _step(self, edit: Edit) -> None:
@@ -124,7 +124,7 @@ class Writer:
 
     def _note(self, table: str, row: Row, before: Row | None, after: Row | None) -> None:
         if table == "setting" and row["key"] == "channel_minutes":
-            self._rebuild_facts = True
+            self._minutes_changed = True
         self._edits.append(Edit(table, int(str(row["id"])), before, after))
 
     def _keep_revision(self, table: str, before: Row, *, always: bool) -> None:

@@ -167,3 +167,15 @@ class TestWordsOfMarks:
         assert shown("東京") == ("to the 東京 branch by mail", ["東京"])
         assert shown("river") == ("lunch by the river", ["river"])
         assert shown("with:dana") == ("lunch by the river", [])
+
+
+def test_other_usual_minutes_change_only_what_rests_on_them(filled, make_contact, make_conversation):
+    frank = make_contact("Frank")
+    for day in range(1, 29):
+        make_conversation(frank, at=f"2026-05-{day:02}T09:00")
+    before = filled.connection.total_changes
+    edits.set_channel_minutes(filled, {"call": 20, "meal": 75})
+    assert filled.connection.total_changes - before < 80  # the sums alone
+    for minutes in ({"call": 0}, {"meal": 10, "call": 500}, {}):
+        edits.set_channel_minutes(filled, minutes)
+        assert derived.differences(filled.connection) == []
