@@ -75,7 +75,7 @@ def understand(content: Mapping[str, Any]) -> Understood:
             [_history(row, _TOMBSTONE, frozenset()) for row in content.get("tombstones", ())],
             foreign_values.text(content["journal"]["lineage_id"]),
         )
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise errors.BadValue("", f"The file is not a whole record ({error!r}). Nothing was changed.") from error
 
 

@@ -349,3 +349,8 @@ def test_an_older_export_without_a_list_is_fine(empty):
     content = {"format": "relationship-journal", "version": 1, "exported_at": AT, "journal": {"lineage_id": "abc"}}
     assert dump.restore(empty, content) == 0
     assert empty.lineage_id == "abc"
+
+
+def test_a_setting_nested_without_end_is_refused(filled, empty, record_of):
+    nested = broken(dump.record(filled, AT), ("settings", 0, "value"), "[" * 100_000 + "]" * 100_000)
+    assert_refused(empty, nested, record_of)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -12,12 +12,14 @@ from relationship_journal.storage import edits, errors, queries
 from relationship_journal.values import (
     AccountId,
     Channel,
+    EntryFilter,
     Kept,
     MethodKind,
     NewContact,
     NewConversation,
     NewJob,
     NewMethod,
+    PeopleFilter,
     TagId,
     When,
 )
@@ -104,3 +106,25 @@ class TestContactForm:
         edits.edit_contact(journal, dana, first, number)
         edits.edit_contact(journal, dana, first, label)
         assert queries.contact_form(journal, dana).methods[0].part == NewMethod(MethodKind.PHONE, "+2", "work")
+
+
+def test_a_tag_in_the_trash_is_on_nothing_a_filter_could_show(journal, make_contact, make_conversation):
+    make_conversation(make_contact("Dana", tags=("vip",)), tags=("old",))
+    vip, old = (TagId(journal.rows("SELECT id FROM tag WHERE name = ?", [name])[0][0]) for name in ("vip", "old"))
+    entries, people = EntryFilter(tags=frozenset({old})), PeopleFilter(tags=frozenset({vip}))
+
+    def shown():
+        return (
+            len(queries.places(journal, None, entries)),
+            len(queries.listed(journal, queries.Order.LAST, date(2026, 11, 2), people)),
+        )
+
+    assert shown() == (1, 1)
+    edits.remove_tags(journal, [vip, old])
+    assert shown() == (0, 0)
+
+
+@pytest.mark.parametrize("value", ["", " ", "dana"])
+def test_a_way_to_reach_somebody_is_checked_as_in_their_form(journal, make_contact, value):
+    with pytest.raises(errors.BadValue):
+        edits.add_method(journal, make_contact("Dana"), NewMethod(MethodKind.EMAIL, value))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from relationship_journal.storage.composites import linked, put_contact, put_method, put_tags
-from relationship_journal.storage.contact_validation import check_new
+from relationship_journal.storage.contact_validation import check_method, check_new
 from relationship_journal.storage.edits.marks import put_stage_change
 from relationship_journal.storage.edits.register import verb
 from relationship_journal.storage.edits.trash import move_to_trash
@@ -51,6 +51,7 @@ def restore_contact(journal: Journal, contact: ContactId) -> None:
 @verb
 def add_method(journal: Journal, contact: ContactId, new: NewMethod) -> int:
     """Note one more way to reach a contact."""
+    check_method("methods.0", new)
     with journal.write("add contact method") as writer:
         return put_method(writer, contact, new)
 

@@ -108,9 +108,13 @@ def _conditions(wanted: PeopleFilter, ids: Collection[int] | None) -> tuple[str,
     conditions, parameters = ["k.trashed_at IS NULL"], []
     among = "IN (SELECT value FROM json_each(?))"
     of_account = "EXISTS (SELECT 1 FROM job j WHERE j.contact_id = k.id AND j.ended_on IS NULL AND j.account_id"
+    tagged = (
+        "EXISTS (SELECT 1 FROM contact_tag g JOIN tag t ON t.id = g.tag_id AND t.trashed_at IS NULL "
+        "WHERE g.contact_id = k.id AND t.id"
+    )
     for values, test in (
         (ids, f"k.id {among}"),
-        (wanted.tags or None, f"EXISTS (SELECT 1 FROM contact_tag g WHERE g.contact_id = k.id AND g.tag_id {among})"),
+        (wanted.tags or None, f"{tagged} {among})"),
         (wanted.tiers or None, f"k.tier {among}"),
         (wanted.stages or None, f"k.stage {among}"),
         (wanted.statuses or None, f"k.status {among}"),

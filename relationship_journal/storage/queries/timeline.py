@@ -120,7 +120,8 @@ def _conditions(wanted: EntryFilter) -> list[tuple[str, list[object]]]:
     if wanted.channels:
         found.append(("channel IN (SELECT value FROM json_each(?))", [json.dumps(sorted(wanted.channels))]))
     if wanted.tags:
-        tagged = "SELECT conversation_id FROM conversation_tag WHERE tag_id IN (SELECT value FROM json_each(?))"
+        there = "SELECT id FROM tag WHERE trashed_at IS NULL AND id IN (SELECT value FROM json_each(?))"
+        tagged = f"SELECT conversation_id FROM conversation_tag WHERE tag_id IN ({there})"
         found.append((f"conversation_id IN ({tagged})", [json.dumps(sorted(wanted.tags))]))
     if wanted.marks:
         marked = f"SELECT d.conversation_id FROM {_MARKED} AND d.kind IN (SELECT value FROM json_each(?))"
