@@ -435,6 +435,16 @@ def redo_text(label: str) -> str:
     return f"Redo {_inside_sentence(label)}".rstrip()
 
 
+def undone(label: str) -> str:
+    """What was taken back: "Undone: add Dana Whitfield."."""
+    return f"Undone: {_inside_sentence(label)}."
+
+
+def redone(label: str) -> str:
+    """What was made again: "Redone: add Dana Whitfield."."""
+    return f"Redone: {_inside_sentence(label)}."
+
+
 def _inside_sentence(label: str) -> str:
     """A label begins with its verb; an abbreviation keeps its capitals."""
     return label[:1].lower() + label[1:] if label[1:2].islower() else label

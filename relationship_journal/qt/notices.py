@@ -28,6 +28,7 @@ class Notices(QObject):
         toast.more.connect(self._do_more)
         history.indexChanged.connect(self._follow)
         history.working.connect(self._follow)
+        history.stepped.connect(self._tell_step)
         history.refused.connect(self.say)
         history.kept.connect(self.say)
         self._follow()
@@ -39,6 +40,11 @@ class Notices(QObject):
     def say(self, words: str, more: tuple[str, Callable[[], object]] | None = None) -> None:
         """Say something that has no way back."""
         self._say(words, more, undo=False)
+
+    def _tell_step(self, words: str, back: bool) -> None:
+        """Whoever takes something back may not see where it was: say what it was, with the way back."""
+        can_redo = back and self._history.canRedo()
+        self._say(words, ("Redo", self._history.redo) if can_redo else None, undo=not back and self._history.canUndo())
 
     def _say(self, words: str, more: tuple[str, Callable[[], object]] | None, *, undo: bool) -> None:
         self._more = more[1] if more else None

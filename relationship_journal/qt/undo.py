@@ -31,11 +31,12 @@ class UndoHistory(QUndoStack):
     `refused(str)` carries a sentence when the journal did not let a step happen: with a conflict the step is
     dropped, with any other failure (a full disk) it stays and can be tried again. A bulk import is one step that
     cannot be redone; `kept(str)` says which of its contacts undo left in the journal. With `jobs`, a long step is made
-    on a thread, and until it is done there is nothing to undo or redo; `working(bool)` tells of that.
+    on a thread, and until it is done there is nothing to undo or redo; `working(bool)` tells of that. What was done
+    is told by `stepped(str, bool)`: a sentence, and whether it was taken back.
     """
 
     working = Signal(bool)
-
+    stepped = Signal(str, bool)
     refused = Signal(str)
     kept = Signal(str)
     _refusing = Signal(str)
@@ -48,6 +49,7 @@ class UndoHistory(QUndoStack):
         self._journal = journal
         self._jobs = jobs
         self.is_working = False
+        self._is_made = False
         self._replayed: Change | None = None
         self._heard_meanwhile: list[Change] = []
         # Queued: whoever shows the sentence may open a dialog, and the stack must not be in the middle of a step.
@@ -68,12 +70,19 @@ class UndoHistory(QUndoStack):
     def undo(self) -> None:
         """Take the last step back."""
         if self.canUndo() and not self._goes_on_a_thread(self.index() - 1, back=True):
-            super().undo()
+            self._step(back=True)
 
     def redo(self) -> None:
         """Make the step again that was taken back last."""
         if self.canRedo() and not self._goes_on_a_thread(self.index(), back=False):
-            super().redo()
+            self._step(back=False)
+
+    def _step(self, *, back: bool) -> None:
+        words = wording.undone(self.undoText()) if back else wording.redone(self.redoText())
+        self._is_made = False
+        (super().undo if back else super().redo)()
+        if self._is_made:
+            self.stepped.emit(words, back)
 
     def canUndo(self) -> bool:
         return not self.is_working and super().canUndo()
@@ -110,8 +119,10 @@ class UndoHistory(QUndoStack):
             QTimer.singleShot(0, self, self._take_meanwhile)
 
     def _long_done(self, step: _Step, back: bool, stayed: Sequence[str]) -> None:
+        words = wording.undone(step.text()) if back else wording.redone(step.text())
         step.only_move(gone=step.is_batch)
         self._move(back)
+        self.stepped.emit(words, back)
         if stayed:
             self.kept.emit(_stay_sentence(stayed))
 
@@ -142,6 +153,7 @@ class UndoHistory(QUndoStack):
                 self._journal.replay(change)
             elif names := _take_back(self._journal, change):
                 self._keeping.emit(_stay_sentence(names))
+            self._is_made = True
         finally:
             self._replayed = None
             if self._heard_meanwhile:

@@ -457,3 +457,44 @@ def test_save_leads_back_to_a_new_entry_that_is_out_of_sight(
     assert (composer.isVisible(), composer.hasFocus()) == (True, True)
     desk.window.registry["save_entry"].trigger()
     assert queries.counts(desk.journal).conversations == before + 1
+
+
+def test_taking_typing_back_stops_at_the_entry_as_it_was_opened(desk: Desk, talks: list[ConversationId]) -> None:
+    open_entry(desk, talks[1])
+    desk.type("abc")
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert text(desk).toPlainText() == "Talk 1"
+
+
+def test_nothing_left_to_take_back_in_the_form_takes_nothing_else_back(desk: Desk, talks: list[ConversationId]) -> None:
+    before = desk.history.index()
+    open_entry(desk, talks[1])
+    for name in ("entryText", "entryMinutes", "entrySave", "entryMix"):
+        field(desk, name).setFocus()
+        desk.press(Qt.Key.Key_Z, CTRL)
+        desk.press(Qt.Key.Key_Z, CTRL)
+    assert desk.history.index() == before
+    assert text(desk).toPlainText() == "Talk 1"
+
+
+def test_typing_after_discarding_is_taken_back_by_itself(desk: Desk, talks: list[ConversationId]) -> None:
+    open_entry(desk, talks[1])
+    desk.type(" typed")
+    field(desk, "entryDiscard").click()
+    desk.type("abc")
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert text(desk).toPlainText() == "Talk 1"
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert text(desk).toPlainText() == "Talk 1 typed"
+
+
+def test_what_was_taken_back_is_said_with_the_way_to_have_it_again(desk: Desk, talks: list[ConversationId]) -> None:
+    edits.tag_conversations(desk.journal, talks[:2], ["garden"], [])
+    timeline(desk).setFocus()
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert "garden" not in entry(desk, talks[0]).tags
+    assert toast(desk).startswith("Undone: ")
+    again = next(b for b in desk.part(QFrame, "undoToast").findChildren(QPushButton) if b.text() == "Redo")
+    again.click()
+    assert "garden" in entry(desk, talks[0]).tags
+    assert toast(desk).startswith("Redone: ")

@@ -89,7 +89,7 @@ def test_the_toast_takes_the_entry_back_and_goes_with_the_next_change(desk: Desk
     undo = next(b for b in desk.part(QFrame, "undoToast").findChildren(QPushButton) if b.text() == "Undo")
     desk.bot.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert desk.rows("timeline") == before
-    assert toast(desk) == ""
+    assert toast(desk) == "Undone: log conversation."
 
 
 def test_the_menu_says_what_undo_would_do(desk: Desk) -> None:

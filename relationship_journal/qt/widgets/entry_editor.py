@@ -27,7 +27,7 @@ from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.channel_button import ChannelButton
 from relationship_journal.qt.widgets.chips_edit import ChipsEdit
 from relationship_journal.qt.widgets.flow import FlowLayout
-from relationship_journal.qt.widgets.growing_text import GrowingText
+from relationship_journal.qt.widgets.growing_text import GrowingText, is_undo_or_redo
 from relationship_journal.qt.widgets.mix_slider import MixSlider
 from relationship_journal.qt.widgets.pill_edit import MinutesEdit, WhenEdit
 from relationship_journal.storage.errors import BadValue, JournalError
@@ -231,7 +231,7 @@ class EntryEditor(QWidget):
 
     def discard(self) -> None:
         """Show the entry as it is saved; Ctrl+Z in the text brings what was typed back."""
-        self._fill(self._model.saved)
+        self._fill(self._model.saved, can_undo=True)
         self.tell("")
         self._edited()
         self._text.setFocus()
@@ -252,13 +252,16 @@ class EntryEditor(QWidget):
 
     # Filling and reading
 
-    def _fill(self, form: EntryForm) -> None:
+    def _fill(self, form: EntryForm, *, can_undo: bool = False) -> None:
         self._filling = True
         self._shown = self._model.saved
-        if self._text.toPlainText() != form.text:
+        if not can_undo:
+            self._text.setPlainText(form.text)  # which Ctrl+Z cannot take away
+        elif self._text.toPlainText() != form.text:
             cursor = QTextCursor(self._text.document())
             cursor.select(QTextCursor.SelectionType.Document)
             cursor.insertText(form.text)
+            self._text.document().setModified(False)  # or Qt would join what is typed next to this step
         self._filled = (self._text.toPlainText(), form.text)
         self._channel.show_channel(form.channel)
         self._when.show_now()
@@ -349,7 +352,13 @@ class EntryEditor(QWidget):
             self._say("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter saves and Escape leaves, wherever the cursor is inside; both are nobody else's meanwhile."""
+        """Ctrl+Enter saves and Escape leaves, wherever the cursor is inside; both are nobody else's meanwhile.
+
+        Neither is Ctrl+Z, with nothing left to undo: it would take back something else, out of sight.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
+            event.accept()
+            return True
         if isinstance(event, QKeyEvent) and (do := self._meant(event)) is not None:
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()

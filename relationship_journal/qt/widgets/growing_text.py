@@ -89,3 +89,8 @@ class GrowingText(QPlainTextEdit):
             whole = metrics.elidedText(question, Qt.TextElideMode.ElideRight, room)
         if whole != self.placeholderText():
             self.setPlaceholderText(whole)
+
+
+def is_undo_or_redo(event: QKeyEvent) -> bool:
+    """Whether a key asks to take something back, or to make it again."""
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
