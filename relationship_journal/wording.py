@@ -18,6 +18,7 @@ from relationship_journal.values import (
     Status,
     Tier,
     When,
+    is_private,
     mix_share,
 )
 
@@ -372,11 +373,6 @@ def entries_text(entries: Sequence[Entry]) -> tuple[str, bool]:
     return "\n\n".join(blocks) + "\n", left_out
 
 
-def is_private(line: str) -> bool:
-    """Whether a line of a text is for the writer alone."""
-    return line.lstrip(" \t>-*").lower().startswith("private:")
-
-
 def _written_head(entry: Entry) -> str:
     """An entry's first line outside the window: day, channel, mix, people."""
     day = " ".join(filter(None, (full_day(entry.when.day), clock(entry.when))))
@@ -422,7 +418,7 @@ def last_time(when: When, text: str, today: date) -> str:
 def _is_aside(line: str) -> bool:
     """A private line, a heading or a rule: no word of the talk."""
     bare = line.strip().casefold()
-    return bare.startswith(("private:", "#", "---", "```"))
+    return is_private(line) or bare.startswith(("#", "---", "```"))
 
 
 def undo_text(label: str) -> str:

@@ -14,7 +14,7 @@ from relationship_journal.one_line.names import Mention, Names
 from relationship_journal.one_line.prose import ends_sentence
 from relationship_journal.one_line.sigils import sigils
 from relationship_journal.one_line.tokens import Kind, Span, Tokens
-from relationship_journal.values import Channel, Minutes, Share, When
+from relationship_journal.values import Channel, Minutes, Share, When, is_private
 
 _TAGS_ALONE = re.compile(r'(?:^[ \t]*|(?<=[.!?…])[ \t]+)(?:#(?:"[^"\n]+"|[^\s"#]+)[ \t,]*)+$', re.MULTILINE)
 
@@ -48,15 +48,15 @@ class Reading:
 
 def read(text: str, names: Names, now: datetime, meant: Mapping[str, When] | None = None) -> Reading:
     """Read a text as typed at `now` (aware); `meant` says what moments in words meant when they were typed."""
-    line = text.partition("\n")[0]
+    line = "" if is_private(text.partition("\n")[0]) else text.partition("\n")[0]
     tokens = Tokens(now, meant or {})
     first = leading(line, tokens, names)
     last = None
-    if first is None or first.end < len(line):
+    if line and (first is None or first.end < len(line)):
         last = without_doubles(first, trailing(line, first.end if first else 0, tokens, names))
     blocks = [block for block in (first, last) if block is not None]
     inside = [span for block in blocks for span in block.spans]
-    others = [span for span in sigils(text, names) if not _covered(span, blocks)]
+    others = [span for span in sigils(text, names) if not (_covered(span, blocks) or _in_private(text, span))]
     taken = [(block.start, block.end) for block in blocks] + _tags_alone(text, others)
     fields = {span.kind: span.value for span in inside}
     when_span = next((span for span in inside if span.kind is Kind.WHEN), None)
@@ -84,6 +84,11 @@ def _words_of(line: str, span: Span | None) -> str:
 
 def _covered(span: Span, blocks: Iterable[Block]) -> bool:
     return any(block.start <= span.start < block.end for block in blocks)
+
+
+def _in_private(text: str, span: Span) -> bool:
+    """Whether a span stands in a line for the writer alone: whom it names took no part."""
+    return is_private(text[text.rfind("\n", 0, span.start) + 1 :].partition("\n")[0])
 
 
 def _people(blocks: Iterable[Block], others: Iterable[Span]) -> tuple[tuple[tuple[Mention, ...], ...], tuple[str, ...]]:

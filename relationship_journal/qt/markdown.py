@@ -16,14 +16,15 @@ from operator import or_
 
 from PySide6.QtGui import QFont, QTextDocument
 
+from relationship_journal.values import has_private, is_private
+
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownNoHTML
 _BLOCK = re.compile(r"(?P<blanks>\s*)(?:(?P<head>#{1,6})\s+|(?P<bullet>[-*])\s+(?=\S)|(?P<quote>>)\s?)?(?P<rest>.*)")
-_PRIVATE = re.compile(r"private:", re.IGNORECASE)
 _WORDS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|(?<![\w/])[#@][^\W\d_][\w-]*")
 _URL_END = ".,;:!?)]}'’"
 _INLINE = re.compile(r"[*`\\]|(?<!\w)_|\]\(|<https?:")
 _MARKED = re.compile(
-    r"[*`]\S|(?<!\w)_\S|\]\(|https?://|www\.|(?<![\w/])[#@][^\W\d_]|^\s*(?:#{1,6}\s|>|[-*]\s+\S|private:)",
+    r"[*`]\S|(?<!\w)_\S|\]\(|https?://|www\.|(?<![\w/])[#@][^\W\d_]|^\s*(?:#{1,6}\s|>|[-*]\s+\S)",
     re.IGNORECASE | re.MULTILINE,
 )
 _AS_TYPED = re.compile(r"\\(?![*_`\[\]\\])|&|!(?=\[)|(?<=\w)\*(?=\w)|<(?!https?:)")
@@ -76,7 +77,7 @@ class Line:
 
 def is_marked(text: str) -> bool:
     """Whether anything in a text could be a mark; most texts have none."""
-    return _MARKED.search(text) is not None
+    return _MARKED.search(text) is not None or has_private(text)
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -104,7 +105,7 @@ def _line(line: str, reader: QTextDocument) -> Line:
         Kind.HEADING if found["head"] else Kind.BULLET if found["bullet"] else Kind.QUOTE if found["quote"]
         else Kind.PLAIN
     )  # fmt: skip
-    if kind in {Kind.PLAIN, Kind.BULLET} and _PRIVATE.match(rest):
+    if is_private(line):
         kind = Kind.PRIVATE
     level = min(len(found["blanks"].expandtabs(4)) // 2, 3) if kind is Kind.BULLET else 0
     shown, spans = _inside(rest, reader)

@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+from relationship_journal.values.aside import (
+    has_private,
+    is_private,
+)
 from relationship_journal.values.comparing import (
     comparable,
     fold,
@@ -248,6 +252,8 @@ __all__ = [
     "due_agreed",
     "due_now",
     "fold",
+    "has_private",
+    "is_private",
     "kept_late",
     "mix_share",
     "same_phone",

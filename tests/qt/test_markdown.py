@@ -91,6 +91,9 @@ def test_what_is_no_mark_stays_as_it_was_typed(qapp: QApplication, typed: str) -
         ("> quoted", Kind.QUOTE, 0, "quoted"),
         ("private: mine", Kind.PRIVATE, 0, "private: mine"),
         ("- Private: mine", Kind.PRIVATE, 0, "Private: mine"),
+        ("1. private: mine", Kind.PRIVATE, 0, "1. private: mine"),
+        ("> private: mine", Kind.PRIVATE, 0, "private: mine"),
+        ("_private:_ mine", Kind.PRIVATE, 0, "private: mine"),
         ("        deep", Kind.PLAIN, 0, "deep"),
     ],
 )

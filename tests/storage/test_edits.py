@@ -212,6 +212,12 @@ class TestNewcomers:
         conversation = edits.log_with_newcomers(journal, NewConversation((), WHEN), [NewContact("Marcus")])
         assert [person.name for person in queries.entry(journal, conversation).contacts] == ["Marcus"]
 
+    def test_a_newcomer_named_twice_is_one_whatever_the_case(self, journal):
+        who = [NewContact("bob"), NewContact("Bob"), NewContact("Bób")]
+        conversation = edits.log_with_newcomers(journal, NewConversation((), WHEN), who)
+        assert [person.name for person in queries.entry(journal, conversation).contacts] == ["bob"]
+        assert journal.rows("SELECT count(*) FROM contact WHERE name LIKE 'b%'") == [(1,)]
+
     @pytest.mark.parametrize(
         ("new", "newcomers"),
         [

@@ -9,7 +9,7 @@ from relationship_journal import wording
 from relationship_journal.one_line import Mention, Reading
 from relationship_journal.qt.models.known import Known
 from relationship_journal.storage.errors import BadValue
-from relationship_journal.values import ContactId, NewContact
+from relationship_journal.values import ContactId, NewContact, fold
 
 _NOBODY = "Say who it was with: write @ and a name."
 
@@ -53,11 +53,11 @@ class Company:
             strange = list(reading.strangers)
             named = (tuple(Mention(name) for name in strange),)
         if strange and not add_newcomers:
-            raise NotKnown(list(dict.fromkeys(strange)))
+            raise NotKnown([name for at, name in enumerate(strange) if fold(name) not in map(fold, strange[:at])])
         groups = [[self._one(mention) for mention in group] for group in named]
         if len(groups) <= 1:
             groups = [[*here, *(groups[0] if groups else [])]]
-        return [list(dict.fromkeys(group)) for group in groups]
+        return [_each_once(group) for group in groups]
 
     def first(self, reading: Reading) -> ContactId | None:
         """Whose habits hold: the open contact's, else of whoever is named first."""
@@ -87,3 +87,11 @@ class Company:
 
     def _is_here(self, mention: Mention) -> bool:
         return self._here is not None and self._meant_people(mention) == (self._here,)
+
+
+def _each_once(group: Sequence[ContactId | NewContact]) -> list[ContactId | NewContact]:
+    """Everybody of a group once; newcomers are the same where their names are, whatever their case."""
+    found: dict[object, ContactId | NewContact] = {}
+    for one in group:
+        found.setdefault(fold(one.name) if isinstance(one, NewContact) else one, one)
+    return list(found.values())

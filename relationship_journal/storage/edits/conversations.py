@@ -22,7 +22,7 @@ from relationship_journal.storage.edits.trash import move_to_trash
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.validation import check_share, checked_name
 from relationship_journal.storage.writer import Writer
-from relationship_journal.values import ContactId, ConversationId, NewContact, NewConversation, TagKind
+from relationship_journal.values import ContactId, ConversationId, NewContact, NewConversation, TagKind, fold
 
 
 @verb
@@ -47,17 +47,18 @@ def log_conversations(
 ) -> tuple[ConversationId, ...]:
     """Write down the same conversation once with each of these groups of people, all as one change.
 
-    Newcomers are added first; one who is in several groups is added once. Without a group nothing happens.
+    Newcomers are added first; one who is named several times, in whatever case, is added once. Without a
+    group nothing happens.
     """
     for person in (person for who in groups for person in who):
         if isinstance(person, NewContact):
             checked_name(person.name)
     count = len(groups)
     with journal.write("log conversation" if count == 1 else f"log {count} conversations") as writer:
-        added: dict[NewContact, ContactId] = {}
+        added: dict[str, ContactId] = {}
         logged = []
         for who in groups:
-            people = tuple(_present(writer, person, added) for person in who)
+            people = tuple(dict.fromkeys(_present(writer, person, added) for person in who))
             whole = replace(new, contacts=people)
             check_conversation(whole)
             share = new.share if new.share is not None else queries.learned_share(journal, people, new.channel)
@@ -65,13 +66,14 @@ def log_conversations(
         return tuple(logged)
 
 
-def _present(writer: Writer, person: ContactId | NewContact, added: dict[NewContact, ContactId]) -> ContactId:
+def _present(writer: Writer, person: ContactId | NewContact, added: dict[str, ContactId]) -> ContactId:
     if not isinstance(person, NewContact):
         _check_there(writer, (person,), "Nothing was written down.")
         return person
-    if person not in added:
-        added[person] = put_contact(writer, person)
-    return added[person]
+    key = fold(person.name)
+    if key not in added:
+        added[key] = put_contact(writer, person)
+    return added[key]
 
 
 def _check_there(writer: Writer, contacts: Sequence[ContactId], safe: str) -> None:
