@@ -163,7 +163,13 @@ class Session(QObject):
         self.deleteLater()
 
     def _end(self) -> bool:
-        """Leave the event loop, unless a window stays because of what is written in it."""
+        """Leave the event loop, unless a window stays because of what is written in it.
+
+        Dialogs that stand over the windows are closed first, as by Escape: they keep what is typed in them.
+        """
+        while (dialog := QApplication.activeModalWidget()) is not None:
+            if not dialog.close():
+                return False
         for window in (self._quick, self._window):
             if window is not None and window.isVisible() and not window.close():
                 return False

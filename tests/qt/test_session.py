@@ -356,6 +356,33 @@ def test_a_dialog_that_is_open_is_finished_before_the_window_goes(program: Progr
     assert program.seen == [two[0], program.paths.demo_journal]
 
 
+def test_quitting_over_the_contact_editor_keeps_what_was_typed(
+    program: Program, two: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise SaveFailed("The disk is full.")
+
+    def leave() -> None:
+        assert program.session is not None
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        program.bot.keyClicks(dialog.focusWidget(), "Ana")
+        with monkeypatch.context() as patched:
+            patched.setattr(Journal, "note", full)
+            program.session.quit()
+            assert dialog.isVisible() and program.window.isVisible()
+        program.session.quit()
+
+    def attempt() -> None:
+        QTimer.singleShot(200, program.session, leave)
+        program.do("new_contact")
+
+    program.live(two[0], attempt)
+    with Journal.open(two[0]) as journal:
+        kept = drafts.load(journal, "contact:new")
+    assert kept is not None and kept["typed"]["name"] == "Ana"
+
+
 def test_the_menu_lists_recent_journals_by_name_and_folder_and_can_be_cleared(
     program: Program, two: tuple[Path, Path]
 ) -> None:
