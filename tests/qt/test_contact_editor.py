@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from itertools import combinations, pairwise
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
@@ -507,6 +508,32 @@ def test_a_photo_is_pasted_and_dropped(qtbot: QtBot, ask: Ask, journal: Journal,
     assert part(again, "contactPhotoRemove").isVisible(), "the picture is part of the draft"
     part(again, "contactSave").click()
     assert queries.photo(journal, queries.contacts(journal)[0].id) is not None
+
+
+def test_save_waits_for_a_photo_and_the_last_one_given_wins(
+    qtbot: QtBot, ask: Ask, journal: Journal, dana: ContactId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    square, wide = (picture(tmp_path / f"{size.width()}.png", size) for size in (QSize(40, 40), QSize(60, 30)))
+    gates, read = {square: Event(), wide: Event()}, photos.photo_of_file
+
+    def held(path: Path) -> NewPhoto:
+        assert gates[path].wait(10)
+        return read(path)
+
+    monkeypatch.setattr(photos, "photo_of_file", held)
+    dialog = ask(dana)
+    well = part(dialog, "contactPhoto", PhotoWell)
+    well.take_file(square)
+    well.take_file(wide)
+    part(dialog, "contactSave").click()
+    assert (dialog.isVisible(), "still being read" in warnings(dialog)[0]) == (True, True)
+    gates[wide].set()
+    qtbot.waitUntil(lambda: not dialog.isVisible() or well.value()["new_photo"] is not None)
+    gates[square].set()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    kept = queries.photo(journal, dana)
+    assert kept is not None
+    assert QImage.fromData(kept.data).size() == QSize(60, 30)
 
 
 @pytest.mark.qt_log_ignore("JPEG datastream")  # Qt's own words about a broken file

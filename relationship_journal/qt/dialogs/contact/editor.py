@@ -21,6 +21,7 @@ from relationship_journal.qt.models.contact_editor import ContactEditorModel
 from relationship_journal.storage.errors import BadValue, JournalError
 from relationship_journal.values import ContactId
 
+_READING = "The photo is still being read. Everything is saved as soon as it is."
 _WITH_GUIDE = 96
 """The guide to the sections is shown in dialogs at least so many average letters wide."""
 
@@ -35,6 +36,7 @@ class ContactEditor(QDialog):
         self.setWindowTitle("Edit contact" if model.contact is not None else "New contact")
         self.news = False
         self.instead: ContactId | None = None
+        self._saves_later = False
         self._model = model
         new = model.contact is None
         self._form = Form(model.uid, jobs, model.suggestions(), is_new=new, parent=self)
@@ -106,6 +108,7 @@ class ContactEditor(QDialog):
         self._form.edited.connect(self._changed)
         self._form.whole.connect(self._order)
         self._person.duplicates.wanted.connect(self._open_instead)
+        self._person.photo.was_read.connect(self._save_after_reading)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # Enter alone begins another line in a note
             QShortcut(QKeySequence(keys), self).activated.connect(self._save_button.click)
 
@@ -151,6 +154,10 @@ class ContactEditor(QDialog):
 
     def _save(self) -> None:
         self._be_quiet()
+        self._saves_later = self._person.photo.is_reading
+        if self._saves_later:
+            self._say(_READING)
+            return
         try:
             self.news = self._model.save(self._form.value())
         except BadValue as error:
@@ -161,6 +168,10 @@ class ContactEditor(QDialog):
         else:
             self._keeper.rest()
             super().accept()
+
+    def _save_after_reading(self) -> None:
+        if self._saves_later:
+            self._save()
 
     def reject(self) -> None:
         """Close; what was typed and not saved comes back the next time. Where it cannot be kept, stay."""

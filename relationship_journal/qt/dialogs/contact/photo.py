@@ -81,9 +81,13 @@ class Disc(QWidget):
 
 
 class PhotoWell(QWidget):
-    """`edited` when the picture was changed by a person; what stands there is typed as `photo` and `new_photo`."""
+    """`edited` when the picture was changed by a person; what stands there is typed as `photo` and `new_photo`.
+
+    While a file `is_reading`, what stands there is not what was meant yet; `was_read` once it is.
+    """
 
     edited = Signal()
+    was_read = Signal()
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
@@ -94,6 +98,7 @@ class PhotoWell(QWidget):
         self._kept = False
         self._new: NewPhoto | None = None
         self._drawing: Ticket | None = None
+        self._reading: Ticket | None = None
         self.disc = Disc()
         self._choose = _button("P&hoto…", "contactPhotoChoose")
         self._paste = _button("Paste", "contactPhotoPaste")
@@ -129,6 +134,7 @@ class PhotoWell(QWidget):
 
     def put(self, typed: dict[str, object]) -> None:
         """Show what is typed."""
+        self._stop_reading()
         self._kept = bool(typed["photo"])
         new = typed["new_photo"]
         self._new = unpacked(new) if isinstance(new, dict) else None
@@ -139,13 +145,25 @@ class PhotoWell(QWidget):
         return {"photo": self._kept, "new_photo": None if self._new is None else packed(self._new)}
 
     def take_file(self, path: Path) -> None:
-        """Use the picture in a file; it is read aside, for it may be large."""
+        """Use the picture in a file; it is read aside, for it may be large. One that is still being read is left."""
 
         def work(_: Report) -> NewPhoto:
             return photos.photo_of_file(path)
 
+        self._stop_reading()
         self._choose.setDisabled(True)
-        self._jobs.start(work, owner=self, done=self._take, failed=self._refuse)
+        self._reading = self._jobs.start(work, owner=self, done=self._take_read, failed=self._refuse)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a picture is on its way."""
+        return self._reading is not None
+
+    def _stop_reading(self) -> None:
+        ticket, self._reading = self._reading, None
+        if ticket is not None:
+            ticket.cancel()
+        self._choose.setEnabled(True)
 
     def paste(self) -> None:
         """Use the picture on the clipboard."""
@@ -194,20 +212,25 @@ class PhotoWell(QWidget):
         if chosen:
             self.take_file(chosen[0])
 
+    def _take_read(self, photo: NewPhoto) -> None:
+        self._take(photo)
+        self.was_read.emit()
+
     def _take(self, photo: NewPhoto) -> None:
-        self._choose.setEnabled(True)
+        self._stop_reading()
         self._new = photo
         self.be_quiet()
         self._show()
         self.edited.emit()
 
     def _refuse(self, error: Exception) -> None:
-        self._choose.setEnabled(True)
+        self._stop_reading()
         if not isinstance(error, PhotoError):
             raise error
         self.say(str(error))
 
     def _drop(self) -> None:
+        self._stop_reading()
         self._new, self._kept = None, False
         self.be_quiet()
         self._show()
