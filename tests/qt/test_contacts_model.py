@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.models.contacts import ContactRole, ContactsModel
 from relationship_journal.storage import edits
+from relationship_journal.storage.errors import Conflict
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import Order
 from relationship_journal.values import Channel, ContactId, ConversationId, NewConversation, NewJob, Tier, When
@@ -179,7 +181,8 @@ def test_after_any_edits_the_list_is_the_one_a_new_window_shows(
         lambda: people.append(make_contact(f"Newcomer {len(people)}")),
     ]
     for _ in range(40):
-        pick.choice(verbs)()
+        with suppress(Conflict):  # what is in the trash takes no edit, and the list stays as it was
+            pick.choice(verbs)()
         fresh = ContactsModel(journal, JournalSignals(journal), calendar.today)
         fresh.set_order(order)
         fresh.set_attention([people[3]])
