@@ -48,7 +48,7 @@ class Preferences:
         "Theme",
         {"system": "As the system", "light": "Light", "dark": "Dark", "high_contrast": "High contrast"},
         page=LOOKS,
-        hint="As the system also follows its wish for more contrast.",
+        hint="“As the system” also turns to high contrast when the system does.",
     )
     text_size: int = between("Text size", 100, 80, 200, "%", step=10, page=LOOKS)
     week_start: str = one_of(

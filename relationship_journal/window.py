@@ -24,6 +24,7 @@ from relationship_journal.paths import Paths
 from relationship_journal.qt import opening, recent
 from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.collector import Collector
+from relationship_journal.qt.early_help import EarlyHelp
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.session import Session
 from relationship_journal.storage import queries
@@ -56,6 +57,7 @@ def run(request: WindowRequest, paths: Paths) -> int:
     appearance = Appearance(app, chosen, paths.preferences)
     jobs, collector = Jobs(), Collector()
     path = _path(request, paths)
+    early = EarlyHelp(app, appearance)
     try:
         journal = _journal(request, path, paths, jobs)
     except InUse as error:
@@ -66,12 +68,13 @@ def run(request: WindowRequest, paths: Paths) -> int:
     def begin(journal: Journal, jobs: Jobs) -> Session:
         return Session(journal, jobs, appearance, paths, now_here, _add)
 
+    early.stop()
     if journal is None:
         return DONE
     if request.picture is not None:
         with journal:
             return _picture(begin(journal, jobs), journal, request.picture)
-    _live(begin, journal, jobs, collector, problem or "", quick=request.quick)
+    _live(begin, journal, jobs, collector, problem or "", paths, quick=request.quick)
     collector.close()
     return DONE
 
@@ -82,6 +85,7 @@ def _live(
     jobs: Jobs,
     collector: Collector,
     said: str,
+    paths: Paths,
     *,
     quick: bool,
 ) -> None:
@@ -99,8 +103,14 @@ def _live(
             sys.excepthook = report
             session.close()
         jobs, quick = Jobs(), False
-        said = f"{following.path.name} is open." if following is not None else ""
+        said = _opened(following.path, paths) if following is not None else ""
         collector.begin_again()
+
+
+def _opened(path: Path, paths: Paths) -> str:
+    """What the window says first after another journal was asked for."""
+    names = {paths.journal: "Your journal", paths.demo_journal: "The demo journal"}
+    return f"{names.get(path, path.stem)} is open."
 
 
 def _handed_over(request: WindowRequest, path: Path) -> bool:

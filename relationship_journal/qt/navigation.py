@@ -52,6 +52,7 @@ class Navigation(QObject):
         self._look = look
         self._welcome: Welcome | None = None
         self._place: Place | None = None
+        self._left_behind: tuple[Place, Place] | None = None
         self._trail = Trail()
         self._stepped = QElapsedTimer()
         actions.on("back", self.back)
@@ -137,6 +138,8 @@ class Navigation(QObject):
     def _go(self, place: Place) -> None:
         """Show a place without a thought of coming back."""
         here = self.here()
+        if here is not None and here.contact is not None and not self._timelines.head.present({here.contact}):
+            self._left_behind = here, place
         if self._place is not None:
             self._page_of(self._place).leave()
         self._sidebar.search.clear()
@@ -216,6 +219,17 @@ class Navigation(QObject):
             first = self.first_contact()
             self._go(Place() if first is None else Place(first))
 
+    def _follow_who_returns(self) -> None:
+        """Whoever is brought back, and was left only because they went, is shown again."""
+        if self._left_behind is None:
+            return
+        (deserted, led_to), here = self._left_behind, self.here()
+        if here is None or here.query or here.page != led_to.page:
+            self._left_behind = None
+        elif deserted.contact is not None and self._timelines.head.present({deserted.contact}):
+            self._left_behind = None
+            self._go(deserted)
+
     def _follow_people(self) -> None:
         """The first person ends the first step, the last one who goes brings it back; a search is left alone."""
         known = self._trail.contacts
@@ -223,6 +237,7 @@ class Navigation(QObject):
         self._show_ways()
         if self._pages.currentWidget() in {self._timelines.page, self._welcome}:
             self.show_page()
+        self._follow_who_returns()
 
     def _follow_pages(self, _: int) -> None:
         page = self._pages.currentWidget()

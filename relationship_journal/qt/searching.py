@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from relationship_journal.qt.bridge import JournalSignals
@@ -51,6 +51,7 @@ class Searching(QObject):
         self._model: SearchModel | None = None
         self._page: SearchResults | None = None
         field.asked.connect(self._ask)
+        pages.window().installEventFilter(self)
         QTimer.singleShot(IDLE_MS, self, self._make)
 
     @property
@@ -63,6 +64,15 @@ class Searching(QObject):
         self._look = look
         if self._page is not None:
             self._page.set_theme(look)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape leaves the results from anywhere in the window that has no use for the key itself."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_escape = event.key() == Qt.Key.Key_Escape and not event.modifiers()
+            if is_escape and self.is_shown:
+                self._field.forget()
+                return True
+        return super().eventFilter(watched, event)
 
     def look_for(self, text: str) -> None:
         """Search for a text as if it had been typed."""

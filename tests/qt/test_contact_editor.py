@@ -190,7 +190,7 @@ def test_a_whole_contact_is_written_by_keyboard_alone(qtbot: QtBot, ask: Ask, jo
     qtbot.keyClicks(go_to("Who they are, relation 1"), "sister")
     qtbot.keyClicks(go_to("Name, relation 1"), "Eva")
     qtbot.keyClicks(go_to("Note"), "Met at the fair.")
-    qtbot.keyClicks(go_to("Tags, parted by commas"), "lab, #golf ,lab")
+    qtbot.keyClicks(go_to("Tags, separated by commas"), "lab, #golf ,lab")
     press(qtbot, dialog, Qt.Key.Key_Return, CTRL)
     assert warnings(dialog) == []
     assert dialog.result() == 1
@@ -633,7 +633,7 @@ def test_tab_goes_down_the_form_and_comes_round(qtbot: QtBot, ask: Ask, dana: Co
     steps = [after - before for before, after in pairwise(heights)]
     assert min(steps) > -5, "Tab jumps back up"
     assert len(seen) == len(set(seen))
-    assert seen[-1].text().replace("&", "") in {"Save", "Cancel"}
+    assert seen[-1].text().replace("&", "") in {"Save", "Close"}
     press(qtbot, dialog, Qt.Key.Key_Tab, SHIFT)
     assert dialog.focusWidget() is seen[-1]
 

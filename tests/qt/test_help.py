@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QTextDocument
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from window_desk import Desk
 
 import relationship_journal
 from relationship_journal.assets import asset
+from relationship_journal.preferences import Preferences
+from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.dialogs.help import HelpWindow
+from relationship_journal.qt.early_help import EarlyHelp
 from relationship_journal.qt.models import help as topics
 from relationship_journal.qt.widgets.reader import Reader
 
@@ -129,3 +132,26 @@ def test_another_question_turns_the_open_window(desk: Desk) -> None:
     desk.part(QWidget, "contactList").setFocus()
     assert opened(desk) is window
     assert title(window) == "People"
+
+
+@pytest.mark.parametrize("name", ["startDialog", "lockScreen"])
+def test_f1_opens_the_help_before_there_is_a_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, name: str
+) -> None:
+    before = (qapp.styleSheet(), qapp.font(), qapp.palette())
+    early = EarlyHelp(qapp, Appearance(qapp, Preferences(), tmp_path / "preferences.json"))
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    dialog.setObjectName(name)
+    field = QLineEdit(dialog)
+    dialog.open()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClick(field, Qt.Key.Key_F1)
+    shown = dialog.findChild(HelpWindow)
+    early.stop()
+    assert shown is not None
+    assert title(shown) == "Journals and passphrases"
+    qapp.setStyleSheet(before[0])
+    qapp.setFont(before[1])
+    qapp.setPalette(before[2])

@@ -37,6 +37,22 @@ def test_nobody_stays_on_the_page_of_a_deleted_contact(desk: Desk, people: dict[
     assert title(desk) == "Dana Whitfield"
 
 
+def test_bringing_a_deleted_contact_back_leads_back_to_their_page(desk: Desk, people: dict[str, ContactId]) -> None:
+    desk.window.show_contact(people["Priya"])
+    edits.trash_contact(desk.journal, people["Priya"])
+    assert title(desk) != "Priya Subramanian"
+    desk.history.undo()
+    assert title(desk) == "Priya Subramanian"
+
+
+def test_whoever_went_elsewhere_since_stays_there(desk: Desk, people: dict[str, ContactId]) -> None:
+    desk.window.show_contact(people["Priya"])
+    edits.trash_contact(desk.journal, people["Priya"])
+    desk.window.show_contact(people["Dana"])
+    desk.history.undo()
+    assert title(desk) == "Dana Whitfield"
+
+
 def test_undoing_the_contact_one_looks_at_leads_elsewhere(desk: Desk) -> None:
     added = edits.add_contact(desk.journal, NewContact("Nadia Rahman"))
     desk.window.show_contact(added)

@@ -308,3 +308,10 @@ def test_whatever_takes_the_cursor_has_a_name(form: Form) -> None:
         and not widget.objectName().startswith("qt_")
     ]
     assert nameless == []
+
+
+def test_down_goes_from_the_search_to_the_pages(form: Form) -> None:
+    search = form.dialog.findChild(QLineEdit, "preferencesSearch")
+    search.setFocus()
+    form.desk.bot.keyClick(search, Qt.Key.Key_Down)
+    assert form.dialog.focusWidget().objectName().startswith("page-")

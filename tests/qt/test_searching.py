@@ -174,3 +174,11 @@ def test_a_passage_written_from_the_right_begins_there(
         x for x in range(round(130 * scale), picture.width()) if any(picture.pixelColor(x, y) != ground for y in text)
     ]
     assert inked and min(inked) > picture.width() // 2
+
+
+def test_escape_leaves_the_results_from_the_list_of_people_too(desk: Desk) -> None:
+    search(desk, "rollout")
+    desk.part(QListView, "contactList").setFocus()
+    desk.press(Qt.Key.Key_Escape)
+    assert not desk.part(QWidget, "searchResults").isVisible()
+    assert desk.part(QWidget, "contactHead").isVisible()

@@ -181,3 +181,11 @@ def test_the_journal_and_the_timeline_follow(desk: Desk, dialog: TagsDialog) -> 
 def test_everything_has_a_name(dialog: TagsDialog) -> None:
     for part in (*dialog.findChildren(QPushButton), *dialog.findChildren(QLineEdit), *dialog.findChildren(QListView)):
         assert part.accessibleName() or part.isHidden() or getattr(part, "text", str)()
+
+
+def test_down_goes_from_the_filter_to_the_first_tag_found(desk: Desk, dialog: TagsDialog) -> None:
+    desk.bot.keyClicks(dialog.focusWidget(), "roll")
+    press(desk, dialog, Qt.Key.Key_Down)
+    assert dialog.focusWidget() is dialog.findChild(QListView, "tagsList")
+    assert [line.tag.name for line in dialog.chosen] == ["roll-out"]
+    assert button(dialog, "Rename").isEnabled()

@@ -16,8 +16,8 @@ from relationship_journal.storage.errors import JournalError
 
 WIDTH, LIST_HEIGHT = 460, 300
 _SAYS = (
-    "An address book cannot tell. Tick those you would call a friend: what is watched for them is another thing than "
-    "for everybody else. Each page lets you change it later."
+    "An address book cannot tell. Tick those you would call a friend: the journal then looks at your talks with them "
+    "as talks between friends. You can change it later on each page."
 )
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from relationship_journal import wording
 from relationship_journal.exchange.plan import ImportPlan
 from relationship_journal.qt import theme
 from relationship_journal.qt.dialogs.manners import begin_with, buttons, in_words, raise_ours
@@ -28,6 +30,7 @@ from relationship_journal.storage.journal import Journal
 
 _COLUMN_PARTS = (0.27, 0.23, 0.14)
 """Of the dialog's width; the last column has the rest."""
+_STOP_FIRST = "Stop the import or wait until it is done; then the journal can be closed."
 
 
 class ImportDialog(QDialog):
@@ -43,6 +46,7 @@ class ImportDialog(QDialog):
         self._sources = tuple(sources)
         self._reading: Ticket | None = None
         self._writing: Ticket | None = None
+        self._wants_to_quit = False
         self._model = ImportPlanModel(self)
         self._title = QLabel("Reading…")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -54,6 +58,7 @@ class ImportDialog(QDialog):
         self._buttons, self._import = buttons(self, "Import")
         self._set_up()
         self._lay_out()
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self._ask_to_quit)
         self._read()
 
     def _set_up(self) -> None:
@@ -128,7 +133,7 @@ class ImportDialog(QDialog):
             rest = "There is nothing new to import. Tick a card to take it in all the same."
         self._line.setText(f"{self._model.line}. {rest}")
         self._import.setEnabled(self._model.takes > 0)
-        self._import.setText(f"Import {self._model.takes}" if self._model.takes else "Import")
+        self._import.setText(f"Import {wording.number(self._model.takes)}" if self._model.takes else "Import")
 
     def _take_in(self) -> None:
         journal, plan = self._journal, self._model.plan
@@ -138,6 +143,7 @@ class ImportDialog(QDialog):
         def work(report: Report) -> str:
             return take_in(journal, plan, report)
 
+        self._wants_to_quit = False
         self._writing = self._jobs.start(
             work, owner=self, done=self._done, failed=self._refused, progress=self._show_progress,
             stopped=self._stopped, lane=Lane.WRITING,
@@ -147,7 +153,16 @@ class ImportDialog(QDialog):
     def _show_progress(self, step: int, total: int) -> None:
         self._busy.setRange(0, total)
         self._busy.setValue(step)
-        self._line.setText(f"Importing… {step:,} of {total:,}. Nothing is in your journal until all of it is.")
+        rest = _STOP_FIRST if self._wants_to_quit else "Nothing is in your journal until all of it is."
+        self._line.setText(f"Importing… {step:,} of {total:,}. {rest}")
+
+    def _ask_to_quit(self) -> None:
+        """Ctrl+Q does not leave an import half written, and says so."""
+        self._wants_to_quit = self._writing is not None
+        if self._wants_to_quit:
+            self._line.setText(_STOP_FIRST)
+        else:
+            self.reject()
 
     def _stopped(self) -> None:
         self._writing = None

@@ -25,7 +25,7 @@ from relationship_journal.storage.journal import Journal, looks_encrypted
 
 WIDTH = 480
 _UNLOCK, _OPENING = "&Unlock", "Opening…"
-_NO_RESET = "A passphrase cannot be reset or guessed, not by anybody."
+_NO_RESET = "Nobody can reset a passphrase."
 
 
 class PassphraseDialog(PageDialog):

@@ -98,6 +98,8 @@ class PreferencesDialog(QDialog):
 
     def _join(self, appearance: Appearance) -> None:
         self._search.textChanged.connect(self._filter)
+        down = QShortcut(QKeySequence("Down"), self._search, context=Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._go_to_pages)
         for page, line in self._nav.items():
             line.clicked.connect(partial(self._go, page))
         for section in self._sections.values():
@@ -141,6 +143,9 @@ class PreferencesDialog(QDialog):
         self._said.show()
 
     # What is shown
+
+    def _go_to_pages(self) -> None:
+        self._nav[self._page].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _go(self, page: str, _: bool = False) -> None:
         self._page = page

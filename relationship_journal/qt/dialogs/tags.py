@@ -131,6 +131,8 @@ class TagsDialog(QDialog):
     def _join(self) -> None:
         self._filter.textChanged.connect(self._look_for)
         self._filter.returnPressed.connect(self._go_to_list)
+        down = QShortcut(QKeySequence("Down"), self._filter, context=Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._go_to_list)
         self._kinds.idClicked.connect(self._show_kind)
         self._list.selectionModel().selectionChanged.connect(self._follow)
         self._list.doubleClicked.connect(self.ask_rename)
@@ -191,6 +193,8 @@ class TagsDialog(QDialog):
 
     def _go_to_list(self) -> None:
         if self._model.rowCount():
+            if not self.chosen:
+                self.choose_row(0)
             self._list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _go_to_filter(self) -> None:

@@ -44,6 +44,7 @@ TOPIC_OF: Mapping[str, str] = {
     "startDialog": "journals",
     "newJournalDialog": "journals",
     "lockScreen": "journals",
+    "welcome": "first-steps",
     "whereDialog": "journals",
     "errorReport": "privacy",
     "shortcutsWindow": "keyboard",

@@ -52,13 +52,13 @@ class TagDelegate(QStyledItemDelegate):
             if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
                 pixel.draw_focus(painter, ground, look)
             side = px(self.MARGIN + self.PADDING)
-            taken = pixel.fitted(line.uses, self._uses, row.width() // 2)[1] + 2
+            uses, taken = pixel.fitted(line.uses, self._uses, row.width() // 2)
             room = row.width() - 2 * side
 
             def place(x: int, width: int) -> QRect:
                 spot = QRect(row.x() + side + x, row.y(), width, row.height())
                 return QStyle.visualRect(option.direction, row, spot)
 
-            pixel.draw_line(painter, place(room - taken, taken), line.uses, self._uses, look.muted, far)
+            pixel.draw_fitted(painter, place(room - taken - 2, taken + 2), uses, self._uses, look.muted, far)
             name = place(0, room - taken - px(self.GAP))
             pixel.draw_lit(painter, name, line.tag.name, line.lit, self._name, near)

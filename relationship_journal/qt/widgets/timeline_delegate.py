@@ -271,9 +271,9 @@ def _lock(color: str, side: int, ratio: float) -> QPixmap:
 
 def _details(entry: Entry, names: tuple[str, ...], *, unsaved: bool) -> str:
     """What follows the head in small type: the share, who else, and what else is to be known of it."""
-    parts = ["planned" if entry.planned else wording.entry_share(entry)]
+    parts = ["unsaved changes"] if unsaved else []  # first: it must be seen where the line is cut
+    parts += ["planned" if entry.planned else wording.entry_share(entry)]
     parts += [f"with {wording.names_list(names)}"] if names else []
     parts += [] if entry.answered else ["not answered"]
     parts += ["in confidence"] if entry.in_confidence else []
-    parts += ["unsaved changes"] if unsaved else []
     return wording.SEPARATOR.join(parts)

@@ -60,6 +60,7 @@ class ContactEditor(QDialog):
         box, self._save_button = buttons(self, "&Save" if self._model.contact is not None else "&Add")
         self._save_button.setObjectName("contactSave")
         self._cancel_button = box.button(QDialogButtonBox.StandardButton.Cancel)
+        self._cancel_button.setText("Close")  # what was typed is kept
         box.accepted.connect(self._save)
         middle = QHBoxLayout()
         middle.setSpacing(20)

@@ -169,7 +169,7 @@ def note(offers: Suggestions, parent: QWidget) -> Section:
     section.columns((section.field("note", "Note", Note()), 3))
     tags = Tags(offers.tags)
     tags.setPlaceholderText("like football, trade fair")
-    section.columns((section.field("tags", "Tags, parted by commas", tags), 3))
+    section.columns((section.field("tags", "Tags, separated by commas", tags), 3))
     section.rows.addWidget(words("Tags on people are apart from tags on entries.", "small"))
     return section
 
