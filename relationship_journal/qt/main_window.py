@@ -42,6 +42,7 @@ from relationship_journal.qt.tagging import Tagging
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.timeline_places import TimelinePlaces
 from relationship_journal.qt.undo import UndoHistory
+from relationship_journal.qt.views import Parts, Views
 from relationship_journal.qt.widgets.chart_view import ChartView
 from relationship_journal.qt.widgets.composer import Composer
 from relationship_journal.qt.widgets.contact_page import ContactPage
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         self._form = ComposerModel(journal, signals, now, self)
         self._mix = MixModel(journal, signals, jobs, self._today, self)
         self._standing = StandingModel(journal, signals, now, demo=demo, parent=self)
-        self._build(jobs, paths, history)
+        self._build(journal, signals, jobs, paths, history)
         look = self._look.theme
         self._entry_work = EntryWork(
             journal, signals, jobs, self._entries, self._page, self._notices, self._actions, now, look
@@ -127,7 +128,7 @@ class MainWindow(QMainWindow):
 
     # Building and joining
 
-    def _build(self, jobs: Jobs, paths: Paths, history: UndoHistory) -> None:
+    def _build(self, journal: Journal, signals: JournalSignals, jobs: Jobs, paths: Paths, history: UndoHistory) -> None:
         look, actions = self._look.theme, self._actions
         self._sidebar = Sidebar(self._contacts, VIEWS, look)
         self._timeline = Timeline(self._entries, look)
@@ -138,12 +139,16 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._page)
         self._chart = ChartView(self._mix, jobs, paths.cache, look)
-        self._panes = Panes(self._sidebar, self._pages, self._chart, look)
+        self._sides = QStackedWidget()
+        self._sides.addWidget(self._chart)
+        self._panes = Panes(self._sidebar, self._pages, self._sides, look)
         self.setCentralWidget(self._panes)
-        timelines = TimelinePlaces(self._page, self._head, self._form, self._entries)
+        timelines = TimelinePlaces(self._page, self._chart, self._head, self._form, self._entries)
+        views = Views(self._pages, self._sides, partial(self._parts, journal, signals, jobs))
         self._navigation = Navigation(
-            timelines, self._contacts, self._mix, self._standing, self._sidebar, self._pages, actions, look
-        )
+            timelines, views, self._contacts, self._mix, self._standing, self._sidebar, self._panes, self._pages,
+            self._sides, actions, look,
+        )  # fmt: skip
         self._toast = Toast(self._pages, self._look.choices.now, look)
         self._notices = Notices(history, actions, self._toast)
         self._status = QLabel()
@@ -153,6 +158,11 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._progress, 3)
         actions.fill(self.menuBar())
         self.setWindowTitle("Relationship Journal")
+
+    def _parts(self, journal: Journal, signals: JournalSignals, jobs: Jobs) -> Parts:
+        """What the page of a view is built from, when it is first shown."""
+        go, look = self.show_place, self._look.theme
+        return Parts(journal, signals, jobs, self._now, self._notices, self._actions, self._state, go, look)
 
     def _join(self) -> None:
         actions, commands, sidebar, search = self._actions, self._commands, self._sidebar, self._sidebar.search
@@ -212,6 +222,7 @@ class MainWindow(QMainWindow):
 
     def _begin_entry(self) -> None:
         self._sidebar.search.clear()
+        self._navigation.show_timeline()
         self._composer.begin()
 
     def _save_entry(self) -> None:

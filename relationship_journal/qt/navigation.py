@@ -16,38 +16,43 @@ from relationship_journal.qt.models.contacts import ContactRole, ContactsModel
 from relationship_journal.qt.models.mix import MixModel
 from relationship_journal.qt.models.standing import StandingModel
 from relationship_journal.qt.mouse_ways import MouseWays
-from relationship_journal.qt.places import VIEWS, Place
+from relationship_journal.qt.places import ALL_ENTRIES, VIEWS, Place
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.timeline_places import TimelinePlaces
 from relationship_journal.qt.trail import Trail
+from relationship_journal.qt.views import Page, Views
+from relationship_journal.qt.widgets.panes import Panes
 from relationship_journal.qt.widgets.sidebar import Sidebar
 from relationship_journal.values import ContactId, ConversationId
 
 if TYPE_CHECKING:
     from relationship_journal.qt.widgets.welcome import Welcome
 
-_OF_AN_ENTRY = ("new_entry", "save_entry")
-"""Actions that need somebody to write about."""
+_OF_A_TIMELINE = ("save_entry", "filter_entries", "jump_to_date")
+"""Actions that need a timeline, and somebody to write about."""
 PASSING_MS = 400
 """Whoever is on the next contact sooner only passed this one."""
 
 
 class Navigation(QObject):
-    """Shows one place at a time; `moved(Place)` once it is shown. A page of another kind joins in `_page_of`."""
+    """Shows one place at a time; `moved(Place)` once it is shown."""
 
     moved = Signal(object)
 
     def __init__(
-        self, timelines: TimelinePlaces, contacts: ContactsModel, mix: MixModel, standing: StandingModel,
-        sidebar: Sidebar, pages: QStackedWidget, actions: Actions, look: Theme,
+        self, timelines: TimelinePlaces, views: Views, contacts: ContactsModel, mix: MixModel, standing: StandingModel,
+        sidebar: Sidebar, panes: Panes, pages: QStackedWidget, sides: QStackedWidget, actions: Actions, look: Theme,
     ) -> None:  # fmt: skip
         super().__init__(pages)
         self._timelines = timelines
+        self._views = views
         self._contacts = contacts
         self._mix = mix
         self._standing = standing
         self._sidebar = sidebar
+        self._panes = panes
         self._pages = pages
+        self._sides = sides
         self._actions = actions
         self._look = look
         self._welcome: Welcome | None = None
@@ -155,14 +160,25 @@ class Navigation(QObject):
         self._place = None
         self._page_of(place).read(place)
         person = place.contact
-        self._mix.show(person, self._timelines.head.lines.title if person is not None else "everybody")
+        if self._page_of(place) is self._timelines:
+            self._mix.show(person, self._timelines.head.lines.title if person is not None else "everybody")
         self._sidebar.show_contact(person)
         self._sidebar.show_place(place.view if person is None else None)
         self._actions["delete_contact"].setEnabled(person is not None)
 
-    def _page_of(self, _: Place) -> TimelinePlaces:
-        """What shows a place: so far every view is a timeline."""
-        return self._timelines
+    def _page_of(self, place: Place) -> Page:
+        """What shows a place."""
+        is_timeline = place.contact is not None or place.view == ALL_ENTRIES
+        return self._timelines if is_timeline else self._views.page_of(place.view)
+
+    def _page(self) -> Page:
+        """What is shown, or was before search results were."""
+        return self._timelines if self._place is None else self._page_of(self._place)
+
+    def show_timeline(self) -> None:
+        """Go where one can write an entry: to everybody's, where no timeline is shown."""
+        if self._page() is not self._timelines:
+            self.show(Place())
 
     def _step_to(self, contact: int) -> None:
         """Whoever runs down the list of people comes back to where they began, not to everybody they passed."""
@@ -176,10 +192,14 @@ class Navigation(QObject):
 
     def show_page(self) -> None:
         """Let the page stand in the middle again, after search results did."""
-        has_people = self._standing.counts.contacts > 0
-        for name in _OF_AN_ENTRY:
-            self._actions[name].setEnabled(has_people)
-        self._pages.setCurrentWidget(self._timelines.page if has_people else self._first_step())
+        has_people, page = self._standing.counts.contacts > 0, self._page()
+        self._actions["new_entry"].setEnabled(has_people)
+        for name in _OF_A_TIMELINE:
+            self._actions[name].setEnabled(has_people and page is self._timelines)
+        self._pages.setCurrentWidget(page.page if has_people else self._first_step())
+        if page.side is not None:
+            self._sides.setCurrentWidget(page.side)
+        self._panes.give_right(page.side is not None)
 
     def leave_search(self) -> None:
         """Come back from search results to the page they stand before."""
@@ -189,7 +209,8 @@ class Navigation(QObject):
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
         self._look = look
-        self._timelines.page.set_theme(look)
+        self._timelines.set_theme(look)
+        self._views.set_theme(look)
         if self._welcome is not None:
             self._welcome.set_theme(look)
 
@@ -235,7 +256,7 @@ class Navigation(QObject):
         known = self._trail.contacts
         self._trail.forget(known - self._timelines.head.present(known))
         self._show_ways()
-        if self._pages.currentWidget() in {self._timelines.page, self._welcome}:
+        if self._pages.currentWidget() in {self._page().page, self._welcome}:
             self.show_page()
         self._follow_who_returns()
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from PySide6.QtWidgets import QWidget
+
 from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.models.head import HeadModel
 from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.places import Place
+from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.contact_page import ContactPage
 
 
@@ -17,6 +20,7 @@ class TimelinePlaces:
     """Shows places on the page with head, composer and timeline; what `Navigation` asks of every kind of page."""
 
     page: ContactPage
+    side: QWidget
     head: HeadModel
     form: ComposerModel
     entries: TimelineModel
@@ -46,3 +50,7 @@ class TimelinePlaces:
     def leave(self) -> None:
         """Keep what was typed and not saved."""
         self.page.composer.keep()
+
+    def set_theme(self, look: Theme) -> None:
+        """Take other colors or another text scale."""
+        self.page.set_theme(look)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
@@ -14,8 +15,9 @@ from window_desk import Desk
 from relationship_journal.qt.dialogs.jump import JumpDialog
 from relationship_journal.qt.models.timeline import TimelineModel, TimelineRole
 from relationship_journal.qt.places import Place
-from relationship_journal.qt.theme import Scheme, theme_for
+from relationship_journal.qt.theme import Scheme, Theme, theme_for
 from relationship_journal.qt.trail import MOST, Trail
+from relationship_journal.qt.views import BUILDERS, Builder, Parts
 from relationship_journal.storage import edits
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import Channel, ContactId, EntryFilter, NewContact, NewConversation, When
@@ -307,3 +309,58 @@ class TestJump:
         assert timeline.hasFocus()
         back(long)
         assert first_seen(long) == before
+
+
+class Pinboard:
+    """A page of a view: a label in the middle, and what stands beside it."""
+
+    def __init__(self, side: QWidget | None) -> None:
+        self.page = QLabel("Pinned")
+        self.side = side
+        self.read_as: list[str] = []
+
+    def read(self, place: Place) -> None:
+        self.read_as.append(place.view)
+
+    def look_at(self, place: Place) -> None:
+        pass
+
+    def return_to(self, place: Place) -> None:
+        pass
+
+    def seen(self, place: Place) -> Place:
+        return place
+
+    def leave(self) -> None:
+        pass
+
+    def set_theme(self, look: Theme) -> None:
+        self.page.setText(look.scheme.value)
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_view_of_its_own_is_built_when_first_shown_and_left_like_any_page(
+    desk: Desk, people: dict[str, ContactId], monkeypatch: pytest.MonkeyPatch, beside: bool
+) -> None:
+    built: list[Pinboard] = []
+
+    def build(_: Parts) -> Pinboard:
+        built.append(Pinboard(QLabel("Beside") if beside else None))
+        return built[-1]
+
+    monkeypatch.setitem(cast(dict[str, Builder], BUILDERS), "navPins", build)
+    desk.window.show_contact(people["Dana"])
+    chart = desk.part(QWidget, "mixChart")
+    desk.window.show_place(Place(view="navPins"))
+    [pins] = built
+    assert pins.page.isVisible() and pins.read_as == ["navPins"]
+    assert not chart.isVisible()
+    assert pins.side is None or pins.side.isVisible()
+    assert not desk.window.registry["jump_to_date"].isEnabled()
+    desk.window.registry["back"].trigger()
+    assert title(desk) == "Dana Whitfield" and chart.isVisible() and not pins.page.isVisible()
+    desk.window.registry["forward"].trigger()
+    assert pins.page.isVisible() and len(built) == 1
+    desk.window.registry["new_entry"].trigger()
+    assert title(desk) == "All entries"
+    assert desk.part(QWidget, "composerText").hasFocus()

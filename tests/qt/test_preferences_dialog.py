@@ -137,6 +137,7 @@ def test_what_cannot_be_is_said_beside_its_field_and_not_taken(form: Form, typed
 
 def test_arrows_and_buttons_step_and_stop_at_the_end(form: Form) -> None:
     edit = form.edit("text_size")
+    edit.setFocus()
     seen = []
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down):
         form.desk.bot.keyClick(edit, key)

@@ -26,6 +26,7 @@ class Panes(QSplitter):
         self._side, self._middle, self._right = side, middle, right
         self._theme = look
         self._wanted = (True, True)
+        self._has_right = True
         self._moved = False
         self._given = ""
         self.setObjectName("panes")
@@ -50,6 +51,12 @@ class Panes(QSplitter):
         """Show the side panes or hide them."""
         self._wanted = (side, right)
         self._arrange()
+
+    def give_right(self, given: bool) -> None:
+        """Whether there is anything to show in the right pane."""
+        if given != self._has_right:
+            self._has_right = given
+            self._arrange()
 
     def widths(self) -> str:
         """The widths somebody gave the panes, for `restore`; empty where nobody did."""
@@ -78,7 +85,7 @@ class Panes(QSplitter):
         least = [max(hint, pane.minimumWidth()) for hint, pane in zip(least, self._panes(), strict=True)]
         side, right = self._wanted
         room = self.width()
-        right = right and least[1] + least[2] + (least[0] if side else 0) <= room
+        right = right and self._has_right and least[1] + least[2] + (least[0] if side else 0) <= room
         side = side and least[0] + least[1] <= room
         self._side.setVisible(side)
         self._right.setVisible(right)

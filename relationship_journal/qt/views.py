@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""Views that are no timelines: each is built when it is first shown, and brings what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from relationship_journal.qt.actions import Actions
+from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.jobs import Jobs
+from relationship_journal.qt.notices import Notices
+from relationship_journal.qt.places import Place
+from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.window_state import WindowState
+from relationship_journal.storage.journal import Journal
+
+
+class Page(Protocol):
+    """What `Navigation` asks of every kind of page. `side` stands in the right pane; None leaves that pane out."""
+
+    @property
+    def page(self) -> QWidget: ...
+
+    @property
+    def side(self) -> QWidget | None: ...
+
+    def read(self, place: Place) -> None:
+        """Show another place from its top."""
+
+    def look_at(self, place: Place) -> None:
+        """Choose what a place that is shown points at, if it does."""
+
+    def return_to(self, place: Place) -> None:
+        """Choose and scroll as a place that is shown was left."""
+
+    def seen(self, place: Place) -> Place:
+        """What is to be seen of a place that is shown: filtered, chosen and scrolled as it is now."""
+
+    def leave(self) -> None:
+        """Keep what was typed and not saved."""
+
+    def set_theme(self, look: Theme) -> None:
+        """Take other colors or another text scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the page of a view may be built from. `go` leads to any place."""
+
+    journal: Journal
+    signals: JournalSignals
+    jobs: Jobs
+    now: Callable[[], datetime]
+    notices: Notices
+    actions: Actions
+    state: WindowState
+    go: Callable[[Place], None]
+    look: Theme
+
+
+Builder = Callable[[Parts], Page]
+
+BUILDERS: Mapping[str, Builder] = {}
+"""How the page of each view is built, by the object name of the view; each imports its widgets when it is called."""
+
+
+class Views:
+    """The pages of views, built when first asked for and put into the stacks of the middle and the right pane."""
+
+    def __init__(self, pages: QStackedWidget, sides: QStackedWidget, parts: Callable[[], Parts]) -> None:
+        self._pages = pages
+        self._sides = sides
+        self._parts = parts
+        self._built: dict[str, Page] = {}
+
+    def page_of(self, view: str) -> Page:
+        """The page of a view. Raises KeyError where there is no such view."""
+        page = self._built.get(view)
+        if page is None:
+            page = self._built[view] = BUILDERS[view](self._parts())
+            self._pages.addWidget(page.page)
+            if page.side is not None:
+                self._sides.addWidget(page.side)
+        return page
+
+    def set_theme(self, look: Theme) -> None:
+        """Take other colors or another text scale."""
+        for page in self._built.values():
+            page.set_theme(look)
