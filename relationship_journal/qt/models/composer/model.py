@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""What the composer knows: whom it writes about, what its words say, what is usual, and the text not saved yet."""
+"""Behind a composer: what its words say, what is usual with whom, what was left unsaved, and the saving."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +14,7 @@ from relationship_journal import dates, wording
 from relationship_journal.one_line import Names, Reading, read
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.models.company import Company
+from relationship_journal.qt.models.composer.form import Form, form_of, meant_in, written
 from relationship_journal.qt.models.known import Known
 from relationship_journal.storage import drafts, edits, queries
 from relationship_journal.storage.errors import BadValue, JournalError
@@ -26,49 +27,17 @@ from relationship_journal.values import (
     Minutes,
     NewContact,
     NewConversation,
-    Precision,
     Share,
     When,
     fold,
 )
 
-FIELDS = ("channel", "when", "minutes", "share")
 ENTRIES = "composer:entries"
 """Where a draft is kept that is written on nobody's page."""
 _LONG_NAME = 28
 _NOTHING = "There is nothing to save yet. Write a few words, or set channel, minutes or mix."
 _NO_NAMES = Names()
 _EXAMPLE = "call 25m 65% yesterday 4pm"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What stands in the composer, as somebody put it there; what words say is in the text alone.
-
-    `when` is as typed, empty for now; None is "left at what is usual". A field that is `touched` is as it stands
-    here, whatever the words say.
-    """
-
-    text: str = ""
-    channel: Channel | None = None
-    when: str = ""
-    minutes: Minutes | None = None
-    share: Share | None = None
-    touched: frozenset[str] = frozenset()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to lose."""
-        return not self.text.strip() and not self.has_fields
-
-    @property
-    def has_fields(self) -> bool:
-        """Whether somebody set a field."""
-        return replace(self, text="", touched=frozenset()) != Form()
-
-    def is_by_hand(self, field: str) -> bool:
-        """Whether somebody set a field, so that words do not."""
-        return field in self.touched or getattr(self, field) not in {None, ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +111,8 @@ class ComposerModel(QObject):
         kept = drafts.load(self._journal, self._key)
         if kept is None:
             return Form()
-        self._meant = _meant_in(kept, self.moment)
-        return _form_of(kept)
+        self._meant = meant_in(kept, self.moment)
+        return form_of(kept)
 
     # What words say
 
@@ -285,33 +254,3 @@ def called(person: Contact) -> str:
     """What to call somebody: the given name, else the name; of a very long one its beginning."""
     name = person.given.strip() or person.name
     return name if len(name) <= _LONG_NAME else name.split()[0][:_LONG_NAME]
-
-
-def written(when: When) -> str:
-    """A moment in a form that can be read back on any day: "2026-11-21 16:00"."""
-    return f"{when.local:%Y-%m-%d}" if when.precision is Precision.DAY else f"{when.local:%Y-%m-%d %H:%M}"
-
-
-def _form_of(body: Mapping[str, object]) -> Form:
-    """A form from a kept draft; what cannot be used is left out, the text never."""
-    channel, minutes, share = str(body.get("channel")), body.get("minutes"), body.get("share")
-    touched = body.get("touched")
-    return Form(
-        text=str(body.get("text") or ""),
-        channel=Channel(channel) if channel in list(Channel) else None,
-        when=str(body.get("when") or ""),
-        minutes=minutes if isinstance(minutes, int) else None,
-        share=share if isinstance(share, int) and 0 <= share <= 100 else None,
-        touched=frozenset(map(str, touched)) if isinstance(touched, list) else frozenset(),
-    )
-
-
-def _meant_in(body: Mapping[str, object], moment: Callable[[str], When]) -> dict[str, When]:
-    """What moments in the words of a kept draft meant when they were typed."""
-    found: dict[str, When] = {}
-    meant = body.get("meant")
-    for pair in meant if isinstance(meant, list) else []:
-        with suppress(ValueError, TypeError):
-            words, moment_written = pair
-            found[str(words)] = moment(str(moment_written))
-    return found
