@@ -84,6 +84,8 @@ from relationship_journal.values.marks import (
 from relationship_journal.values.money import (
     CURRENCIES,
     USUAL_CURRENCY,
+    decimals,
+    parse_money,
 )
 from relationship_journal.values.people import (
     About,
@@ -249,6 +251,7 @@ __all__ = [
     "WantedBy",
     "When",
     "comparable",
+    "decimals",
     "due_agreed",
     "due_now",
     "fold",
@@ -256,5 +259,6 @@ __all__ = [
     "is_private",
     "kept_late",
     "mix_share",
+    "parse_money",
     "same_phone",
 ]

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Currencies: the ISO 4217 codes in use, each with a name."""
+"""Currencies: the ISO 4217 codes in use, each with a name, and amounts as people write them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 _LISTED = """
@@ -40,3 +41,38 @@ CURRENCIES: Mapping[str, str] = {
 
 USUAL_CURRENCY = "USD"
 """What a journal counts in that has not been told."""
+
+_NO_DECIMALS = frozenset(
+    {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"}
+)
+_THREE_DECIMALS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+_SIGNS: Mapping[str, str] = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
+_AMOUNT = re.compile(r"([0-9][0-9,' ]*)(?:\.([0-9]{1,3}))?")
+_NOT_READ = "is not an amount that can be read here. Write it like 120, 120.50 or 120 EUR."
+
+
+def decimals(currency: str) -> int:
+    """How many digits a currency has behind the point: 2 for most."""
+    return 0 if currency in _NO_DECIMALS else 3 if currency in _THREE_DECIMALS else 2
+
+
+def parse_money(text: str, usual: str = USUAL_CURRENCY) -> tuple[int, str]:
+    """Read the whole of `text` as money: minor units and code ("120", "120.50 eur", "€120"); `usual` where none stands.
+
+    Raises ValueError with a sentence for the user.
+    """
+    words = " ".join(text.split())
+    sign = next((sign for sign in _SIGNS if words.startswith(sign) or words.endswith(sign)), "")
+    currency = _SIGNS.get(sign, usual)
+    bare = words.replace(sign, "", 1).strip() if sign else words
+    for code in (bare[:3].upper(), bare[-3:].upper()):
+        if not sign and code in CURRENCIES:
+            currency = code
+            bare = re.sub(code, "", bare, count=1, flags=re.IGNORECASE).strip()
+            break
+    found = _AMOUNT.fullmatch(bare)
+    places = decimals(currency)
+    if found is None or len(found[2] or "") > places:
+        raise ValueError(f"“{words[:30]}” {_NOT_READ}")
+    whole = re.sub(r"[^0-9]", "", found[1])
+    return int(whole + (found[2] or "").ljust(places, "0")), currency
