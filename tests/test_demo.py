@@ -84,8 +84,14 @@ def test_it_ends_today_with_something_planned(told, today):
     assert max(days) == today
     assert sum(today - day <= timedelta(days=1) for day in days) >= 4
     planned = [talk.when.day for talk in told.conversations if talk.planned]
-    assert 1 <= len(planned) <= 2
-    assert all(today < day <= today + timedelta(days=14) for day in planned)
+    ahead = [day for day in planned if day > today]
+    assert len(ahead) == 2
+    assert today < ahead[0] <= today + timedelta(days=3)
+    assert ahead[0].weekday() < 5
+    assert today + timedelta(days=6) < ahead[1] <= today + timedelta(days=14)
+    to_write_up = [day for day in planned if day < today]
+    assert len(to_write_up) == 2
+    assert all(today - timedelta(days=4) <= day for day in to_write_up)
 
 
 def test_it_covers_three_years_in_order(told, today):

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from relationship_journal.storage import composites, derived, rows, tables
 from relationship_journal.storage.changes import Change
-from relationship_journal.storage.columns import now_utc
+from relationship_journal.storage.columns import now_utc, today_here
 from relationship_journal.storage.completing import complete
 from relationship_journal.storage.conversation_validation import check_conversation
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.mark_validation import check_day, check_mark
 from relationship_journal.storage.queries import EVEN_SHARE
 from relationship_journal.storage.validation import checked_name
 from relationship_journal.storage.writer import Writer, insert_statement
@@ -24,8 +26,10 @@ from relationship_journal.values import (
     Completion,
     ContactId,
     ConversationId,
+    NewAccount,
     NewContact,
     NewConversation,
+    NewMark,
 )
 
 Report = Callable[[int, int], None]
@@ -90,12 +94,23 @@ def load(
     contacts: Sequence[NewContact],
     conversations: Sequence[NewConversation],
     report: Report | None = None,
+    *,
+    accounts: Sequence[NewAccount] = (),
+    marks: Sequence[tuple[ContactId | None, NewMark]] = (),
 ) -> BatchId:
-    """Add people and conversations; in `conversations` a contact is the index into `contacts`. All or nothing."""
+    """Add people and conversations, what is known of their accounts, and marks that came from no conversation.
+
+    In `conversations`, in `marks` and where a relation leads to somebody, a contact is the index into `contacts`.
+    All or nothing.
+    """
     total = len(contacts) + len(conversations)
     with journal.bulk() as connection:
         writer, batch = _begin(journal, connection, label)
-        ids = _add_contacts(journal, connection, writer, batch, contacts, _Progress(report, 0, total))
+        _add_accounts(journal, writer, batch, accounts)
+        ids = _add_contacts(
+            journal, connection, writer, batch, list(map(_unrelated, contacts)), _Progress(report, 0, total)
+        )
+        _add_standing(journal, writer, contacts, marks, ids)
         progress = _Progress(report, len(contacts), total)
         shares = _RunningShares()
         for part in parts(conversations, SLICE):
@@ -144,6 +159,45 @@ def _begin(journal: Journal, connection: Any, source: str) -> tuple[BulkWriter, 
         batch = BatchId(writer.insert("batch", source=source, made_at=now_utc()))
         derived.triggers_off(connection)
         return writer, batch
+
+
+def _add_accounts(journal: Journal, writer: BulkWriter, batch: BatchId, accounts: Sequence[NewAccount]) -> None:
+    """One that is there already stays as it is."""
+    for new in accounts:
+        checked_name(new.name)
+        if new.renewal_on is not None:
+            check_day("renewal_on", new.renewal_on)
+    with journal.lock:
+        for new in accounts:
+            if not writer.rows("SELECT 1 FROM account WHERE name = ? AND trashed_at IS NULL", new.name):
+                composites.put_account(writer, new, batch)
+
+
+def _unrelated(new: NewContact) -> NewContact:
+    """Without the relations that lead to somebody: they may not be there yet."""
+    if all(relation.other is None for relation in new.relations):
+        return new
+    return replace(new, relations=tuple(relation for relation in new.relations if relation.other is None))
+
+
+def _add_standing(
+    journal: Journal,
+    writer: BulkWriter,
+    contacts: Sequence[NewContact],
+    marks: Sequence[tuple[ContactId | None, NewMark]],
+    ids: Sequence[ContactId],
+) -> None:
+    """What hangs on people who are all there by now."""
+    for _, mark in marks:
+        check_mark(mark)
+    with journal.lock:
+        for contact, new in zip(ids, contacts, strict=True):
+            for relation in new.relations:
+                if relation.other is not None:
+                    composites.put_relation(writer, contact, replace(relation, other=ids[relation.other]))
+        for person, mark in marks:
+            composites.put_mark(writer, mark, None if person is None else ids[person], None, today_here())
+        writer.flush()
 
 
 def _add_contacts(

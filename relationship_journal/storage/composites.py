@@ -28,6 +28,7 @@ from relationship_journal.values import (
     ContactId,
     ConversationId,
     Manner,
+    NewAccount,
     NewContact,
     NewConversation,
     NewJob,
@@ -71,12 +72,22 @@ def put_details(rows: Rows, contact: ContactId, new: NewContact, batch: BatchId 
     for day in new.dates:
         rows.insert("date", contact_id=contact, **date_columns(day))
     for relation in new.relations:
-        rows.insert("relation", contact_id=contact, **relation_columns(relation))
+        put_relation(rows, contact, relation)
     put_tags(rows, TagKind.CONTACT, contact, new.tags)
     if new.photo is not None:
         rows.insert("photo", contact_id=contact, **photo_columns(new.photo))
     if new.raw_card is not None:
         rows.insert("raw_card", contact_id=contact, batch_id=batch, **_fields(new.raw_card))
+
+
+def put_relation(rows: Rows, contact: ContactId, new: NewRelation) -> int:
+    return rows.insert("relation", contact_id=contact, **relation_columns(new))
+
+
+def put_account(rows: Rows, new: NewAccount, batch: BatchId | None = None) -> AccountId:
+    """Insert an account with what is known of it."""
+    known = {"renewal_on": new.renewal_on and new.renewal_on.isoformat(), "people_that_matter": new.people_that_matter}
+    return AccountId(rows.insert("account", name=new.name, note=new.note, batch_id=batch, **known))
 
 
 def put_job(rows: Rows, contact: ContactId, job: NewJob, batch: BatchId | None) -> int:

@@ -79,6 +79,16 @@ class NewJob:
 
 
 @dataclass(frozen=True, slots=True)
+class NewAccount:
+    """A company: when it renews, and how many people matter there, as far as that is known."""
+
+    name: str
+    renewal_on: date | None = None
+    people_that_matter: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NewPhoto:
     """A picture of a person, as bytes of a common image format."""
 

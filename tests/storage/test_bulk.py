@@ -10,20 +10,25 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from relationship_journal.storage import batches, bulk, checks, drafts, edits, errors, queries, search
+from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import (
     Channel,
     Completion,
+    ContactId,
     Cost,
+    LimitKind,
     Manner,
     MarkOf,
     MethodKind,
+    NewAccount,
     NewAddress,
     NewContact,
     NewConversation,
     NewDate,
     NewInterest,
     NewJob,
+    NewLimit,
     NewMethod,
     NewPhoto,
     NewPromise,
@@ -91,6 +96,31 @@ def test_everything_agrees_after_a_load_and_after_another(loaded):
     bulk.load(loaded, "again", PEOPLE, TALK)
     assert checks.check(loaded).problems == ()
     assert queries.counts(loaded).contacts == 2 * len(PEOPLE)
+
+
+def test_accounts_relations_and_marks_of_no_conversation_are_loaded_too(journal):
+    renewal = date(2024, 2, 29)
+    people = [NewContact("Ada", relations=(NewRelation("sister", "Bea", ContactId(1)),)), NewContact("Bea")]
+    standing = [(ContactId(1), NewInterest("chess", on=renewal)), (None, NewLimit(LimitKind.OFF_DUTY_TIMES, 3))]
+    batch = bulk.load(
+        journal, "demo", people, [], accounts=[NewAccount("Northgate", renewal, 4, "Three sites")], marks=standing
+    )
+    assert checks.check(journal).problems == ()
+    ada, bea = (queries.find_contact(journal, name).id for name in ("Ada", "Bea"))
+    assert queries.details(journal, ada).relations == (NewRelation("sister", "Bea", bea),)
+    assert journal.rows("SELECT name, renewal_on, people_that_matter, note FROM account") == [
+        ("Northgate", "2024-02-29", 4, "Three sites")
+    ]
+    assert journal.rows("SELECT contact_id, conversation_id, what FROM interest") == [(bea, None, "chess")]
+    assert journal.rows('SELECT contact_id, amount FROM "limit"') == [(None, 3)]
+    assert batches.take_back(journal, Change("demo", (), batch)) == ()
+    assert journal.rows("SELECT 1 FROM interest") == []
+
+
+def test_a_mark_that_cannot_be_kept_leaves_nothing_loaded(journal):
+    with pytest.raises(errors.BadValue):
+        bulk.load(journal, "demo", PEOPLE[:2], [], marks=[(None, NewLimit(LimitKind.TOPIC))])
+    assert queries.counts(journal).contacts == 0
 
 
 def test_the_rows_are_those_of_single_edits(loaded, tmp_path, record_of):
