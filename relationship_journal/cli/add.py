@@ -16,6 +16,7 @@ from relationship_journal.storage import edits, errors, queries
 from relationship_journal.storage.conversation_validation import check_conversation
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import (
+    ANYBODY,
     MAX_MINUTES,
     Channel,
     ContactId,
@@ -181,7 +182,8 @@ def find_person(journal: Journal, name: str) -> ContactRow:
         return queries.find_contact(journal, name)
     except errors.UnknownName:
         wanted = queries.fold(name)
-        forms = ((row, {row.uid, queries.fold(f"{row.name} ({row.account})")}) for row in queries.contacts(journal))
+        everybody = queries.contacts(journal, wanted=ANYBODY)
+        forms = ((row, {row.uid, queries.fold(f"{row.name} ({row.account})")}) for row in everybody)
         found = [row for row, names in forms if wanted in names]
         if not found:
             raise

@@ -21,6 +21,8 @@ _NAMED = 8
 
 _LONG = 200
 """More edits than these are replayed on a thread, as is what makes every sum anew, and every batch."""
+_IN_SLICES = 1_000
+"""More edits than these are made in slices, so that nobody waits for the lock; writes are refused meanwhile."""
 
 _STOPPED = "Undo was stopped. Nothing was taken back."
 
@@ -101,7 +103,7 @@ class UndoHistory(QUndoStack):
             report(0, 1)
             if change.batch is not None:
                 return _take_back(journal, change, report)
-            journal.replay(change)
+            _replay(journal, change, report)
             return ()
 
         self._set_working(change)
@@ -263,6 +265,15 @@ def _stay_sentence(names: Sequence[str]) -> str:
     more = [wording.number(len(names) - _NAMED) + " more"] if len(names) > _NAMED else []
     listed = wording.names_list([*names[:_NAMED], *more])
     return f"{wording.count(len(names), 'contact')} {verb}, because {were} edited since: {listed}."
+
+
+def _replay(journal: Journal, change: Change, report: Report) -> None:
+    from relationship_journal.storage import long_change  # noqa: PLC0415  (few steps are long)
+
+    if len(change.edits) > _IN_SLICES:
+        long_change.replay(journal, change, report)
+    else:
+        journal.replay(change)
 
 
 def _take_back(journal: Journal, change: Change, report: Report | None = None) -> tuple[str, ...]:

@@ -417,6 +417,41 @@ def _append(connection: Connection, index: str, source: str, target: str, first:
     connection.executemany(f"INSERT INTO {index} ({target}) VALUES ({marks})", found)
 
 
+def unindex_places(connection: Connection, places: str) -> None:
+    """Take what stood at these places (a JSON list) out of the search index, before they stand elsewhere or go."""
+    connection.execute("DELETE FROM entry_index WHERE rowid IN (SELECT value FROM json_each(?))", (places,))
+
+
+def renew_marked(connection: Connection, conversations: str) -> None:
+    """Make the words of the marks of conversations (a JSON list) current; they belong to their entries' index."""
+    connection.execute(f"DELETE FROM marked WHERE conversation_id {_LISTED}", (conversations,))
+    connection.execute(f"INSERT INTO marked SELECT * FROM marked_now WHERE conversation_id {_LISTED}", (conversations,))
+
+
+def renew_entries(connection: Connection, conversations: str) -> None:
+    """Make current what is visible of conversations (a JSON list), with all sums, and where their words stand."""
+    for table in ("touch", "entry"):
+        connection.execute(f"DELETE FROM {table} WHERE conversation_id {_LISTED}", (conversations,))
+    for table in ("entry", "touch"):
+        connection.execute(
+            f"INSERT INTO {table} SELECT * FROM {table}_now WHERE conversation_id {_LISTED}", (conversations,)
+        )
+    places = f"SELECT place FROM conversation WHERE id {_LISTED}"
+    connection.execute(f"DELETE FROM entry_index WHERE rowid IN ({places})", (conversations,))
+    found = f"SELECT place, body, refs FROM entry_index_now WHERE id {_LISTED}"
+    connection.execute(f"INSERT INTO entry_index (rowid, body, refs) {found}", (conversations,))
+
+
+def renew_contacts(connection: Connection, contacts: str) -> None:
+    """Make current by which words contacts (a JSON list) are found."""
+    connection.execute(f"DELETE FROM contact_index WHERE rowid {_LISTED}", (contacts,))
+    found = f"SELECT id, names, accounts, methods FROM contact_index_now WHERE id {_LISTED}"
+    connection.execute(f"INSERT INTO contact_index (rowid, names, accounts, methods) {found}", (contacts,))
+
+
+_LISTED = "IN (SELECT value FROM json_each(?))"
+
+
 def unlist_contacts(connection: Connection, listed: str) -> None:
     """Take contacts (a JSON list of ids) out of the search index (triggers are off)."""
     connection.execute("DELETE FROM contact_index WHERE rowid IN (SELECT value FROM json_each(?))", (listed,))

@@ -12,8 +12,11 @@ from relationship_journal.storage.changes import EVERYTHING, Change
 from relationship_journal.storage.journal import Journal
 
 FORMAT = "relationship-journal"
-VERSION = 2
-"""Of 1 there were no marks; a program that knows no more must not take in the rest and lose them."""
+VERSION = 3
+"""Of 1 there were no marks, of 2 no archive and no mergers.
+
+A program that knows no more must not take in the rest and lose them.
+"""
 
 _TOMBSTONE = ("uid", "kind", "at", "stamp")
 

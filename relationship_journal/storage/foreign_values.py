@@ -152,6 +152,8 @@ _MEANINGS: Mapping[tuple[str, str], Callable[[str], object]] = {
     ("promise_move", "due_after"): date.fromisoformat,
     ("promise_move", "on"): date.fromisoformat,
     ("promise_move", "told"): _FLAG,
+    ("archival", "on"): date.fromisoformat,
+    ("merger", "on"): date.fromisoformat,
     **{
         (kind.value, name): _FLAG if column is bool else date.fromisoformat
         for kind in MarkKind

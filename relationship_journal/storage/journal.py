@@ -100,6 +100,7 @@ class Journal:
         self._stamp = 0
         self._writing: str | None = None
         self._bulk = False
+        self._busy = _IMPORTING
         self._bulk_change: Change | None = None
 
     @classmethod
@@ -216,7 +217,7 @@ class Journal:
         """Fold the log into the file and let go of it; calling it twice is fine. Raises Busy during an import."""
         with self.lock:
             if self._bulk:
-                raise errors.Busy(_IMPORTING)
+                raise errors.Busy(self._busy)
             if self._connection is not None:
                 # On a full disk the log stays beside the file and is folded in at the next opening.
                 with suppress(engine.Error):
@@ -266,7 +267,7 @@ class Journal:
             if self._writing is not None:
                 raise RuntimeError(f"“{label}” began inside “{self._writing}”")
             if self._bulk:
-                raise errors.Busy(_IMPORTING)
+                raise errors.Busy(self._busy)
             self._writing = label
             try:
                 change = yield from self._written(label)
@@ -316,7 +317,7 @@ class Journal:
         """Write something outside every change (drafts), durable at once."""
         with self.lock:
             if self._bulk:
-                raise errors.Busy(_IMPORTING)
+                raise errors.Busy(self._busy)
             if self.connection.in_transaction:
                 raise RuntimeError(f"a draft cannot be kept inside “{self._writing}”")
             with self._durable():
@@ -352,15 +353,15 @@ class Journal:
             self._writing = None
 
     @contextmanager
-    def bulk(self) -> Iterator[Any]:
-        """A long transaction in slices: others may read between them, but every write is refused meanwhile.
+    def bulk(self, busy: str = _IMPORTING) -> Iterator[Any]:
+        """A long transaction in slices: others may read between them, but every write is refused meanwhile (`busy`).
 
         What `announce_after` was told is heard before the next write can begin.
         """
         with self.lock:
             if self._bulk or self._writing is not None:
-                raise errors.Busy(_IMPORTING)
-            self._bulk = True
+                raise errors.Busy(self._busy)
+            self._bulk, self._busy = True, busy
             self.connection.execute(f"PRAGMA cache_size = {BULK_CACHE}")
         try:
             with self._durable_in_slices():

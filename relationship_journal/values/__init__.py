@@ -38,6 +38,7 @@ from relationship_journal.values.finding import (
     Tag,
 )
 from relationship_journal.values.listing import (
+    ANYBODY,
     EVERYBODY,
     Drift,
     ListedContact,
@@ -80,6 +81,16 @@ from relationship_journal.values.marks import (
     due_agreed,
     due_now,
     kept_late,
+)
+from relationship_journal.values.merging import (
+    ACCOUNT_COLUMNS,
+    CONTACT_COLUMNS,
+    AccountField,
+    AccountMerge,
+    ContactField,
+    ContactMerge,
+    Fate,
+    MergePreview,
 )
 from relationship_journal.values.money import (
     CURRENCIES,
@@ -144,7 +155,10 @@ from relationship_journal.values.words import (
 )
 
 __all__ = [
+    "ACCOUNT_COLUMNS",
+    "ANYBODY",
     "CONCESSIONS",
+    "CONTACT_COLUMNS",
     "CURRENCIES",
     "DEFAULT_MINUTES",
     "EVERYBODY",
@@ -158,15 +172,19 @@ __all__ = [
     "USUAL_CURRENCY",
     "About",
     "Account",
+    "AccountField",
     "AccountId",
+    "AccountMerge",
     "BatchId",
     "Channel",
     "CheckReport",
     "Completion",
     "Contact",
     "ContactDetails",
+    "ContactField",
     "ContactForm",
     "ContactId",
+    "ContactMerge",
     "ContactRow",
     "ConversationId",
     "Cost",
@@ -176,6 +194,7 @@ __all__ = [
     "Entry",
     "EntryFilter",
     "EntryMarks",
+    "Fate",
     "FavorId",
     "FavorKind",
     "FrictionId",
@@ -195,6 +214,7 @@ __all__ = [
     "MarkOf",
     "MarkRef",
     "Me",
+    "MergePreview",
     "Method",
     "MethodKind",
     "Minutes",

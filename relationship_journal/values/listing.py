@@ -38,19 +38,25 @@ class ListedContact:
 
 @dataclass(frozen=True, slots=True)
 class PeopleFilter:
-    """Which people are wanted: one of the values of each kind that names any."""
+    """Which people are wanted: one of the values of each kind that names any.
+
+    Those in the archive are wanted only where `archived` asks for them.
+    """
 
     tags: frozenset[TagId] = frozenset()
     tiers: frozenset[Tier] = frozenset()
     stages: frozenset[Stage] = frozenset()
     statuses: frozenset[Status] = frozenset()
     accounts: frozenset[AccountId] = frozenset()
+    archived: frozenset[bool] = frozenset()
 
     def __bool__(self) -> bool:
-        return any((self.tags, self.tiers, self.stages, self.statuses, self.accounts))
+        return any((self.tags, self.tiers, self.stages, self.statuses, self.accounts, self.archived))
 
 
 EVERYBODY = PeopleFilter()
+ANYBODY = PeopleFilter(archived=frozenset({True, False}))
+"""Also those in the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +68,4 @@ class PeopleKinds:
     stages: tuple[tuple[Stage, int], ...] = ()
     statuses: tuple[tuple[Status, int], ...] = ()
     accounts: tuple[tuple[AccountId, str, int], ...] = ()
+    archived: int = 0

@@ -41,12 +41,24 @@ from relationship_journal.storage.edits.manner import (
     set_manner,
     set_off_duty,
 )
+from relationship_journal.storage.edits.many_people import (
+    archive_contacts,
+    set_statuses,
+    set_tiers,
+    tag_contacts,
+    trash_contacts,
+    unarchive_contacts,
+)
 from relationship_journal.storage.edits.marks import (
     add_mark,
     name_in_mark,
     restore_mark,
     rewrite_mark,
     trash_mark,
+)
+from relationship_journal.storage.edits.merging import (
+    merge_accounts,
+    merge_contacts,
 )
 from relationship_journal.storage.edits.people import (
     add_contact,
@@ -105,6 +117,7 @@ __all__ = [
     "add_contact",
     "add_mark",
     "add_method",
+    "archive_contacts",
     "celebrate_goal",
     "clear_limit",
     "cross_friction",
@@ -119,6 +132,8 @@ __all__ = [
     "log_conversations",
     "log_with_newcomers",
     "make_good_favor",
+    "merge_accounts",
+    "merge_contacts",
     "merge_many",
     "merge_tags",
     "move_conversations",
@@ -153,16 +168,21 @@ __all__ = [
     "set_renewal",
     "set_setting",
     "set_stages",
+    "set_statuses",
     "set_still_hurts",
     "set_tier_cadence",
+    "set_tiers",
     "settle_friction",
     "tag_contact",
+    "tag_contacts",
     "tag_conversations",
     "talk_about_friction",
     "tell_shortcut",
     "trash_contact",
+    "trash_contacts",
     "trash_conversation",
     "trash_conversations",
     "trash_mark",
+    "unarchive_contacts",
     "verb",
 ]

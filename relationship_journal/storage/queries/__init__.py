@@ -40,6 +40,10 @@ from relationship_journal.storage.queries.marks import (
     marks,
     open_marks,
 )
+from relationship_journal.storage.queries.merging import (
+    account_merge,
+    contact_merge,
+)
 from relationship_journal.storage.queries.people import (
     cards_kept,
     contact,
@@ -90,6 +94,7 @@ __all__ = [
     "AnyMark",
     "Order",
     "account",
+    "account_merge",
     "account_names",
     "accounts",
     "busy_days",
@@ -97,6 +102,7 @@ __all__ = [
     "channel_minutes",
     "contact",
     "contact_form",
+    "contact_merge",
     "contact_rows",
     "contact_with",
     "contacts",

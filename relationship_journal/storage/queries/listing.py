@@ -15,6 +15,7 @@ from relationship_journal.storage.queries.reading import fold, stored_day, when
 from relationship_journal.storage.queries.settings import tier_cadence
 from relationship_journal.storage.rows import first_place_of
 from relationship_journal.values import (
+    ANYBODY,
     EVERYBODY,
     AccountId,
     Channel,
@@ -54,6 +55,9 @@ TALK_MINUTES = 10
 """What is shorter is a message in passing, not a talk."""
 _TIERS = tuple(Tier(letter) for letter in ("A", "B", "C", "none"))
 
+LISTED = "k.id NOT IN (SELECT contact_id FROM archival)"
+"""Who of the contacts `k` is not archived, as a condition: every list of people leaves the archive out."""
+
 ACCOUNT = """coalesce((SELECT a.name FROM job j JOIN account a ON a.id = j.account_id
     WHERE j.contact_id = k.id AND j.ended_on IS NULL ORDER BY j.id LIMIT 1), '')"""
 """Where the contact `k` works now, as a column; empty where nowhere."""
@@ -71,15 +75,17 @@ _TOUCHED = """CASE WHEN k.tier = 'none' AND k.cadence_days IS NULL THEN NULL WHE
 """When those with a cadence last took part or answered: nearly always in the last talk, any other search is rare."""
 
 
-def contacts(journal: Journal, order: Order = Order.LAST, today: date = date.min) -> list[ContactRow]:
-    """Everybody who is not in the trash; by attention or drift as seen from `today`."""
-    return [line.row for line in listed(journal, order, today)]
+def contacts(
+    journal: Journal, order: Order = Order.LAST, today: date = date.min, wanted: PeopleFilter = EVERYBODY
+) -> list[ContactRow]:
+    """Everybody who is not in the trash or archive; by attention or drift as seen from `today`."""
+    return [line.row for line in listed(journal, order, today, wanted)]
 
 
 def contact_rows(journal: Journal, ids: Iterable[int]) -> list[ContactRow]:
     """The list's rows of these contacts, in the order given; those in the trash are left out."""
     wanted = list(ids)
-    lines = {line.row.id: line.row for line in listed(journal, Order.LAST, date.min, ids=wanted)}
+    lines = {line.row.id: line.row for line in listed(journal, Order.LAST, date.min, ANYBODY, wanted)}
     return [lines[ContactId(one)] for one in wanted if one in lines]
 
 
@@ -90,7 +96,10 @@ def listed(
     wanted: PeopleFilter = EVERYBODY,
     ids: Collection[int] | None = None,
 ) -> list[ListedContact]:
-    """The people wanted, sorted as seen from `today`: all who are not in the trash, or those of `ids` alone."""
+    """The people wanted, sorted as seen from `today`: all outside the trash, or those of `ids` alone.
+
+    Who is archived is there only where the filter asks for it.
+    """
     conditions, parameters = _conditions(wanted, ids)
     columns, more, group, make = _ORDERS[order](journal, today)
     found = journal.rows(
@@ -106,6 +115,10 @@ def _key_of(line: ListedContact) -> tuple[Any, ...]:
 
 def _conditions(wanted: PeopleFilter, ids: Collection[int] | None) -> tuple[str, list[str]]:
     conditions, parameters = ["k.trashed_at IS NULL"], []
+    if not wanted.archived:
+        conditions.append(LISTED)
+    elif len(wanted.archived) == 1:
+        conditions.append(f"NOT ({LISTED})" if True in wanted.archived else LISTED)
     among = "IN (SELECT value FROM json_each(?))"
     of_account = "EXISTS (SELECT 1 FROM job j WHERE j.contact_id = k.id AND j.ended_on IS NULL AND j.account_id"
     tagged = (
@@ -216,20 +229,22 @@ _ORDERS: Mapping[Order, Callable[[Journal, date], _Plan]] = {
 }
 
 
-_KINDS = """
+_KINDS = f"""
     SELECT 'tag', g.tag_id, count(*) FROM contact_tag g JOIN contact k ON k.id = g.contact_id
-        WHERE k.trashed_at IS NULL GROUP BY g.tag_id
-    UNION ALL SELECT 'tier', tier, count(*) FROM contact WHERE trashed_at IS NULL GROUP BY tier
-    UNION ALL SELECT 'stage', stage, count(*) FROM contact WHERE trashed_at IS NULL GROUP BY stage
-    UNION ALL SELECT 'status', status, count(*) FROM contact WHERE trashed_at IS NULL GROUP BY status
+        WHERE k.trashed_at IS NULL AND {LISTED} GROUP BY g.tag_id
+    UNION ALL SELECT 'tier', tier, count(*) FROM contact k WHERE trashed_at IS NULL AND {LISTED} GROUP BY tier
+    UNION ALL SELECT 'stage', stage, count(*) FROM contact k WHERE trashed_at IS NULL AND {LISTED} GROUP BY stage
+    UNION ALL SELECT 'status', status, count(*) FROM contact k WHERE trashed_at IS NULL AND {LISTED} GROUP BY status
+    UNION ALL SELECT 'archived', 1, count(*) FROM contact k WHERE trashed_at IS NULL AND NOT ({LISTED})
     UNION ALL SELECT 'account', j.account_id, count(DISTINCT k.id) FROM job j JOIN contact k ON k.id = j.contact_id
-        WHERE k.trashed_at IS NULL AND j.ended_on IS NULL GROUP BY j.account_id"""
+        WHERE k.trashed_at IS NULL AND {LISTED} AND j.ended_on IS NULL GROUP BY j.account_id"""
 
 
 def people_kinds(journal: Journal) -> PeopleKinds:
     """What the people can be filtered by: only what occurs, tags and accounts by name, the rest in its own order."""
     with journal.lock:
-        counts: dict[str, dict[Any, int]] = {"tag": {}, "tier": {}, "stage": {}, "status": {}, "account": {}}
+        kinds = ("tag", "tier", "stage", "status", "account", "archived")
+        counts: dict[str, dict[Any, int]] = {kind: {} for kind in kinds}
         for kind, value, people in journal.rows(_KINDS):
             counts[kind][value] = people
         tags = _named(journal, "tag", counts["tag"])
@@ -240,6 +255,7 @@ def people_kinds(journal: Journal) -> PeopleKinds:
         tuple((stage, counts["stage"][stage]) for stage in Stage if stage in counts["stage"]),
         tuple((status, counts["status"][status]) for status in Status if status in counts["status"]),
         tuple((AccountId(account), name, people) for account, name, people in accounts),
+        counts["archived"].get(1, 0),
     )
 
 

@@ -153,8 +153,12 @@ def known_people(journal: Journal) -> list[KnownPerson]:
 
 
 def contact_with(journal: Journal, uid: str) -> ContactId | None:
-    """The contact with a uid, outside the trash."""
-    found = journal.rows("SELECT id FROM contact WHERE uid = ? AND trashed_at IS NULL", [uid])
+    """The contact with a uid, or the one it became part of, outside the trash."""
+    found = journal.rows(
+        """SELECT id FROM contact WHERE trashed_at IS NULL
+           AND (uid = ?1 OR id = (SELECT contact_id FROM merger WHERE gone = ?1))""",
+        [uid],
+    )
     return ContactId(found[0][0]) if found else None
 
 
@@ -182,10 +186,16 @@ def cards_kept(journal: Journal, completions: Sequence[Completion]) -> frozenset
 
 def names(journal: Journal) -> list[str]:
     """Every name a person or account goes by, also from the trash: what an anonymous export must not hold."""
-    from relationship_journal.storage.tables import AccountTable, ContactTable  # noqa: PLC0415  (the same)
+    from relationship_journal.storage.tables import (  # noqa: PLC0415  (the same)
+        AccountTable,
+        ContactTable,
+        MergerTable,
+    )
 
     columns = (ContactTable.name, ContactTable.given, ContactTable.family, ContactTable.nickname)
     with journal.lock:
         people = journal.fetch(ContactTable.select(*columns), as_is)
         accounts = journal.fetch(AccountTable.select(AccountTable.name), str)
-    return list(dict.fromkeys(name for name in (*(part for row in people for part in row), *accounts) if name))
+        merged = journal.fetch(MergerTable.select(MergerTable.name), str)
+    every = (*(part for row in people for part in row), *accounts, *merged)
+    return list(dict.fromkeys(name for name in every if name))

@@ -21,11 +21,13 @@ from relationship_journal.storage.tables.marks import (
 from relationship_journal.storage.tables.people import (
     AccountTable,
     AddressTable,
+    ArchivalTable,
     BatchTable,
     ContactTable,
     ContactTagTable,
     DateTable,
     JobTable,
+    MergerTable,
     MethodTable,
     PhotoTable,
     RawCardTable,
@@ -48,6 +50,7 @@ __all__ = [
     "RECORDS",
     "AccountTable",
     "AddressTable",
+    "ArchivalTable",
     "BatchTable",
     "ContactTable",
     "ContactTagTable",
@@ -62,6 +65,7 @@ __all__ = [
     "JobTable",
     "LimitTable",
     "MannerTable",
+    "MergerTable",
     "MethodTable",
     "NoteTable",
     "ParticipantTable",
@@ -111,6 +115,8 @@ RECORDS: tuple[type[Record], ...] = (
     LimitTable,
     InterestTable,
     StageChangeTable,
+    ArchivalTable,
+    MergerTable,
 )
 """Every record table, parents before children."""
 
@@ -144,6 +150,8 @@ PLURALS = {
     "limit": "limits",
     "interest": "interests",
     "stage_change": "stage_changes",
+    "archival": "archivals",
+    "merger": "mergers",
 }
 """The name of each record kind's list in the JSON export."""
 

@@ -195,3 +195,26 @@ class ContactTagTable(Record):
 
     class Meta:
         table_name = "contact_tag"
+
+
+class ArchivalTable(Record):
+    """A contact out of the lists, and since when."""
+
+    contact = link(ContactTable)
+    on = TextField()
+
+    class Meta:
+        table_name = "archival"
+
+
+class MergerTable(Record):
+    """A contact or account that became part of another: the uid under which its history stands, and its name."""
+
+    contact = link(ContactTable, null=True)
+    account = link(AccountTable, null=True)
+    gone = TextField()
+    name = TextField()
+    on = TextField()
+
+    class Meta:
+        table_name = "merger"
