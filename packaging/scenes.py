@@ -27,6 +27,8 @@ from relationship_journal.qt.dialogs.export_chart import ExportDialog
 from relationship_journal.qt.dialogs.friends import FriendsDialog
 from relationship_journal.qt.dialogs.import_contacts import ImportDialog
 from relationship_journal.qt.dialogs.jump import JumpDialog
+from relationship_journal.qt.dialogs.mark import MarkDialog
+from relationship_journal.qt.dialogs.mark_deed import MoveDialog, ReasonDialog
 from relationship_journal.qt.dialogs.me import MeDialog
 from relationship_journal.qt.dialogs.move_entries import MoveEntriesDialog
 from relationship_journal.qt.dialogs.name_search import NameSearchDialog
@@ -45,6 +47,7 @@ from relationship_journal.qt.models import chosen_entries
 from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.models.contact_editor import ContactEditorModel
 from relationship_journal.qt.models.friends import FriendsModel
+from relationship_journal.qt.models.mark_form import MarkForm
 from relationship_journal.qt.models.quick_entry import saved_words
 from relationship_journal.qt.models.sharing import Sharing
 from relationship_journal.qt.models.timeline import TimelineModel
@@ -62,10 +65,17 @@ from relationship_journal.values import (
     Channel,
     ContactId,
     EntryFilter,
+    LimitKind,
     MixSide,
     NewContact,
     NewConversation,
+    NewFavor,
+    NewGoal,
     NewJob,
+    NewLimit,
+    NewMark,
+    NewPromise,
+    NewRefusal,
     PeopleFilter,
     Person,
     Status,
@@ -376,6 +386,28 @@ def _people_filtered(wanted: PeopleFilter) -> Callable[[Stage], QWidget]:
     return show
 
 
+def _mark(said: NewMark, name: str = "Dana Whitfield") -> Callable[[Stage], QWidget]:
+    def show(stage: Stage) -> QWidget:
+        person = stage.person(name) if name else None
+        today = stage.now().date()
+        return stage.show(MarkDialog(MarkForm.new(stage.journal, said, today, person), stage.window))
+
+    return show
+
+
+_LATE = "Promise: send revised SLA sheet, due 17 Nov"
+
+
+def _mark_moved(stage: Stage) -> QWidget:
+    return stage.show(
+        MoveDialog("Promise: send revised SLA sheet, due 17 Nov", False, stage.now().date(), stage.window)
+    )
+
+
+def _mark_reason(stage: Stage) -> QWidget:
+    return stage.show(ReasonDialog("A no: the renewal, reason not known", stage.window))
+
+
 def _days(stage: Stage) -> QWidget:
     return stage.show(DaysDialog(stage.now().date(), None, stage.now().date(), stage.window))
 
@@ -577,6 +609,13 @@ SCENES: tuple[Scene, ...] = (
     Scene("people-filter-many", "many", _people_filter, WINDOW_SIZES[1:]),
     Scene("people-filtered", "demo", _people_filtered(_NEAR), WINDOW_SIZES),
     Scene("people-nobody", "demo", _people_filtered(_NOBODY), WINDOW_SIZES[1:]),
+    Scene("mark-promise", "demo", _mark(NewPromise("send revised SLA sheet", due=date(2026, 11, 24)))),
+    Scene("mark-favor", "demo", _mark(NewFavor(""))),
+    Scene("mark-refusal", "demo", _mark(NewRefusal(""))),
+    Scene("mark-goal", "demo", _mark(NewGoal(""))),
+    Scene("mark-limit", "demo", _mark(NewLimit(LimitKind.PERSONAL_MINUTES, 360), "")),
+    Scene("mark-move", "demo", _mark_moved),
+    Scene("mark-reason", "demo", _mark_reason),
     Scene("jump", "demo", _jump),
     Scene("about", "demo", _about),
     Scene("where", "demo", _where),

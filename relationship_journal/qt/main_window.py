@@ -24,6 +24,7 @@ from relationship_journal.qt.filtering import Filtering
 from relationship_journal.qt.going import Going
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.jumping import Jumping
+from relationship_journal.qt.marking import Marking
 from relationship_journal.qt.midnight import Midnight
 from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.models.contacts import ContactsModel
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self._search = Searching(field, self._pages, journal, signals, jobs, self._today, look, photos, save)
         self._saved = SavedSearches(self, field, journal, signals, self._actions, self._notices, look)
         self._going = Going(self, journal, signals, self._actions, self._state, look, photos)
+        self.marks = Marking(journal, self._notices, self._today, self)
         self._tagging = Tagging(self, journal, signals, jobs, history, self._actions, appearance)
         Preloading(self)
         self._join()

@@ -73,6 +73,7 @@ _DEEDS: Mapping[str, str] = {
 }
 _DONE: Mapping[str, str] = {
     "keep": "Promise kept.",
+    "move": "Promise moved.",
     "let_go": "Promise let go.",
     "make_good": "Favor made good.",
     "explain": "Reason noted.",
@@ -153,9 +154,8 @@ def deed_done(deed: str, mark: Mark[NewMark]) -> str:
     """What was done, for a toast: "Promise kept."."""
     if deed == "raise":
         return "Noted: asked." if _is_question(mark.said) else "Noted: raised."
-    if deed in {"reopen", "delete"}:
-        return f"{_TITLES[mark.kind]} {'open again' if deed == 'reopen' else 'deleted'}."
-    return _DONE[deed]
+    plain = {"reopen": "open again", "edit": "saved", "delete": "deleted"}
+    return f"{_TITLES[mark.kind]} {plain[deed]}." if deed in plain else _DONE[deed]
 
 
 def favor_kind(kind: FavorKind) -> str:

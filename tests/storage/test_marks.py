@@ -133,6 +133,15 @@ class TestAnyMark:
             edits.name_in_mark(journal, ref, priya)
         assert only(journal).contact_id == marcus
 
+    def test_is_rewritten_and_names_another_in_one_step(self, journal, make_contact, make_conversation, announced):
+        dana, marcus, priya = (make_contact(name) for name in ("Dana", "Marcus", "Priya"))
+        ref = edits.add_mark(journal, dana, NewInterest("sailing"), make_conversation(dana, marcus))
+        edits.rewrite_mark(journal, ref, NewInterest("rowing"), marcus)
+        assert (only(journal).contact_id, only(journal).said.what) == (marcus, "rowing")
+        assert changed(announced) == [("interest", {"what"}), ("interest", {"contact_id"})]
+        with pytest.raises(errors.BadValue, match="take part"):
+            edits.rewrite_mark(journal, ref, NewInterest("rowing"), priya)
+
     def test_goes_to_the_trash_and_back_with_whom_and_what_it_hangs_on(self, journal, make_contact, make_conversation):
         dana, marcus = make_contact("Dana"), make_contact("Marcus")
         conversation = make_conversation(dana, marcus)

@@ -15,15 +15,16 @@ class Field(QWidget):
     def __init__(self, name: str, edit: QWidget, look: str = "") -> None:
         super().__init__()
         self._edit = edit
+        self._name = name
         edit.setAccessibleName(name.replace("&", ""))
-        label = words(name, look)
-        label.setBuddy(edit)
+        self._label = words(name, look)
+        self._label.setBuddy(edit)
         self._said = words("", "warning")
         self._said.hide()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(3)
-        for part in (label, edit, self._said):
+        for part in (self._label, edit, self._said):
             rows.addWidget(part)
 
     def say(self, sentence: str) -> None:
@@ -33,6 +34,11 @@ class Field(QWidget):
         self.updateGeometry()
         self._edit.setAccessibleDescription(sentence)
         self._edit.setFocus()
+
+    def tell(self, understood: str) -> None:
+        """Show behind the name what was understood; nothing moves."""
+        self._label.setText(f"{self._name} · {understood.replace('&', '&&')}" if understood else self._name)
+        self._edit.setAccessibleDescription(understood)
 
     def be_quiet(self) -> None:
         """Take the sentence away."""

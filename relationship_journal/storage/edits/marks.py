@@ -50,24 +50,23 @@ def add_mark(
 
 
 @verb
-def rewrite_mark(journal: Journal, mark: MarkRef, new: NewMark) -> None:
-    """Replace what a mark says; a day of None keeps the old one."""
+def rewrite_mark(journal: Journal, mark: MarkRef, new: NewMark, contact: ContactId | None = None) -> None:
+    """Replace what a mark says, and whom it names; a day or a contact of None keeps the old one."""
     check_mark(new)
     if KIND_OF[type(new)] is not mark.kind:
         raise BadValue("mark", "One kind of mark cannot become another. Write it down anew.")
     with journal.write(f"edit {called(mark.kind)}") as writer:
         before = there(writer, mark)
         writer.update(mark.kind.value, mark.id, **mark_columns(new, date.fromisoformat(str(before["on"]))))
+        if contact is not None:
+            _name(writer, mark, before, contact)
 
 
 @verb
 def name_in_mark(journal: Journal, mark: MarkRef, contact: ContactId) -> None:
     """Say whom else a mark is about: of those who took part, where it came from a conversation."""
     with journal.write(f"edit {called(mark.kind)}") as writer:
-        before = there(writer, mark)
-        if before["conversation_id"] is not None:
-            _day_with(writer, ConversationId(int(str(before["conversation_id"]))), contact)
-        writer.update(mark.kind.value, mark.id, contact_id=contact)
+        _name(writer, mark, there(writer, mark), contact)
 
 
 @verb
@@ -100,6 +99,13 @@ def there(writer: Writer, mark: MarkRef) -> dict[str, object]:
 def put_stage_change(writer: Writer, contact: ContactId, before: Stage, after: Stage, on: date | None) -> None:
     """Keep in the history that a contact's stage changes now."""
     put_mark(writer, NewStageChange(before, after, on=on), contact, None, today_here())
+
+
+def _name(writer: Writer, mark: MarkRef, before: dict[str, object], contact: ContactId) -> None:
+    """Let a mark name a contact: of those who took part, where it came from a conversation."""
+    if before["conversation_id"] is not None:
+        _day_with(writer, ConversationId(int(str(before["conversation_id"]))), contact)
+    writer.update(mark.kind.value, mark.id, contact_id=contact)
 
 
 def _day_with(writer: Writer, conversation: ConversationId, contact: ContactId | None) -> date:
