@@ -23,7 +23,9 @@ PACKAGE = "relationship_journal"
 ROOT = Path(relationship_journal.__file__).parent
 
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"", "values", "dates", "one_line", "anonymity", "log", "paths", "preferences", "assets", "files"}),
+    frozenset(
+        {"", "values", "dates", "one_line", "anonymity", "log", "masking", "paths", "preferences", "assets", "files"}
+    ),
     frozenset({"wording"}),
     frozenset({"storage", "insights", "exchange", "charts"}),
     frozenset({"reports"}),

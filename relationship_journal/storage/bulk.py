@@ -81,6 +81,20 @@ class BulkWriter:
         )
         self._connection.execute(f'DELETE FROM "{table}" WHERE {condition}', parameters)
 
+    def rewrite(self, table: str, row_id: int, **changed: object) -> None:
+        """Put other words into a row as if it had never held those before: its earlier versions go."""
+        names = rows.columns_of(table)
+        listed = ", ".join(f'"{name}"' for name in names)
+        (found,) = self.rows(f'SELECT {listed} FROM "{table}" WHERE id = ?', row_id)
+        row = rows.finished(table, {**dict(zip(names, found, strict=True)), **changed, "stamp": self.stamp})
+        assignments = ", ".join(f'"{name}" = ?' for name in names)
+        self._connection.execute(f'UPDATE "{table}" SET {assignments} WHERE id = ?', [*row.values(), row_id])
+        self.drop_versions("uid = ?", row["uid"])
+
+    def drop_versions(self, condition: str, *parameters: object) -> None:
+        """Delete earlier versions of rows for good."""
+        self._connection.execute(f"DELETE FROM revision WHERE {condition}", parameters)
+
     def flush(self) -> None:
         """Write what was gathered, parents first."""
         for table in map(tables.name_of, tables.RECORDS):

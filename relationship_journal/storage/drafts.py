@@ -44,6 +44,19 @@ def drop(journal: Journal, key: str) -> None:
         journal.note("DELETE FROM draft WHERE key = ?", (key,))
 
 
+def bodies(connection: Any) -> list[tuple[str, Any]]:
+    """Every draft with its key, for whoever goes through them all inside a transaction."""
+    return [(key, json.loads(body)) for key, body in connection.execute("SELECT key, body FROM draft").fetchall()]
+
+
+def put_back(connection: Any, key: str, body: Any) -> None:
+    """Put other words into a draft, or drop it (None), inside a transaction."""
+    if body is None:
+        connection.execute("DELETE FROM draft WHERE key = ?", (key,))
+    else:
+        connection.execute("UPDATE draft SET body = ? WHERE key = ?", (json.dumps(body), key))
+
+
 def _body(journal: Journal, key: str) -> str | None:
     found = journal.rows("SELECT body FROM draft WHERE key = ?", [key])
     return found[0][0] if found else None
