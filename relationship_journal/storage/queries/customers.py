@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: MIT
+"""All customers at once: eleven queries, however many they are, and no sum that must be kept beside the record.
+
+What a window of days needs is read from `touch` by contact and place, which is a few rows each.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.rows import first_place_of, moment_of
+from relationship_journal.values import (
+    CONCESSIONS,
+    AccountId,
+    ContactId,
+    LimitKind,
+    Stage,
+    Status,
+    TagId,
+    Tier,
+    WantedBy,
+    mix_share,
+)
+from relationship_journal.values.customers import Customer, LimitUse, TalkWindow
+
+WINDOW_DAYS = 90
+"""The mix of so many days is compared with that of as many before."""
+RECORD_DAYS = 180
+"""So far back go promises that fell due, and concessions."""
+TALK_MINUTES = 10
+
+TALK = f"""d.done AND d.minutes >= {TALK_MINUTES} AND NOT EXISTS (SELECT 1 FROM manner n
+    WHERE n.conversation_id = d.conversation_id AND (n.brief OR n.off_duty IS NOT NULL))"""
+"""Whether the touch `d` is a talk: long enough, no group (whose minutes are none), neither brief nor off duty."""
+
+_SEEN = "m.trashed_at IS NULL AND k.trashed_at IS NULL AND c.trashed_at IS NULL"
+_MARKS = "m JOIN contact k ON k.id = m.contact_id LEFT JOIN conversation c ON c.id = m.conversation_id"
+
+
+@dataclass(slots=True)
+class _Days:
+    """The places and days the windows begin at, as seen from a day."""
+
+    today: date
+    before: int = field(init=False)
+    now: int = field(init=False)
+    end: int = field(init=False)
+    month: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.before, self.now, self.end = (self._morning(days) for days in (2 * WINDOW_DAYS, WINDOW_DAYS, 0))
+        self.month = first_place_of(datetime.combine(self.today.replace(day=1), time()))
+
+    def _morning(self, days_back: int) -> int:
+        return first_place_of(datetime.combine(self.today, time()) - timedelta(days=days_back - 1))
+
+    @property
+    def record(self) -> str:
+        """The first day of those the record of promises and concessions goes back."""
+        return (self.today - timedelta(days=RECORD_DAYS - 1)).isoformat()
+
+
+def customers(journal: Journal, today: date) -> list[Customer]:
+    """Everybody outside the trash as a line of the table, as seen from `today`; in no order."""
+    days = _Days(today)
+    with journal.lock:
+        windows, lasts = _windows(journal, days), _lasts(journal, days)
+        promises, favors, frictions = _promises(journal, days), _favors(journal, days), _frictions(journal)
+        accounts, tags = _accounts(journal), _tags(journal)
+        limits = _limits(journal, days)
+        people = journal.rows(
+            """SELECT k.id, k.uid, k.name, k.status, k.stage, k.tier, k.wanted_by, coalesce(t.entries, 0)
+               FROM contact k LEFT JOIN contact_total t ON t.contact_id = k.id WHERE k.trashed_at IS NULL"""
+        )
+    found = []
+    for row_id, uid, name, status, stage, tier, wanted_by, conversations in people:
+        now, before, minutes = windows.get(row_id, _NO_WINDOWS)
+        due, on_time, open_promises = promises.get(row_id, (0, 0, 0))
+        mine, theirs, concessions = favors.get(row_id, (0, 0, 0))
+        works = accounts.get(row_id, ())
+        talk, touch = lasts.get(row_id, (None, None))
+        found.append(
+            Customer(
+                ContactId(row_id),
+                uid,
+                name,
+                works[0][1] if works else "",
+                Status(status),
+                Stage(stage),
+                Tier(tier),
+                WantedBy(wanted_by),
+                frozenset(account for account, _ in works),
+                frozenset(tags.get(row_id, ())),
+                now,
+                before,
+                minutes,
+                conversations,
+                due,
+                on_time,
+                open_promises,
+                mine,
+                theirs,
+                concessions,
+                frictions.get(row_id, 0),
+                talk,
+                touch,
+                limits.of(row_id),
+            )
+        )
+    return found
+
+
+_NO_WINDOWS = (TalkWindow(), TalkWindow(), 0)
+
+
+def _windows(journal: Journal, days: _Days) -> dict[int, tuple[TalkWindow, TalkWindow, int]]:
+    """The rated talks of both windows, and all minutes of the later one, a group's and a plan's not among them."""
+    rated = f"d.rated AND {TALK}"
+    rows = journal.rows(
+        f"""SELECT contact_id,
+               sum(late * talk), sum(late * talk * minutes), sum(late * talk * business),
+               sum(talk), sum(talk * minutes), sum(talk * business), sum(late * minutes)
+            FROM (SELECT d.contact_id, d.place >= {days.now} AS late, {rated} AS talk, d.minutes, d.business
+                  FROM contact k CROSS JOIN touch d ON d.contact_id = k.id
+                       AND d.place >= {days.before} AND d.place < {days.end}
+                  WHERE k.trashed_at IS NULL AND d.done)
+            GROUP BY contact_id"""
+    )
+    return {
+        contact: (
+            TalkWindow(late, mix_share(late_minutes, late_business)),
+            TalkWindow(talks - late, mix_share(minutes - late_minutes, business - late_business)),
+            spent,
+        )
+        for contact, late, late_minutes, late_business, talks, minutes, business, spent in rows
+    }
+
+
+def _lasts(journal: Journal, days: _Days) -> dict[int, tuple[date | None, date | None]]:
+    """The days of the last talk and of the last touch; nearly always the first row looked at is the one."""
+    newest = f"d.contact_id = k.id AND d.place < {days.end}"
+    rows = journal.rows(
+        f"""SELECT k.id, (SELECT d.place FROM touch d WHERE {newest} AND {TALK} ORDER BY d.place DESC LIMIT 1),
+                (SELECT d.place FROM touch d JOIN conversation c ON c.id = d.conversation_id
+                 WHERE {newest} AND d.done AND c.answered ORDER BY d.place DESC LIMIT 1)
+            FROM contact k WHERE k.trashed_at IS NULL"""
+    )
+    return {contact: (_day_of(talk), _day_of(touch)) for contact, talk, touch in rows}
+
+
+def _day_of(place: int | None) -> date | None:
+    return None if place is None else moment_of(place).date()
+
+
+def _promises(journal: Journal, days: _Days) -> dict[int, tuple[int, int, int]]:
+    """Of the writer's promises: how many fell due in the record's days, how many of those were kept by then, and how
+    many are open. One that was let go by then fell due no more; of one due today nothing can be said until it is kept.
+    """
+    rows = journal.rows(
+        f"""SELECT contact_id, coalesce(sum(fell), 0), coalesce(sum(fell AND kept_on <= due), 0),
+                sum(kept_on IS NULL AND let_go_on IS NULL)
+            FROM (SELECT p.*, due >= ?1 AND due <= ?2 AND coalesce(let_go_on > due, TRUE)
+                         AND (due < ?2 OR kept_on IS NOT NULL) AS fell
+                  FROM (SELECT m.contact_id, m.kept_on, m.let_go_on,
+                               coalesce((SELECT v.due_after FROM promise_move v WHERE v.promise_id = m.id AND v.told
+                                         AND v.trashed_at IS NULL ORDER BY v.id DESC LIMIT 1), m.due) AS due
+                        FROM promise {_MARKS} WHERE m.side = 'me' AND {_SEEN}) p)
+            GROUP BY contact_id""",
+        [days.record, days.today.isoformat()],
+    )
+    return {contact: (due, on_time, waiting) for contact, due, on_time, waiting in rows}
+
+
+def _favors(journal: Journal, days: _Days) -> dict[int, tuple[int, int, int]]:
+    """Favors done by the writer, by them, and the concessions of the record's days."""
+    kinds = ", ".join(f"'{kind.value}'" for kind in sorted(CONCESSIONS))
+    rows = journal.rows(
+        f"""SELECT m.contact_id, sum(m.done_by = 'me'), sum(m.done_by = 'them'),
+                sum(m.done_by = 'me' AND m.kind IN ({kinds}) AND NOT m.normal_service
+                    AND m."on" >= ?1 AND m."on" <= ?2)
+            FROM favor {_MARKS} WHERE {_SEEN} GROUP BY m.contact_id""",
+        [days.record, days.today.isoformat()],
+    )
+    return {contact: (mine, theirs, concessions) for contact, mine, theirs, concessions in rows}
+
+
+def _frictions(journal: Journal) -> dict[int, int]:
+    rows = journal.rows(
+        f"SELECT m.contact_id, count(*) FROM friction {_MARKS} WHERE m.settled_on IS NULL AND {_SEEN} "
+        "GROUP BY m.contact_id"
+    )
+    return dict(rows)
+
+
+def _accounts(journal: Journal) -> dict[int, list[tuple[AccountId, str]]]:
+    found: dict[int, list[tuple[AccountId, str]]] = defaultdict(list)
+    for contact, account, name in journal.rows(
+        """SELECT j.contact_id, a.id, a.name FROM job j JOIN account a ON a.id = j.account_id
+           WHERE j.ended_on IS NULL ORDER BY j.id"""
+    ):
+        found[contact].append((AccountId(account), name))
+    return found
+
+
+def _tags(journal: Journal) -> dict[int, list[TagId]]:
+    found: dict[int, list[TagId]] = defaultdict(list)
+    for contact, tag in journal.rows(
+        "SELECT g.contact_id, t.id FROM contact_tag g JOIN tag t ON t.id = g.tag_id AND t.trashed_at IS NULL"
+    ):
+        found[contact].append(TagId(tag))
+    return found
+
+
+Amount = tuple[int, str]
+"""How much of a limit there is, and of which currency where it is money."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """The limits for all and for each, and what of them is used this month."""
+
+    everybody: Mapping[LimitKind, Amount]
+    own: Mapping[int, Mapping[LimitKind, Amount]]
+    minutes: Mapping[int, int]
+    times: Mapping[int, int]
+    spent: Mapping[tuple[int, str], int]
+
+    def of(self, contact: int) -> tuple[LimitUse, ...]:
+        """A contact's limits, their own before those for all."""
+        limits = {**self.everybody, **self.own.get(contact, {})}
+        return tuple(LimitUse(kind, self._used(contact, kind, code), most, code) for kind, (most, code) in limits.items())
+
+    def _used(self, contact: int, kind: LimitKind, currency: str) -> int:
+        if kind is LimitKind.PERSONAL_MINUTES:
+            return self.minutes.get(contact, 0)
+        return self.times.get(contact, 0) if kind is LimitKind.OFF_DUTY_TIMES else self.spent.get((contact, currency), 0)
+
+
+def _limits(journal: Journal, days: _Days) -> _Limits:
+    everybody: dict[LimitKind, Amount] = {}
+    own: dict[int, dict[LimitKind, Amount]] = defaultdict(dict)
+    for contact, kind, amount, currency in journal.rows(
+        """SELECT m.contact_id, m.kind, m.amount, m.currency FROM "limit" m
+           LEFT JOIN conversation c ON c.id = m.conversation_id
+           WHERE m.trashed_at IS NULL AND c.trashed_at IS NULL AND m.amount IS NOT NULL ORDER BY m.uid"""
+    ):
+        (everybody if contact is None else own[contact])[LimitKind(kind)] = (amount, currency)
+    minutes = journal.rows(
+        "SELECT contact_id, (minutes * 100 - business + 50) / 100 FROM contact_month WHERE month = ?",
+        [f"{days.today:%Y-%m}"],
+    )
+    times: dict[int, int] = defaultdict(int)
+    spent: dict[tuple[int, str], int] = defaultdict(int)
+    for contact, off_duty, cost, currency in _occasions(journal, days):
+        times[contact] += off_duty
+        spent[contact, currency] += cost
+    return _Limits(everybody, own, dict(minutes), times, spent)
+
+
+def _occasions(journal: Journal, days: _Days) -> Iterable[tuple[Any, ...]]:
+    """Off-duty times and what the writer paid this month, by contact and currency; groups count for neither."""
+    return journal.rows(
+        f"""SELECT d.contact_id, sum(n.off_duty IS NOT NULL),
+                coalesce(sum(CASE WHEN c.paid_by = 'me' THEN c.cost END), 0), coalesce(c.currency, '')
+            FROM entry e CROSS JOIN conversation c ON c.id = e.conversation_id
+                 LEFT JOIN manner n ON n.conversation_id = e.conversation_id
+                 CROSS JOIN touch d ON d.conversation_id = e.conversation_id
+            WHERE e.place >= {days.month} AND e.place < {days.end} AND e.done AND e.counted
+              AND (n.off_duty IS NOT NULL OR c.cost IS NOT NULL)
+            GROUP BY d.contact_id, c.currency"""
+    )
