@@ -275,6 +275,12 @@ def _hebrew(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _customers(stage: Stage) -> QWidget:
+    stage.choose("all_customers")
+    settle(60)
+    return stage.window
+
+
 def _search_for(words: str) -> Callable[[Stage], QWidget]:
     def search(stage: Stage) -> QWidget:
         field = stage.window.findChild(QLineEdit, "contactSearch")
@@ -582,6 +588,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("move-entries", "demo", _move_entries),
     Scene("composer", "demo", _written("call 25m 65% yesterday 4pm\nThe rollout plan. #rollout"), WINDOW_SIZES),
     Scene("composer-several", "demo", _written("texted dana; marcus; priya: the photos from Leeds"), WINDOW_SIZES[:1]),
+    Scene("customers", "demo", _customers, WINDOW_SIZES),
+    Scene("customers-world", "world", _customers, WINDOW_SIZES),
+    Scene("customers-many", "many", _customers, WINDOW_SIZES[:1]),
+    Scene("customers-one", "one", _customers, WINDOW_SIZES[:1]),
     Scene("search", "demo", _search_for("dana sla"), WINDOW_SIZES),
     Scene("search-explained", "demo", _search_for("fee with:dana after:2025-03 mix:much "), WINDOW_SIZES),
     Scene("search-world", "world", _search_for("לוי"), WINDOW_SIZES[:1]),

@@ -52,6 +52,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("back", "&Back", ("Alt+Left",), standard="Back"),
     Spec("forward", "&Forward", ("Alt+Right",), standard="Forward"),
     Spec("all_entries", "&All entries", ("Ctrl+Shift+A",)),
+    Spec("all_customers", "All &customers", ("Ctrl+4",)),
     Spec("filter_entries", "Filter &entries…", ("Ctrl+Shift+F",)),
     Spec("jump_to_date", "&Jump to date…", ("Ctrl+J",)),
     Spec("show_people", "&People", ("F9",), checkable=True),
@@ -99,7 +100,8 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         "about_me", "preferences",
     ),
     "&View": (
-        "back", "forward", SEPARATOR, "all_entries", "filter_entries", "jump_to_date", SEPARATOR,
+        "back", "forward", SEPARATOR, "all_entries", "all_customers", SEPARATOR,
+        "filter_entries", "jump_to_date", SEPARATOR,
         "show_people", "show_mix", "full_screen", SEPARATOR, "&Theme", "larger_text", "smaller_text", "usual_text",
     ),
     "&Contact": (

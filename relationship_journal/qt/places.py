@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from relationship_journal.values import EVERYTHING, ContactId, ConversationId, EntryFilter
 
 ALL_ENTRIES = "navEntries"
+ALL_CUSTOMERS = "navCustomers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,10 @@ class View:
     action: str
 
 
-VIEWS = (View(ALL_ENTRIES, "All entries", "all_entries"),)
+VIEWS = (
+    View(ALL_ENTRIES, "All entries", "all_entries"),
+    View(ALL_CUSTOMERS, "All customers", "all_customers"),
+)
 """The lines above the people, in their order."""
 
 

@@ -223,6 +223,7 @@ QGroupBox { border: none; font-weight: 600; margin-top: 18dp; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[look=""] { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 10dp; }
 QScrollBar:horizontal { height: 10dp; }

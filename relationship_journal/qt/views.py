@@ -14,7 +14,7 @@ from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.notices import Notices
-from relationship_journal.qt.places import Place
+from relationship_journal.qt.places import ALL_CUSTOMERS, Place
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage.journal import Journal
@@ -65,7 +65,14 @@ class Parts:
 
 Builder = Callable[[Parts], Page]
 
-BUILDERS: Mapping[str, Builder] = {}
+
+def _customers(parts: Parts) -> Page:
+    from relationship_journal.qt.customers_view import CustomersView  # noqa: PLC0415  (when first asked for)
+
+    return CustomersView(parts)
+
+
+BUILDERS: Mapping[str, Builder] = {ALL_CUSTOMERS: _customers}
 """How the page of each view is built, by the object name of the view; each imports its widgets when it is called."""
 
 

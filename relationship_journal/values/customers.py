@@ -90,10 +90,14 @@ class Customer:
     @property
     def drift(self) -> Drift | None:
         """Both shares, where both rest on enough rated talks to be compared."""
+        return self.both_shares if min(self.now.talks, self.before.talks) >= ENOUGH_TALKS else None
+
+    @property
+    def both_shares(self) -> Drift | None:
+        """Both shares, however little they rest on; None where one of them is not known."""
         if self.now.share is None or self.before.share is None:
             return None
-        enough = min(self.now.talks, self.before.talks) >= ENOUGH_TALKS
-        return Drift(self.before.share, self.now.share) if enough else None
+        return Drift(self.before.share, self.now.share)
 
     @property
     def limit(self) -> LimitUse | None:

@@ -105,8 +105,10 @@ def test_arrows_pages_and_ends_walk_the_list_past_its_headings(desk: Desk) -> No
     assert chosen(desk) == rows[2]
     desk.press(Qt.Key.Key_End)
     assert chosen(desk) == rows[-1]
-    desk.press(Qt.Key.Key_Up)
-    assert chosen(desk) == rows[-3], "the heading above the last row is passed over"
+    views = sum(", view" in row for row in rows)
+    for _ in range(views):
+        desk.press(Qt.Key.Key_Up)
+    assert chosen(desk) == rows[-views - 2], "the heading above the last rows is passed over"
     desk.press(Qt.Key.Key_PageUp)
     assert chosen(desk) == rows[1]
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""All customers as lines: which talks count, when a promise was kept on time, whose limit it is, and how many queries."""
+"""All customers as lines: which talks count, when a promise was kept on time, whose limit it is."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from relationship_journal.storage import edits
 from relationship_journal.storage.queries.customers import customers
 from relationship_journal.values import (
+    EVERYBODY,
     Channel,
     Cost,
     Drift,
@@ -209,7 +210,7 @@ def test_a_filter_wants_one_of_each_kind_and_every_word(journal, make_contact):
     everybody = {one.name: one for one in customers(journal, TODAY)}
     dana = everybody["Dana Whitfield"]
 
-    def shown(wanted: PeopleFilter = PeopleFilter(), text: str = "") -> list[str]:
+    def shown(wanted: PeopleFilter = EVERYBODY, text: str = "") -> list[str]:
         return sorted(one.name.split()[0] for one in everybody.values() if is_wanted(one, wanted, text))
 
     assert shown() == ["Dana"]

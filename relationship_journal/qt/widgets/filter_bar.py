@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,12 +14,11 @@ from relationship_journal import wording
 from relationship_journal.qt import theme
 from relationship_journal.qt.models.entry_filter import SIDES, FilterModel, Period
 from relationship_journal.qt.theme import Theme
-from relationship_journal.qt.widgets.choice_menu import ChoiceMenu
 from relationship_journal.qt.widgets.flow import FlowLayout
+from relationship_journal.qt.widgets.menu_pill import LONG_NAME, MenuPill, tick
 from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.values import Channel, MixSide
 
-_LONG_NAME = 40
 _OTHER_DAYS = "other days"
 
 
@@ -34,10 +33,10 @@ class FilterBar(QFrame):
         self.setObjectName("filterBar")
         self.setAccessibleName("Filter entries")
         self._model = model
-        self._side = _Pill("filterSide", "Side", self._offer_sides)
-        self._channel = _Pill("filterChannel", "Channel", self._offer_channels)
-        self._tag = _Pill("filterTag", "Tag", self._offer_tags)
-        self._period = _Pill("filterPeriod", "Period", self._offer_periods)
+        self._side = MenuPill("filterSide", "Side", self._offer_sides)
+        self._channel = MenuPill("filterChannel", "Channel", self._offer_channels)
+        self._tag = MenuPill("filterTag", "Tag", self._offer_tags)
+        self._period = MenuPill("filterPeriod", "Period", self._offer_periods)
         self._picked = QPushButton()
         self._count = QLabel()
         self._done = QPushButton()
@@ -101,19 +100,19 @@ class FilterBar(QFrame):
         group = _one_of(menu, [(words, side, side is chosen) for side, words in SIDES.items()])
         group.triggered.connect(self._take_side)
         menu.addSeparator()
-        _tick(menu, "Rated only", self._model.filter.rated_only, self._model.take_rated_only)
+        tick(menu, "Rated only", self._model.filter.rated_only, self._model.take_rated_only)
 
     def _offer_channels(self, menu: QMenu) -> None:
         for channel in Channel:
             chosen = channel in self._model.filter.channels
-            _tick(menu, wording.channel_name(channel), chosen, partial(self._model.take_channel, channel))
+            tick(menu, wording.channel_name(channel), chosen, partial(self._model.take_channel, channel))
 
     def _offer_tags(self, menu: QMenu) -> None:
         tags = self._model.tags()
         for tag in tags:
-            name = tag.name if len(tag.name) <= _LONG_NAME else f"{tag.name[: _LONG_NAME - 1]}…"
+            name = tag.name if len(tag.name) <= LONG_NAME else f"{tag.name[: LONG_NAME - 1]}…"
             words = f"{name}  ({wording.number(tag.entries)})"
-            _tick(menu, words, tag.id in self._model.filter.tags, partial(self._model.take_tag, tag.id))
+            tick(menu, words, tag.id in self._model.filter.tags, partial(self._model.take_tag, tag.id))
         if not tags:
             menu.addAction("No tags on these entries yet").setEnabled(False)
 
@@ -125,7 +124,7 @@ class FilterBar(QFrame):
         group = _one_of(menu, [("Any time", None, free), *periods, other])
         group.triggered.connect(self._take_period)
         menu.addSeparator()
-        _tick(menu, "Planned only", wanted.planned_only, self._model.take_planned_only)
+        tick(menu, "Planned only", wanted.planned_only, self._model.take_planned_only)
 
     def _take_side(self, choice: QAction) -> None:
         self._model.take_side(MixSide(choice.data()) if choice.data() else None)
@@ -135,40 +134,6 @@ class FilterBar(QFrame):
             self.days_wanted.emit()
         else:
             self._model.take_period(Period(choice.data()) if choice.data() else None)
-
-
-class _Pill(QPushButton):
-    """Says what it is set to; its menu is made when it opens."""
-
-    def __init__(self, name: str, what: str, offer: Callable[[QMenu], None]) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        theme.look(self, "pill")
-        self._what = what
-        self._offer = offer
-        menu = ChoiceMenu(self)
-        menu.setAccessibleName(what)
-        menu.aboutToShow.connect(self._fill)
-        self.setMenu(menu)
-
-    def say(self, words: str) -> None:
-        """What is chosen; empty where it limits nothing."""
-        short = words if len(words) <= _LONG_NAME else f"{words[: _LONG_NAME - 1]}…"
-        self.setText(f"{(short or self._what).replace('&', '&&')} ▾")
-        self.setAccessibleName(f"{self._what}: {words or 'any'}")
-        if self.property("set") != bool(words):
-            self.setProperty("set", bool(words))
-            theme.repolish(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.showMenu()
-        else:
-            super().keyPressEvent(event)
-
-    def _fill(self) -> None:
-        self.menu().clear()
-        self._offer(self.menu())
 
 
 def _one_of(menu: QMenu, choices: Iterable[tuple[str, str | None, bool]]) -> QActionGroup:
@@ -181,13 +146,6 @@ def _one_of(menu: QMenu, choices: Iterable[tuple[str, str | None, bool]]) -> QAc
         choice.setData(data)
         group.addAction(choice)
     return group
-
-
-def _tick(menu: QMenu, words: str, chosen: bool, take: Callable[[bool], None]) -> None:
-    choice = menu.addAction(words.replace("&", "&&"))
-    choice.setCheckable(True)
-    choice.setChecked(chosen)
-    choice.toggled.connect(take)
 
 
 class NoMatch(QWidget):

@@ -233,12 +233,16 @@ class _Limits:
     def of(self, contact: int) -> tuple[LimitUse, ...]:
         """A contact's limits, their own before those for all."""
         limits = {**self.everybody, **self.own.get(contact, {})}
-        return tuple(LimitUse(kind, self._used(contact, kind, code), most, code) for kind, (most, code) in limits.items())
+        return tuple(
+            LimitUse(kind, self._used(contact, kind, code), most, code) for kind, (most, code) in limits.items()
+        )
 
     def _used(self, contact: int, kind: LimitKind, currency: str) -> int:
         if kind is LimitKind.PERSONAL_MINUTES:
             return self.minutes.get(contact, 0)
-        return self.times.get(contact, 0) if kind is LimitKind.OFF_DUTY_TIMES else self.spent.get((contact, currency), 0)
+        return (
+            self.times.get(contact, 0) if kind is LimitKind.OFF_DUTY_TIMES else self.spent.get((contact, currency), 0)
+        )
 
 
 def _limits(journal: Journal, days: _Days) -> _Limits:
