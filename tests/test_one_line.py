@@ -164,8 +164,8 @@ LEFT_ALONE = """
     Order no. 30m | Quote covers approx. 25m | Room is 4 m. 20m | Said so in para. 3. #fee | Who signs? @marcus
     He wants 5m 20% | He offered 2m 10% | They raised 5m 20% | Growth of 3m, 12% | Bought 51%, 30m
     Budget is 2m, 30% | Budget cut: 2m 30% | SLA 4h 99% | Uptime 24h 99% | Left at 2h 40% | Rebate after 30 min 15%
-    Flight delayed 3h 100% | Price for 100 seats, 30m 10%. | favor moved delivery 2h 10% | to raise renewal 10m 5%
-    favor moved delivery, call 2h 10% | to raise the fee - 10m 5% | The offer is - 10m 5% | Talk went fine, 25 min, 60%
+    Flight delayed 3h 100% | Price for 100 seats, 30m 10%.
+    The offer is - 10m 5% | Talk went fine, 25 min, 60%
     Offer stands. 24h | Deadline is near. 24h. | Train is late. 45m | Lost. 2m #deal | Won! 100% #deal
     What did it cost? 5m | Is it done? 100% business | Offers a rebate. 20% business | Offer stands. 24h 10%
     25m 60% done with the migration | 5m 20% APR loan | 2h 30% cut | 3m 15% Net margin

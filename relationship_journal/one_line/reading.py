@@ -4,28 +4,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from typing import cast
 
+from relationship_journal import dates
+from relationship_journal.one_line.beginnings import LineKind
 from relationship_journal.one_line.blocks import Block, leading, trailing, without_doubles
+from relationship_journal.one_line.marks import NO_MARKS, MarkLines, mark_lines
+from relationship_journal.one_line.meaning import value
 from relationship_journal.one_line.names import Mention, Names
 from relationship_journal.one_line.prose import ends_sentence
 from relationship_journal.one_line.sigils import sigils
 from relationship_journal.one_line.tokens import Kind, Span, Tokens
-from relationship_journal.values import Channel, Minutes, Share, When, is_private
+from relationship_journal.values import USUAL_CURRENCY, Channel, Minutes, OffDuty, Precision, Share, When, is_private
 
 _TAGS_ALONE = re.compile(r'(?:^[ \t]*|(?<=[.!?…])[ \t]+)(?:#(?:"[^"\n]+"|[^\s"#]+)[ \t,]*)+$', re.MULTILINE)
+_DUE = "due "
+"""Before the words of a day something is due on, among those whose meaning is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a text says of its conversation.
 
-    `spans` are to be lit up, in order. `groups` has the people of one conversation each; empty where nobody is
-    named. `strangers` are names inside a sentence that nobody goes by. `taken` are the stretches that fill
-    fields and are not saved, `rest` is the text without them.
+    `spans` are to be lit up, in order; words stand over the line they are in. `groups` has the people of one
+    conversation each; empty where nobody is named. `strangers` are names inside a sentence that nobody goes by,
+    `in_marks` those whom only marks name. `taken` are the stretches that fill fields or write marks and are not saved
+    as text, `rest` is the text without them.
     """
 
     spans: tuple[Span, ...] = ()
@@ -39,6 +46,16 @@ class Reading:
     tags: tuple[str, ...] = ()
     taken: tuple[tuple[int, int], ...] = ()
     rest: str = ""
+    marks: MarkLines = NO_MARKS
+    in_marks: tuple[Mention, ...] = ()
+    meanings: Mapping[str, When] = field(default_factory=dict)
+    """What moments and days in words mean, by their words; kept with a draft."""
+
+    @property
+    def off_duty(self) -> OffDuty | None:
+        """How a time off duty went, where a line says that it was one."""
+        said = (value(line, "how") for line in self.marks.lines if line.kind is LineKind.OFF_DUTY)
+        return next((how for how in said if isinstance(how, OffDuty)), None)
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -46,35 +63,87 @@ class Reading:
         return tuple(mention for group in self.groups for mention in group)
 
 
-def read(text: str, names: Names, now: datetime, meant: Mapping[str, When] | None = None) -> Reading:
-    """Read a text as typed at `now` (aware); `meant` says what moments in words meant when they were typed."""
+def read(
+    text: str,
+    names: Names,
+    now: datetime,
+    meant: Mapping[str, When] | None = None,
+    *,
+    prose: Collection[str] = (),
+    currency: str = USUAL_CURRENCY,
+) -> Reading:
+    """Read a text as typed at `now` (aware).
+
+    `meant` says what moments in words meant when they were typed, `prose` which lines are no marks (`prose_key`), and
+    `currency` what money without one is in.
+    """
+    meant = meant or {}
     line = "" if is_private(text.partition("\n")[0]) else text.partition("\n")[0]
-    tokens = Tokens(now, meant or {})
+    tokens = Tokens(now, {words: when for words, when in meant.items() if not words.startswith(_DUE)})
     first = leading(line, tokens, names)
     last = None
     if line and (first is None or first.end < len(line)):
         last = without_doubles(first, trailing(line, first.end if first else 0, tokens, names))
     blocks = [block for block in (first, last) if block is not None]
     inside = [span for block in blocks for span in block.spans]
+    marks = mark_lines(
+        text, names, now, meant=_days(meant), prose=prose, currency=currency, begin=first.end if first else 0
+    )
     others = [span for span in sigils(text, names) if not (_covered(span, blocks) or _in_private(text, span))]
+    lines = [(mark.start, mark.end) for mark in marks.lines]
+    outside = [span for span in others if not (span.kind is Kind.PERSON and _within(span, lines))]
     taken = [(block.start, block.end) for block in blocks] + _tags_alone(text, others)
+    taken = [one for one in taken if not any(start <= one[0] < end for start, end in lines)]
+    taken += [(start, end + 1) for start, end in lines]
     fields = {span.kind: span.value for span in inside}
     when_span = next((span for span in inside if span.kind is Kind.WHEN), None)
-    groups, strangers = _people(blocks, others)
+    groups, strangers = _people(blocks, outside)
     lit = [*inside, *(span for span in others if span.kind is Kind.TAG or cast(Mention, span.value).people)]
+    when, when_words = cast("When | None", fields.get(Kind.WHEN)), _words_of(line, when_span)
     return Reading(
-        spans=tuple(sorted(lit, key=lambda span: span.start)),
+        spans=tuple(sorted([*_lit_lines(marks), *lit], key=lambda span: span.start)),
         groups=groups,
         strangers=strangers,
         channel=cast("Channel | None", fields.get(Kind.CHANNEL)),
-        when=cast("When | None", fields.get(Kind.WHEN)),
-        when_words=_words_of(line, when_span),
+        when=when,
+        when_words=when_words,
         minutes=cast("Minutes | None", fields.get(Kind.MINUTES)),
         share=cast("Share | None", fields.get(Kind.SHARE)),
         tags=tuple(dict.fromkeys(str(span.value) for span in [*inside, *others] if span.kind is Kind.TAG)),
         taken=tuple(taken),
         rest=_without(text, taken),
+        marks=marks,
+        in_marks=tuple(dict.fromkeys(mention for mark in marks.lines for mention in mark.named)),
+        meanings={**_dues(marks, now), **({when_words: when} if when is not None else {})},
     )
+
+
+def _days(meant: Mapping[str, When]) -> dict[str, date]:
+    """What days something is due on meant, by their words."""
+    return {words.removeprefix(_DUE): when.day for words, when in meant.items() if words.startswith(_DUE)}
+
+
+def _dues(marks: MarkLines, now: datetime) -> dict[str, When]:
+    """What the days mean that something is due on."""
+    days = ((mark.due_words, mark.said("due")) for mark in marks.lines if mark.due_words)
+    return {
+        f"{_DUE}{words}": dates.when_of(datetime.combine(day, time()), now.tzinfo, Precision.DAY)
+        for words, day in days
+        if isinstance(day, date)
+    }
+
+
+def _lit_lines(marks: MarkLines) -> list[Span]:
+    lines = [
+        span
+        for mark in marks.lines
+        for span in (Span(mark.start, mark.end, Kind.MARK_LINE), Span(*mark.word, Kind.MARK))
+    ]
+    return [*lines, *(Span(start, end, Kind.PRIVATE) for start, end in marks.private)]
+
+
+def _within(span: Span, lines: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span.start < end for start, end in lines)
 
 
 def _words_of(line: str, span: Span | None) -> str:

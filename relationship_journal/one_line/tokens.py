@@ -22,6 +22,9 @@ class Kind(StrEnum):
     MINUTES = "minutes"
     SHARE = "share"
     TAG = "tag"
+    MARK = "mark"
+    MARK_LINE = "mark_line"
+    PRIVATE = "private"
 
 
 @dataclass(frozen=True, slots=True)

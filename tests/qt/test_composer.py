@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,21 @@ from relationship_journal.qt.widgets.lighting import Lighting
 from relationship_journal.qt.widgets.mix_slider import MixSlider
 from relationship_journal.storage import drafts, edits, queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import Channel, ContactId, Entry, NewContact, NewConversation, NewJob, When
+from relationship_journal.values import (
+    Channel,
+    ContactId,
+    Entry,
+    FavorKind,
+    Manner,
+    NewContact,
+    NewConversation,
+    NewFavor,
+    NewJob,
+    NewMark,
+    NewPromise,
+    OffDuty,
+    When,
+)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 People = dict[str, ContactId]
@@ -540,3 +555,61 @@ def test_a_paste_of_many_lines_takes_the_text_out_once(qtbot: QtBot) -> None:
     edit.insertPlainText("and more\n" * 50)
     assert asked[-1] == edit.toPlainText()
     assert len({id(text) for text in asked if len(text) > 450}) == 1
+
+
+def marks_of(desk: Desk, entry: Entry) -> list[tuple[str, NewMark]]:
+    found = queries.entry_marks(desk.journal, [entry.id]).get(entry.id)
+    marks = found.marks if found else ()
+    return [(one.contact.name if one.contact else "", replace(one.said, on=None)) for one in marks]
+
+
+def test_lines_that_begin_with_their_word_are_marks_saved_and_undone_with_the_conversation(desk: Desk) -> None:
+    write(
+        desk, "call 25m 65%: walked through the plan\npromise send SLA sheet by tue\nfavor moved delivery\nShe laughed."
+    )
+    save(desk)
+    (entry,) = newest(desk)
+    assert entry.text == "walked through the plan\nShe laughed."
+    assert marks_of(desk, entry) == [
+        ("Dana Whitfield", NewPromise("send SLA sheet", due=date(2026, 11, 24))),
+        ("Dana Whitfield", NewFavor("moved delivery", kind=FavorKind.DELIVERY)),
+    ]
+    before = len(entries(desk))
+    desk.history.undo()
+    assert len(entries(desk)) == before - 1
+    assert queries.marks(desk.journal) == []
+
+
+def test_in_a_group_each_mark_names_one_person(desk: Desk) -> None:
+    write(desk, "with @marcus.\npromise send it by tue\nask about Sam @marcus")
+    save(desk)
+    (entry,) = newest(desk)
+    assert names(entry) == ["Dana Whitfield", "Marcus Oyelaran"]
+    assert [name for name, _ in marks_of(desk, entry)] == ["Dana Whitfield", "Marcus Oyelaran"]
+
+
+def test_of_conversations_apart_each_carries_what_names_its_people_and_what_names_nobody(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_A, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    write(desk, "texted dana; marcus; priya\npromise @marcus send it by tue\nto raise renewal")
+    save(desk)
+    found = {names(entry)[0]: marks_of(desk, entry) for entry in newest(desk, 3)}
+    assert {name: len(marks) for name, marks in found.items()} == {
+        "Dana Whitfield": 1, "Marcus Oyelaran": 2, "Priya Subramanian": 1,
+    }  # fmt: skip
+
+
+def test_off_duty_is_said_by_its_line(desk: Desk) -> None:
+    write(desk, "meal 2h 10%\noff duty, kept\nHannah turned 50.")
+    save(desk)
+    (entry,) = newest(desk)
+    found = queries.entry_marks(desk.journal, [entry.id])[entry.id]
+    assert (entry.text, found.marks, found.manner) == ("Hannah turned 50.", (), Manner(OffDuty.KEPT))
+
+
+def test_on_nobodys_page_a_mark_can_say_whom_it_was_with(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_A, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    write(desk, "promise @marcus send it by tue")
+    save(desk)
+    (entry,) = newest(desk)
+    assert names(entry) == ["Marcus Oyelaran"]
+    assert len(marks_of(desk, entry)) == 1

@@ -32,7 +32,7 @@ class Company:
 
     def line(self, reading: Reading) -> str:
         """Who it is with, beside whose page it is: "With Marcus Oyelaran."; several conversations are listed."""
-        groups = reading.groups
+        groups = self._named(reading)
         if len(groups) > 1:
             listed = ", ".join(wording.names_list([self._called(mention) for mention in group]) for group in groups)
             return f"{wording.count(len(groups), 'conversation')}: {listed}."
@@ -45,8 +45,8 @@ class Company:
         Raises BadValue where nobody is named or a name can be several people's, NotKnown where it is nobody's yet.
         """
         here = [] if self._here is None else [self._here]
-        strange = [mention.name for mention in reading.mentions if not self._meant_people(mention)]
-        named = reading.groups
+        named = self._named(reading)
+        strange = [mention.name for group in named for mention in group if not self._meant_people(mention)]
         if not named and not here:
             if not reading.strangers:
                 raise BadValue("people", _NOBODY)
@@ -63,7 +63,14 @@ class Company:
         """Whose habits hold: the open contact's, else of whoever is named first."""
         if self._here is not None and len(reading.groups) <= 1:
             return self._here
-        return next((one for mention in reading.mentions for one in self._meant_people(mention)[:1]), None)
+        mentions = (mention for group in self._named(reading) for mention in group)
+        return next((one for mention in mentions for one in self._meant_people(mention)[:1]), None)
+
+    def _named(self, reading: Reading) -> tuple[tuple[Mention, ...], ...]:
+        """The groups that are named; on nobody's page those of the marks stand in where nobody else is."""
+        if reading.groups or reading.strangers or self._here is not None or not reading.in_marks:
+            return reading.groups
+        return (reading.in_marks,)
 
     def _called(self, mention: Mention) -> str:
         people = self._meant_people(mention)

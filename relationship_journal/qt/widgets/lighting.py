@@ -12,7 +12,7 @@ from relationship_journal.one_line import Kind, Reading
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.theme import Theme
 
-_NAMED = frozenset({Kind.PERSON, Kind.TAG})
+_NAMED = frozenset({Kind.PERSON, Kind.TAG, Kind.MARK})
 
 
 class Lighting(QSyntaxHighlighter):
@@ -41,6 +41,9 @@ class Lighting(QSyntaxHighlighter):
             made.setBackground(QColor(look.selection))
             made.setForeground(QColor(look.text))
         self._name.setFontWeight(600)
+        self._private = QTextCharFormat()
+        self._private.setForeground(QColor(look.muted))
+        self._private.setFontItalic(True)
         self.rehighlight()
 
     @guarded(nothing)
@@ -51,7 +54,8 @@ class Lighting(QSyntaxHighlighter):
         for start, end, kind in places[bisect_left(places, (first,)) :]:
             if start >= last:
                 break
-            self.setFormat(start - first, end - start, self._name if kind in _NAMED else self._field)
+            worn = self._private if kind is Kind.PRIVATE else self._name if kind in _NAMED else self._field
+            self.setFormat(start - first, end - start, worn)
 
     def _lit(self) -> list[tuple[int, int, Kind]]:
         """Where the spans are as Qt counts, in halves of characters beyond the first 65,536."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from relationship_journal.storage import errors, queries
 from relationship_journal.storage.columns import conversation_columns
@@ -22,7 +23,7 @@ from relationship_journal.storage.edits.trash import move_to_trash
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.validation import check_share, checked_name
 from relationship_journal.storage.writer import Writer
-from relationship_journal.values import ContactId, ConversationId, NewContact, NewConversation, TagKind, fold
+from relationship_journal.values import ContactId, ConversationId, MarkOf, NewContact, NewConversation, TagKind, fold
 
 
 @verb
@@ -43,12 +44,15 @@ def log_with_newcomers(journal: Journal, new: NewConversation, who: Sequence[Con
 
 @verb
 def log_conversations(
-    journal: Journal, new: NewConversation, groups: Sequence[Sequence[ContactId | NewContact]]
+    journal: Journal,
+    new: NewConversation,
+    groups: Sequence[Sequence[ContactId | NewContact]],
+    marks: Sequence[Sequence[MarkOf]] = (),
 ) -> tuple[ConversationId, ...]:
     """Write down the same conversation once with each of these groups of people, all as one change.
 
-    Newcomers are added first; one who is named several times, in whatever case, is added once. Without a
-    group nothing happens.
+    `marks` are those of one of them alone, by group, beside the ones of all. Newcomers are added first; one who is
+    named several times, in whatever case, is added once. Without a group nothing happens.
     """
     for person in (person for who in groups for person in who):
         if isinstance(person, NewContact):
@@ -57,9 +61,9 @@ def log_conversations(
     with journal.write("log conversation" if count == 1 else f"log {count} conversations") as writer:
         added: dict[str, ContactId] = {}
         logged = []
-        for who in groups:
+        for who, own in zip_longest(groups, marks[:count], fillvalue=()):
             people = tuple(dict.fromkeys(_present(writer, person, added) for person in who))
-            whole = replace(new, contacts=people)
+            whole = replace(new, contacts=people, marks=(*new.marks, *own))
             check_conversation(whole)
             share = new.share if new.share is not None else queries.learned_share(journal, people, new.channel)
             logged.append(put_conversation(writer, whole, share, people))

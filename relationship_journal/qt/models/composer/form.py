@@ -17,7 +17,7 @@ class Form:
     """What stands in the composer, as somebody put it there; what words say is in the text alone.
 
     `when` is as typed, empty for now; None is "left at what is usual". A field that is `touched` is as it stands
-    here, whatever the words say.
+    here, whatever the words say. `prose` are the lines that are no marks, though they begin so.
     """
 
     text: str = ""
@@ -26,6 +26,7 @@ class Form:
     minutes: Minutes | None = None
     share: Share | None = None
     touched: frozenset[str] = frozenset()
+    prose: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -35,7 +36,7 @@ class Form:
     @property
     def has_fields(self) -> bool:
         """Whether somebody set a field."""
-        return replace(self, text="", touched=frozenset()) != Form()
+        return replace(self, text="", touched=frozenset(), prose=frozenset()) != Form()
 
     def is_by_hand(self, field: str) -> bool:
         """Whether somebody set a field, so that words do not."""
@@ -50,7 +51,7 @@ def written(when: When) -> str:
 def form_of(body: Mapping[str, object]) -> Form:
     """A form from a kept draft; what cannot be used is left out, the text never."""
     channel, minutes, share = str(body.get("channel")), body.get("minutes"), body.get("share")
-    touched = body.get("touched")
+    touched, prose = body.get("touched"), body.get("prose")
     return Form(
         text=str(body.get("text") or ""),
         channel=Channel(channel) if channel in list(Channel) else None,
@@ -58,6 +59,7 @@ def form_of(body: Mapping[str, object]) -> Form:
         minutes=minutes if isinstance(minutes, int) else None,
         share=share if isinstance(share, int) and 0 <= share <= 100 else None,
         touched=frozenset(map(str, touched)) if isinstance(touched, list) else frozenset(),
+        prose=frozenset(map(str, prose)) if isinstance(prose, list) else frozenset(),
     )
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from relationship_journal import dates, wording
-from relationship_journal.one_line import Names, Reading, read
+from relationship_journal.one_line import Names, Reading, marks_of, read
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.models.company import Company
 from relationship_journal.qt.models.composer.form import Form, form_of, meant_in, written
@@ -20,10 +20,12 @@ from relationship_journal.storage import drafts, edits, queries
 from relationship_journal.storage.errors import BadValue, JournalError
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import (
+    USUAL_CURRENCY,
     Channel,
     Contact,
     ContactId,
     ConversationId,
+    Manner,
     Minutes,
     NewContact,
     NewConversation,
@@ -75,8 +77,10 @@ class ComposerModel(QObject):
         self.form = Form()
         self._unkept: dict[str, Form] = {}
         self._meant: dict[str, When] = {}
+        self._prose: frozenset[str] = frozenset()
         self._read = ("", Reading())
         self.minutes: Mapping[Channel, Minutes] = {}
+        self.currency = USUAL_CURRENCY
         signals.changed.connect(self._forget_reading)
 
     @property
@@ -100,8 +104,10 @@ class ComposerModel(QObject):
         self._contact = contact
         self._company = Company(self.known, self.contact)
         self.minutes = queries.channel_minutes(self._journal)
+        self.currency = queries.currency(self._journal)
         self._meant = {}
         self.form = self._left_off()
+        self._prose = self.form.prose
         self._forget_reading()
         self.opened.emit()
 
@@ -120,8 +126,8 @@ class ComposerModel(QObject):
         """What a text says; moments in words keep what they meant when they were typed."""
         if self._read[0] != text:
             names = self.known.names if "@" in text or ";" in text.partition("\n")[0] else _NO_NAMES
-            found = read(text, names, self._now(), self._meant)
-            self._meant = {found.when_words: found.when} if found.when is not None else {}
+            found = read(text, names, self._now(), self._meant, prose=self._prose, currency=self.currency)
+            self._meant = dict(found.meanings)
             self._read = (text, found)
         return self._read[1]
 
@@ -191,7 +197,8 @@ class ComposerModel(QObject):
         reading = self.read(form.text)
         new = self._conversation(form, reading)
         groups = self._company.groups(reading, add_newcomers=add_newcomers)
-        logged = edits.log_conversations(self._journal, new, groups)
+        marks = marks_of(reading.marks.lines, groups, new.when.day, self.currency)
+        logged = edits.log_conversations(self._journal, new, groups, marks)
         answer = self._answer(logged, groups)
         with suppress(JournalError):  # the entry is safe; its draft goes with the next that is kept
             self.keep(Form())
@@ -200,7 +207,8 @@ class ComposerModel(QObject):
 
     def _conversation(self, form: Form, reading: Reading) -> NewConversation:
         by_words = (reading.channel, reading.when, reading.minutes, reading.share)
-        if not (reading.rest or reading.tags or form.has_fields) and by_words == (None,) * len(by_words):
+        said = reading.rest or reading.tags or reading.marks.lines or any(one is not None for one in by_words)
+        if not (said or form.has_fields):
             raise BadValue("text", _NOTHING)
         when = reading.when
         if when is None or form.is_by_hand("when"):
@@ -217,6 +225,7 @@ class ComposerModel(QObject):
             share=form.share if form.is_by_hand("share") else reading.share,
             planned=dates.is_ahead(when, self._now()),
             tags=tuple(self.known.tags.get(fold(tag), tag) for tag in reading.tags),
+            manner=None if reading.off_duty is None else Manner(reading.off_duty),
         )
 
     def _answer(self, logged: Sequence[ConversationId], groups: Sequence[Sequence[ContactId | NewContact]]) -> str:
@@ -239,6 +248,7 @@ class ComposerModel(QObject):
             "minutes": form.minutes,
             "share": form.share,
             "touched": sorted(form.touched),
+            "prose": sorted(form.prose),
             "meant": meant,
         }
 

@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: MIT
+"""Lines that write a mark: what each says, field by field and where, and the same line with another field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from relationship_journal.one_line.beginnings import WORDS, Beginning, LineKind, beginning
+from relationship_journal.one_line.clauses import Part, Reader, clauses
+from relationship_journal.one_line.names import Mention, Names
+from relationship_journal.one_line.sigils import sigils
+from relationship_journal.one_line.tokens import Kind, Span
+from relationship_journal.values import USUAL_CURRENCY, fold, is_private
+
+_TAGS_LAST = re.compile(r'(?<!\s)(?:\s+#(?:"[^"\n]+"|[^\W\d_][\w/&-]*))+\s*$')
+_QUESTION = re.compile(r"[ \t]*(?:[-*•][ \t]+)?(?P<words>\S.*[?？])[\"”'’)]*\s*$")
+_ASK = f"{WORDS[LineKind.ASK_ABOUT]}: "
+_LONGEST = 1_000
+"""Characters of a line that can be a mark; a longer one is a paragraph."""
+_KEY = 48
+"""Characters of a line by which it is known again as one to be left as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLine:
+    """A line that writes a mark, at [start, end) of its text.
+
+    `word` and `says` are the stretches of its beginning and of what it is about; between them `body` is where a name
+    would go, and `tail` is where another clause would.
+    `parts` are its fields as far as they are said. `named` are those it names, first the
+    one it is meant for. `due_words` are the words of a day, by which its meaning is kept.
+    """
+
+    kind: LineKind
+    start: int
+    end: int
+    word: tuple[int, int]
+    body: int
+    says: tuple[int, int]
+    tail: int
+    what: str
+    theirs: bool = False
+    parts: tuple[Part, ...] = ()
+    named: tuple[Mention, ...] = ()
+    due_words: str = ""
+
+    def part(self, field: str) -> Part | None:
+        """The stretch that says a field."""
+        return next((part for part in self.parts if part.field == field), None)
+
+    def said(self, field: str, otherwise: object = None) -> object:
+        """What is said of a field."""
+        part = self.part(field)
+        return otherwise if part is None else part.value
+
+
+@dataclass(frozen=True, slots=True)
+class LineOffer:
+    """A line that may become a mark, at [start, end): a question, or one whose first word may be prose.
+
+    `at` is where a sign, or `words`, makes it one.
+    """
+
+    kind: LineKind
+    start: int
+    end: int
+    at: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLines:
+    """The marks of a text, what is offered to become one, and the lines for the writer alone."""
+
+    lines: tuple[MarkLine, ...] = ()
+    offers: tuple[LineOffer, ...] = ()
+    private: tuple[tuple[int, int], ...] = ()
+
+    def at(self, place: int) -> MarkLine | LineOffer | None:
+        """The line around a place of the text."""
+        around: Iterable[MarkLine | LineOffer] = (*self.lines, *self.offers)
+        return next((one for one in around if one.start <= place <= one.end), None)
+
+
+NO_MARKS = MarkLines()
+"""A text without any."""
+
+
+def mark_lines(
+    text: str,
+    names: Names,
+    now: datetime,
+    *,
+    meant: Mapping[str, date] | None = None,
+    prose: Collection[str] = (),
+    currency: str = USUAL_CURRENCY,
+    begin: int = 0,
+) -> MarkLines:
+    """The marks of a text from `begin` on, as typed at `now`; lines known as `prose` are only offered."""
+    reader = Reader(now, currency, meant or {})
+    lines: list[MarkLine] = []
+    offers: list[LineOffer] = []
+    private: list[tuple[int, int]] = []
+    for start, line in _lines_from(text, begin):
+        end = start + len(line)
+        if is_private(line):
+            private.append((start, end))
+        elif len(line) > _LONGEST:
+            continue
+        elif (found := beginning(line)) is not None:
+            if found.sure and not is_prose(line, prose):
+                lines.append(_read(line, start, found, names, reader))
+            else:
+                offers.append(LineOffer(found.kind, start, end, start + found.word[1], ":"))
+        elif (asked := _QUESTION.match(line)) is not None:
+            offers.append(LineOffer(LineKind.ASK_ABOUT, start, end, start + asked.start("words"), _ASK))
+    return MarkLines(tuple(lines), tuple(offers), tuple(private))
+
+
+def prose_key(line: str) -> str:
+    """How a line is known again that is to stay text, also while it is typed on."""
+    return fold(line)[:_KEY]
+
+
+def is_prose(line: str, prose: Collection[str]) -> bool:
+    """Whether somebody said that this line is to stay text."""
+    return bool(prose) and fold(line).startswith(tuple(prose))
+
+
+def _lines_from(text: str, begin: int) -> Iterator[tuple[int, str]]:
+    at = begin
+    for line in text[begin:].split("\n"):
+        yield at, line
+        at += len(line) + 1
+
+
+def _read(line: str, offset: int, found: Beginning, names: Names, reader: Reader) -> MarkLine:
+    """A line as a mark; all places are those of the whole text."""
+    tags = _TAGS_LAST.search(line, found.says)
+    end = tags.start() if tags else len(line.rstrip())
+    mentions = [span for span in sigils(line, names) if span.kind is Kind.PERSON and span.start >= found.says]
+    begin = found.says + len(line[found.says :]) - len(line[found.says :].lstrip(" \t"))
+    body = begin = min(begin, max(end, found.says))
+    parts: list[Part] = []
+    if mentions and mentions[0].start == begin:
+        first = mentions[0]
+        begin = first.end + len(line[first.end : end]) - len(line[first.end : end].lstrip(" \t,:"))
+        parts.append(Part("who", first.start, begin, first.value))
+    elif mentions and mentions[-1].end >= len(line[:end].rstrip(" \t.")):
+        last = mentions[-1]
+        if not _is_object(line, begin, last):
+            end_before = len(line[: last.start].rstrip(" \t,;"))
+            parts.append(Part("who", end_before, end, last.value))
+            end = end_before
+    if found.kind is LineKind.PROMISE and line[begin : begin + 3].casefold() == "to ":
+        begin += 3
+    until, more = clauses(line, begin, end, found.kind, reader)
+    begin, until = _bared(line, begin, until)
+    parts.extend(more)
+    due = next((part for part in more if part.field == "due"), None)
+    named = [part.value for part in parts if part.field == "who"]
+    named += [span.value for span in mentions if span.value not in named]
+    return MarkLine(
+        found.kind,
+        offset,
+        offset + len(line),
+        (offset + found.word[0], offset + found.word[1]),
+        offset + body,
+        (offset + begin, offset + until),
+        offset + max(end, begin),
+        _plain(line, begin, until, mentions),
+        found.theirs,
+        tuple(Part(part.field, part.start + offset, part.end + offset, part.value) for part in parts),
+        tuple(one for one in named if isinstance(one, Mention)),
+        "" if due is None else _due_words(line, due),
+    )
+
+
+def _due_words(line: str, due: Part) -> str:
+    """The words of a day, in the form in which their meaning is kept."""
+    words = " ".join(line[due.start : due.end].split()).lstrip(",; ")
+    return re.sub(r"^(?:by|until|till|due(?: on| by)?|on)\s+", "", words, flags=re.IGNORECASE).rstrip(".").casefold()
+
+
+def _is_object(line: str, begin: int, last: Span) -> bool:
+    """Whether a name at the end belongs to what is said: "introduce me to @priya"."""
+    before = line[begin : last.start].split()
+    return bool(before) and before[-1].casefold() in {
+        *("to", "with", "for", "from", "by", "of", "at", "and", "about", "than", "on", "call", "ask", "tell", "meet"),
+        *("see", "invite", "help", "thank", "remind", "a", "the"),
+    }
+
+
+def _bared(line: str, begin: int, until: int) -> tuple[int, int]:
+    """A stretch without the blank and the commas around it."""
+    said = line[begin:until]
+    begin += len(said) - len(said.lstrip(" \t,;"))
+    until = begin + len(line[begin:until].rstrip(" \t,;"))
+    return begin, until
+
+
+def _plain(line: str, begin: int, until: int, mentions: list[Span]) -> str:
+    """What a mark is about, names without their sign."""
+    words, at = [], begin
+    for span in mentions:
+        if begin <= span.start and span.end <= until and isinstance(span.value, Mention):
+            words += [line[at : span.start], span.value.name]
+            at = span.end
+    return " ".join("".join([*words, line[at:until]]).split())

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""Whom of a conversation each of its marks names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from relationship_journal.one_line.marks import MarkLine
+from relationship_journal.one_line.meaning import mark_of
+from relationship_journal.one_line.names import Mention
+from relationship_journal.values import ContactId, MarkOf, NewContact, fold
+
+Who = Sequence[ContactId | NewContact]
+"""The people of one conversation, those not in the journal yet as they will be added."""
+
+
+def marks_of(lines: Sequence[MarkLine], groups: Sequence[Who], day: date, currency: str) -> list[tuple[MarkOf, ...]]:
+    """The marks of each of these conversations: one that names somebody belongs to those they took part in.
+
+    One that names nobody of them belongs to all, and to the first person of each.
+    """
+    found: list[list[MarkOf]] = [[] for _ in groups]
+    for line in lines:
+        mark = mark_of(line, day, currency)
+        if mark is None:
+            continue
+        places = [place_of(line, who) for who in groups]
+        is_meant = any(place is not None for place in places)
+        for marks, place in zip(found, places, strict=True):
+            if place is not None or not is_meant:
+                marks.append(MarkOf(mark, place or 0))
+    return [tuple(marks) for marks in found]
+
+
+def place_of(line: MarkLine, who: Who) -> int | None:
+    """Which of these people a line names, by place; None where it names none of them."""
+    return next((place for named in line.named for place, one in enumerate(who) if _is(one, named)), None)
+
+
+def _is(one: ContactId | NewContact, named: Mention) -> bool:
+    return fold(one.name) == fold(named.name) if isinstance(one, NewContact) else one in named.people
