@@ -355,6 +355,15 @@ def _edited(stage: Stage) -> QWidget:
     return window
 
 
+def _edited_more(stage: Stage) -> QWidget:
+    """An entry's form with all there is to say of how it was."""
+    window = _edited(stage)
+    more = next(part for part in window.findChildren(QAbstractButton, "entryMore") if part.isVisible())
+    more.click()
+    settle(120)
+    return window
+
+
 def _tag_entries(stage: Stage) -> QWidget:
     known = [tag.name for tag in queries.used_tags(stage.journal)]
     return stage.show(TagEntriesDialog(3, {"rollout": 3, "family": 1}, known, stage.window))
@@ -584,6 +593,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("entries", "demo", _everybody, WINDOW_SIZES),
     Scene("several-chosen", "demo", _several, WINDOW_SIZES),
     Scene("edited", "demo", _edited, WINDOW_SIZES),
+    Scene("edited-more", "demo", _edited_more, WINDOW_SIZES),
     Scene("tag-entries", "demo", _tag_entries),
     Scene("move-entries", "demo", _move_entries),
     Scene("composer", "demo", _written("call 25m 65% yesterday 4pm\nThe rollout plan. #rollout"), WINDOW_SIZES),

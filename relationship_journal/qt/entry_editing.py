@@ -24,7 +24,7 @@ from relationship_journal.storage.journal import Journal
 if TYPE_CHECKING:
     from relationship_journal.qt.widgets.entry_editor import EntryEditor
 
-_SHOWN_TABLES = ("conversation", "participant", "conversation_tag", "tag", "contact")
+_SHOWN_TABLES = ("conversation", "participant", "conversation_tag", "tag", "contact", "manner", "ear")
 _GONE = "The entry you were editing is not here any more. What you typed is kept with it."
 
 

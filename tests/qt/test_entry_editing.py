@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from window_desk import NOW, Desk
 
 from relationship_journal.qt.models.entry_form import EntryFormModel
@@ -67,6 +67,12 @@ def text(desk: Desk) -> QPlainTextEdit:
     return found
 
 
+def button(desk: Desk, name: str) -> QPushButton:
+    found = field(desk, name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
 def entry(desk: Desk, talk: ConversationId) -> Entry:
     found = queries.entry(desk.journal, talk)
     assert found is not None
@@ -115,7 +121,7 @@ def test_f2_and_a_double_click_open_it_too(desk: Desk, talks: list[ConversationI
 
 
 def test_every_field_is_saved(desk: Desk, talks: list[ConversationId], people: dict[str, ContactId]) -> None:
-    editor = open_entry(desk, talks[1])
+    open_entry(desk, talks[1])
     desk.press(Qt.Key.Key_Tab)
     desk.type("v")  # video
     desk.press(Qt.Key.Key_Tab)
@@ -130,11 +136,10 @@ def test_every_field_is_saved(desk: Desk, talks: list[ConversationId], people: d
     desk.press(Qt.Key.Key_Return)
     tags.setFocus()
     desk.type("#budget,")
-    for name in ("Answered", "In confidence"):
-        next(box for box in editor.findChildren(QCheckBox) if box.text() == name).click()
-    began = field(desk, "entryBegan")
-    assert isinstance(began, QPushButton)
-    began.menu().actions()[2].trigger()
+    button(desk, "entryMore").click()
+    for name in ("mannerNoAnswer", "mannerConfidence"):
+        button(desk, name).click()
+    button(desk, "mannerBegan").menu().actions()[2].trigger()
     desk.press(Qt.Key.Key_Return, CTRL)
     after = entry(desk, talks[1])
     assert [person.name for person in after.contacts] == ["Dana Whitfield", "Marcus Oyelaran"]

@@ -13,6 +13,7 @@ from typing import Any
 from relationship_journal import dates, wording
 from relationship_journal.qt.models import chosen_entries
 from relationship_journal.qt.models.composer import written
+from relationship_journal.qt.models.manner_form import MannerForm, manner_of
 from relationship_journal.qt.models.unkept import Unkept
 from relationship_journal.storage import drafts, edits, queries
 from relationship_journal.storage.errors import BadValue, JournalError
@@ -22,12 +23,12 @@ from relationship_journal.values import (
     Channel,
     ContactId,
     Entry,
+    EntryMarks,
     Minutes,
     NewConversation,
     Person,
     Precision,
     Share,
-    Side,
     When,
 )
 
@@ -48,12 +49,10 @@ class EntryForm:
     people: tuple[Person, ...]
     tags: tuple[str, ...]
     planned: bool
-    answered: bool
-    began: Side | None
-    in_confidence: bool
+    manner: MannerForm
 
     @classmethod
-    def of(cls, entry: Entry) -> EntryForm:
+    def of(cls, entry: Entry, marks: EntryMarks) -> EntryForm:
         """The form of an entry as it is saved."""
         return cls(
             text=entry.text,
@@ -64,9 +63,7 @@ class EntryForm:
             people=entry.contacts,
             tags=entry.tags,
             planned=entry.planned,
-            answered=entry.answered,
-            began=entry.began,
-            in_confidence=entry.in_confidence,
+            manner=MannerForm.of(entry, marks),
         )
 
 
@@ -83,7 +80,7 @@ class EntryFormModel:
         self._now = now
         self._drafts = unkept or Unkept(journal)
         self.entry = entry
-        self.saved = EntryForm.of(entry)
+        self.saved = EntryForm.of(entry, self._marks())
         self.minutes: Mapping[Channel, Minutes] = queries.channel_minutes(journal)
         kept = self._drafts.load(self.key)
         self.form = self.saved if kept is None else _read(kept, self.saved)
@@ -117,8 +114,12 @@ class EntryFormModel:
 
     def take(self, entry: Entry) -> bool:
         """The entry as it is now; answers whether anything of it is another than what was shown as saved."""
-        before, self.entry, self.saved = self.saved, entry, EntryForm.of(entry)
+        before, self.entry = self.saved, entry
+        self.saved = EntryForm.of(entry, self._marks())
         return before != self.saved
+
+    def _marks(self) -> EntryMarks:
+        return queries.entry_marks(self._journal, [self.entry.id]).get(self.entry.id, EntryMarks())
 
     def usual_share(self, form: EntryForm) -> Share:
         """What stands in, hollow, for a share nobody set: the one there is, or what is learned."""
@@ -181,10 +182,13 @@ class EntryFormModel:
                 minutes=form.minutes,
                 share=form.share,
                 planned=form.planned,
-                answered=form.answered,
-                began=form.began,
-                in_confidence=form.in_confidence,
+                answered=form.manner.answered,
+                began=form.manner.began,
+                in_confidence=form.manner.in_confidence,
                 tags=form.tags,
+                cost=form.manner.spent(queries.currency(self._journal)),
+                manner=form.manner.manner,
+                ears=form.manner.ears_among([person.id for person in form.people]),
             )
             unrated = form.share is None and self.entry.rated
             edits.rewrite_conversation(self._journal, self.entry.id, new, unrate=unrated, tags_before=self.saved.tags)
@@ -203,9 +207,7 @@ def _body(form: EntryForm) -> dict[str, Any]:
         "people": [[int(person.id), person.name] for person in form.people],
         "tags": list(form.tags),
         "planned": form.planned,
-        "answered": form.answered,
-        "began": form.began.value if form.began else None,
-        "in_confidence": form.in_confidence,
+        "manner": form.manner.body(),
     }
 
 
@@ -221,9 +223,8 @@ def _read(body: Mapping[str, Any], saved: EntryForm) -> EntryForm:
             people=tuple(Person(ContactId(row_id), name) for row_id, name in body["people"]),
             tags=tuple(body["tags"]),
             planned=bool(body["planned"]),
-            answered=bool(body["answered"]),
-            began=Side(body["began"]) if body["began"] else None,
-            in_confidence=bool(body["in_confidence"]),
+            # Drafts of before there was more to say hold what they say of it beside the other fields.
+            manner=manner_of(body.get("manner", body)),
         )
     except (KeyError, TypeError, ValueError):
         return form

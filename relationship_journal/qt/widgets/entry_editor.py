@@ -3,21 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QTextCursor,
-)
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
 from relationship_journal.qt.guard import guarded, nothing
@@ -26,16 +14,17 @@ from relationship_journal.qt.models.entry_form import EntryForm, EntryFormModel
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.channel_button import ChannelButton
 from relationship_journal.qt.widgets.chips_edit import ChipsEdit
+from relationship_journal.qt.widgets.entry_foot import EntryFoot
+from relationship_journal.qt.widgets.entry_keys import EntryKeys
+from relationship_journal.qt.widgets.entry_people import EntryPeople
 from relationship_journal.qt.widgets.flow import FlowLayout
-from relationship_journal.qt.widgets.growing_text import GrowingText, is_undo_or_redo
+from relationship_journal.qt.widgets.growing_text import GrowingText
+from relationship_journal.qt.widgets.manner_row import MannerRow
 from relationship_journal.qt.widgets.mix_slider import MixSlider
 from relationship_journal.qt.widgets.pill_edit import MinutesEdit, WhenEdit
 from relationship_journal.storage.errors import BadValue, JournalError
-from relationship_journal.values import Person, Side
 
 MOST_LINES = 40
-_BEGAN = {None: "Not noted who began", Side.ME: "I began", Side.THEM: "They began"}
-_FLAGS = {"answered": "Answered", "planned": "Planned", "in_confidence": "In confidence"}
 _UNKNOWN = "Nobody here is called “{}”. Choose somebody from the list, or add the contact first."
 _UNSAVED = "Unsaved changes from before."
 _OVERTAKEN = "This entry was changed meanwhile. What you typed is still here; saving it replaces that change."
@@ -61,7 +50,6 @@ class EntryEditor(QWidget):
         self._theme = look
         self._filling = False
         self._filled = ("", "")
-        self._people: dict[str, Person] = {}
         self._knows_all = False
         self.refusal = ""
         self._text = GrowingText(most_lines=MOST_LINES)
@@ -69,14 +57,11 @@ class EntryEditor(QWidget):
         self._when = WhenEdit(model.moment, model.title, look)
         self._minutes = MinutesEdit(look)
         self._slider = MixSlider(look)
-        self._with = ChipsEdit("With", "@", self._person_meant, look)
+        self._with = EntryPeople(model, look)
         self._tags = ChipsEdit("Tags", "#", _tag_meant, look)
-        self._began = QPushButton()
-        self._began_by: Side | None = None
-        self._flags = {name: QCheckBox(words) for name, words in _FLAGS.items()}
-        self._discard = QPushButton("Discard changes")
-        self._close = QPushButton("Close")
-        self._save = QPushButton("Save")
+        self._manner = MannerRow(look)
+        self._foot = EntryFoot(look)
+        self._keys = EntryKeys(self)
         self._note = QLabel()
         self._said = QLabel()
         self._keeper = Keeper(self.keep, self)
@@ -96,19 +81,11 @@ class EntryEditor(QWidget):
         for part, name in (
             (self._text, "entryText"), (self._channel, "entryChannel"), (self._when, "entryWhen"),
             (self._minutes, "entryMinutes"), (self._slider, "entryMix"), (self._with, "entryPeople"),
-            (self._tags, "entryTags"), (self._began, "entryBegan"), (self._save, "entrySave"),
-            (self._close, "entryClose"), (self._discard, "entryDiscard"),
+            (self._tags, "entryTags"), (self._manner, "entryManner"),
         ):  # fmt: skip
             part.setObjectName(name)
         self._text.setAccessibleName("What you talked about")
         self._text.setPlaceholderText("What did you talk about?")
-        self._save.setAccessibleName("Save the entry")
-        self._save.setToolTip("Ctrl+Enter")
-        self._close.setAccessibleName("Close; unsaved changes are kept")
-        self._close.setToolTip("Esc. Unsaved changes are kept.")
-        theme.look(self._save, "primary")
-        theme.look(self._discard, "link")
-        theme.look(self._began, "pill")
         theme.look(self._note, "small")
         theme.look(self._said, "warning")
         for label in (self._note, self._said):
@@ -117,57 +94,48 @@ class EntryEditor(QWidget):
             label.hide()
 
     def _lay_out(self) -> None:
-        self._fields, self._more = FlowLayout(together=1), FlowLayout(together=4)
+        self._fields = FlowLayout(together=1)
         for part in (self._channel, self._when, self._minutes, self._slider):
             self._fields.addWidget(part)
-        room = QWidget()  # what does something stands at the far end
-        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for more in (self._began, *self._flags.values(), room, self._discard, self._close, self._save):
-            self._more.addWidget(more)
         self._rows = QVBoxLayout(self)
-        for row in (self._note, self._text, self._fields, self._with, self._tags, self._more, self._said):
-            self._rows.addWidget(row) if isinstance(row, QWidget) else self._rows.addLayout(row)
+        self._rows.addWidget(self._note)
+        self._rows.addWidget(self._text)
+        self._rows.addLayout(self._fields)
+        for row in (self._with, self._tags, self._manner, self._foot, self._said):
+            self._rows.addWidget(row)
 
     def _connect(self) -> None:
-        self._make_choices()
         self._text.textChanged.connect(self._edited)
         self._text.cursorPositionChanged.connect(self._tell_where)
         self._channel.chosen.connect(self._channel_chosen)
         self._when.edited.connect(self._when_edited)
+        self._with.changed.connect(self._name_people)
         for signal in (self._minutes.edited, self._slider.rated, self._with.changed, self._tags.changed):
             signal.connect(self._edited)
-        for box in self._flags.values():
-            box.clicked.connect(self._edited)
+        self._manner.changed.connect(self._edited)
+        self._foot.planned.chosen.connect(self._edited)
+        self._foot.more.toggled.connect(self._show_more)
+        self._foot.save_wanted.connect(self.save)
+        self._foot.leave_wanted.connect(self.left)
+        self._foot.discard_wanted.connect(self.discard)
         self._with.begun.connect(self._learn)
         self._tags.begun.connect(self._learn)
-        self._save.clicked.connect(self.save)
-        self._close.clicked.connect(self.left)
-        self._discard.clicked.connect(self.discard)
-        for part in (self, *self.findChildren(QWidget)):
-            part.installEventFilter(self)
+        self._keys.save_wanted.connect(self.save)
+        self._keys.leave_wanted.connect(self.left)
+        self._keys.watch(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
 
-    def _make_choices(self) -> None:
-        menu, group = QMenu(self._began), QActionGroup(self)
-        for side, words in _BEGAN.items():
-            choice = menu.addAction(words)
-            choice.setData(side)
-            group.addAction(choice)
-        group.triggered.connect(self._choose_began)
-        self._began.setMenu(menu)
-
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
         self._theme = look
-        for part in (self._when, self._minutes, self._slider, self._with, self._tags):
+        for part in (self._when, self._minutes, self._slider, self._with, self._tags, self._manner, self._foot):
             part.set_theme(look)
         px = look.px
         self._rows.setContentsMargins(px(26 + 12), px(14), px(26 + 12), px(15))
         self._rows.setSpacing(px(8))
-        for flow in (self._fields, self._more):
-            flow.set_gaps(px(12), px(8))
+        self._fields.set_gaps(px(12), px(8))
         self.update()
 
     # What the timeline asks for
@@ -267,17 +235,15 @@ class EntryEditor(QWidget):
         self._when.show_now()
         self._when.set_typed(form.when)
         self._minutes.set_minutes(form.minutes)
-        here = self._model.here(form.people)
-        self._people |= here
-        self._with.set_words(here)
+        self._with.show_people(form.people)
         self._tags.set_words(form.tags)
-        self._show_began(form.began)
-        for name, box in self._flags.items():
-            box.setChecked(bool(getattr(form, name)))
+        self._name_people()
+        self._manner.show_form(form.manner)
+        self._foot.planned.show_value(form.planned)
         self._slider.set_share(form.share)
         self._show_usual(form)
         self._filling = False
-        self._discard.setVisible(self.is_changed)
+        self._foot.set_changed(self.is_changed)
 
     def _form(self, *, minutes: bool = True) -> EntryForm:
         """What stands in the fields; an untouched text with the no-break spaces a document gives back as plain ones."""
@@ -288,10 +254,10 @@ class EntryEditor(QWidget):
             when=self._when.typed or self._model.saved.when,
             minutes=self._minutes.minutes if minutes else None,
             share=self._slider.share,
-            people=tuple(self._people[word] for word in self._with.words if word in self._people),
+            people=self._with.people,
             tags=tuple(self._tags.words),
-            began=self._began_by,
-            **{name: box.isChecked() for name, box in self._flags.items()},
+            planned=self._foot.planned.value,
+            manner=self._manner.form,
         )
 
     def _lenient_form(self) -> EntryForm:
@@ -305,31 +271,23 @@ class EntryEditor(QWidget):
         """Everybody and every tag, read when somebody begins to add one."""
         if not self._knows_all:
             self._knows_all = True
-            self._people = self._model.everybody(self._people)
-            self._with.set_known(self._people)
+            self._with.learn()
             self._tags.set_known(self._model.tags())
 
-    def _person_meant(self, typed: str) -> str | None:
-        """Who is meant: by the whole name, or by its beginning where only one begins so."""
-        wanted = typed.removeprefix("@").strip().casefold()
-        same = [word for word in self._people if word.casefold() == wanted]
-        like = same or [word for word in self._people if wanted and word.casefold().startswith(wanted)]
-        return like[0] if len(like) == 1 else None
+    def _name_people(self) -> None:
+        self._manner.set_people({person.id: person.name for person in self._with.people})
 
     def _show_usual(self, form: EntryForm) -> None:
         self._minutes.set_usual_minutes(self._model.minutes.get(form.channel, 0))
         self._slider.set_usual(self._model.usual_share(form))
 
-    def _show_began(self, side: Side | None) -> None:
-        self._began_by = side
-        self._began.setText(f"{_BEGAN[side]} ▾")
-        self._began.setAccessibleName(f"Who began: {_BEGAN[side]}")
-
     # What a person does
 
-    def _choose_began(self, choice: QAction) -> None:
-        self._show_began(Side(choice.data()) if choice.data() else None)
-        self._edited()
+    def _show_more(self, more: bool) -> None:
+        self._manner.set_open(more)
+        if more:
+            self._manner.begin()
+            QTimer.singleShot(0, self, self._tell_focus)  # once everything has its new place
 
     def _channel_chosen(self) -> None:
         self._show_usual(self._lenient_form())
@@ -341,39 +299,15 @@ class EntryEditor(QWidget):
         except ValueError:
             self._when.setToolTip("")
         else:
-            self._flags["planned"].setChecked(self._model.is_ahead(when))
+            self._foot.planned.show_value(self._model.is_ahead(when))
             self._when.setToolTip(self._model.title(when))
         self._edited()
 
     def _edited(self) -> None:
         if not self._filling:
             self._keeper.note()
-            self._discard.setVisible(self.is_changed)
+            self._foot.set_changed(self.is_changed)
             self._say("")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter saves and Escape leaves, wherever the cursor is inside; both are nobody else's meanwhile.
-
-        Neither is Ctrl+Z, with nothing left to undo: it would take back something else, out of sight.
-        """
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo_or_redo(event):
-            event.accept()
-            return True
-        if isinstance(event, QKeyEvent) and (do := self._meant(event)) is not None:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                do()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _meant(self, event: QKeyEvent) -> Callable[[], object] | None:
-        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
-            return self.left.emit
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        return self.save if enter and held == Qt.KeyboardModifier.ControlModifier else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click between the fields is not one on the timeline below."""
@@ -384,7 +318,7 @@ class EntryEditor(QWidget):
     def _say(self, sentence: str) -> None:
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
-        for part in (self._when, self._minutes):
+        for part in (self._when, self._minutes, self._manner):
             part.set_wrong(False)
 
     def _refuse(self, field: str, sentence: str) -> None:
@@ -393,6 +327,8 @@ class EntryEditor(QWidget):
         self._minutes.set_wrong(field == "minutes")
         if field == "people":
             self._with.begin()
+        elif field in {"cost", "currency"}:
+            self._manner.set_wrong(True)
         else:
             parts: dict[str, QWidget] = {"when": self._when, "minutes": self._minutes, "share": self._slider}
             parts.get(field, self._text).setFocus()
@@ -401,8 +337,13 @@ class EntryEditor(QWidget):
         self.update()
         if after is self._text:
             self._tell_where()
-        elif after is not None and self.isAncestorOf(after):
-            self.went.emit(QRect(after.mapTo(self, QPoint(0, 0)), after.size()))
+        else:
+            self._tell_focus()
+
+    def _tell_focus(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.went.emit(QRect(focus.mapTo(self, QPoint(0, 0)), focus.size()))
 
     def _tell_where(self) -> None:
         if self._text.hasFocus():
