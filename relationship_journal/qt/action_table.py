@@ -32,6 +32,11 @@ ORDERS = {
     "order_drift": "drift", "order_tier": "tier",
 }  # fmt: skip
 """The actions that sort the people, and the order each stands for."""
+NEW_MARKS = (
+    "new_promise", "new_favor", "new_shortcut", "new_friction", "new_refusal", "new_goal", "new_note", "new_interest",
+    "new_limit",
+)  # fmt: skip
+"""The actions that write a mark about a contact."""
 
 SPECS: tuple[Spec, ...] = (
     Spec("new_journal", "&New journal…"),
@@ -75,11 +80,21 @@ SPECS: tuple[Spec, ...] = (
     Spec("order_last", "&Last talk", checkable=True, group="order"),
     Spec("order_drift", "&Drift", checkable=True, group="order"),
     Spec("order_tier", "&Tier", checkable=True, group="order"),
+    Spec("new_promise", "New &promise…"),
+    Spec("new_favor", "New &favor…"),
+    Spec("new_shortcut", "New &shortcut…"),
+    Spec("new_friction", "New f&riction…"),
+    Spec("new_refusal", "A &no…"),
+    Spec("new_goal", "New &goal…"),
+    Spec("new_note", "New n&ote for the next talk…"),
+    Spec("new_interest", "New &interest…"),
+    Spec("new_limit", "New &limit…"),
     Spec("delete_contact", "&Delete contact"),
     Spec("new_entry", "&New entry", ("Ctrl+N",)),
     Spec("quick_entry", "&Quick entry window", ("Ctrl+Shift+Q",)),
     Spec("save_entry", "&Save entry", ("Ctrl+Return", "Ctrl+Enter")),
     Spec("edit_entry", "&Edit entry", ("F2",)),
+    Spec("entry_marks", "Mar&ks…", ("Ctrl+D",)),
     Spec("tag_entries", "&Tag…", ("Ctrl+T",)),
     Spec("move_entries", "&Move to another contact…", ("Ctrl+M",)),
     Spec("delete_entry", "&Delete entry", ("Del",), local=True),
@@ -105,13 +120,18 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         "show_people", "show_mix", "full_screen", SEPARATOR, "&Theme", "larger_text", "smaller_text", "usual_text",
     ),
     "&Contact": (
-        "new_contact", "edit_contact", SEPARATOR, "next_contact", "previous_contact", SEPARATOR,
+        "new_contact", "edit_contact", "Note d&own", SEPARATOR, "next_contact", "previous_contact", SEPARATOR,
         "&Sort people by", "filter_people", SEPARATOR, "delete_contact",
     ),
     "E&ntry": (
-        "new_entry", "quick_entry", "save_entry", SEPARATOR, "edit_entry", "tag_entries", "move_entries", SEPARATOR,
-        "delete_entry",
+        "new_entry", "quick_entry", "save_entry", SEPARATOR, "edit_entry", "entry_marks", "tag_entries", "move_entries",
+        SEPARATOR, "delete_entry",
     ),
     "&Help": ("help", "shortcuts", SEPARATOR, "about"),
 }  # fmt: skip
-SUBMENUS: Mapping[str, tuple[str, ...]] = {"&Theme": tuple(THEMES), "&Sort people by": tuple(ORDERS), RECENT: ()}
+SUBMENUS: Mapping[str, tuple[str, ...]] = {
+    "&Theme": tuple(THEMES),
+    "&Sort people by": tuple(ORDERS),
+    "Note d&own": NEW_MARKS,
+    RECENT: (),
+}

@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         self._search = Searching(field, self._pages, journal, signals, jobs, self._today, look, photos, save)
         self._saved = SavedSearches(self, field, journal, signals, self._actions, self._notices, look)
         self._going = Going(self, journal, signals, self._actions, self._state, look, photos)
-        self.marks = Marking(journal, self._notices, self._today, self)
+        self.marks = Marking(journal, self._head, self._page, self._notices, self._actions, self._today)
         self._tagging = Tagging(self, journal, signals, jobs, history, self._actions, appearance)
         Preloading(self)
         self._join()
@@ -250,6 +250,7 @@ class MainWindow(QMainWindow):
     def _begin_day(self) -> None:
         self._contacts.refresh()
         self._head.refresh()
+        self._entries.begin_day()
 
     def _show_standing(self) -> None:
         self._status.setText(self._standing.line)

@@ -15,13 +15,23 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from relationship_journal import wording
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.guard import guarded, nothing
-from relationship_journal.qt.models.timeline_moves import Moves, changed_conversations, moves
+from relationship_journal.qt.models.carried import NOTHING, Carried, carried
+from relationship_journal.qt.models.timeline_moves import CARRIED, Moves, changed_conversations, moves
 from relationship_journal.qt.models.timeline_rows import TimelineRows
 from relationship_journal.storage import queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.rows import first_place_of, id_of, moment_of
-from relationship_journal.values import EVERYTHING, ContactId, ConversationId, Entry, EntryFilter, MonthMix
+from relationship_journal.values import (
+    EVERYTHING,
+    ContactId,
+    ConversationId,
+    Entry,
+    EntryFilter,
+    MarkKind,
+    MarkRef,
+    MonthMix,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,7 +40,10 @@ KEPT_ENTRIES = 4096
 FEW_ROWS = 64
 """Up to here rows are inserted and removed one by one; beyond, the list is shown afresh."""
 
-_SHOWN_TABLES = ("conversation", "participant", "conversation_tag", "tag", "contact", "setting")
+_MOVES = "promise_move"
+_SHOWN_TABLES = (
+    "conversation", "participant", "conversation_tag", "tag", "contact", "setting", _MOVES, *CARRIED,
+)  # fmt: skip
 
 
 class TimelineRole(IntEnum):
@@ -40,6 +53,7 @@ class TimelineRole(IntEnum):
     HEADING = Qt.ItemDataRole.UserRole + 2
     WITH = Qt.ItemDataRole.UserRole + 3
     LAST_OF_MONTH = Qt.ItemDataRole.UserRole + 4
+    CARRIED = Qt.ItemDataRole.UserRole + 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,7 @@ class TimelineModel(QAbstractListModel):
         self._rows = TimelineRows()
         self._mixes: dict[str, MonthMix | None] = {}
         self._entries: dict[int, Entry] = {}
+        self._carried: dict[int, Carried] = {}
         signals.changed.connect(self._follow)
 
     @property
@@ -100,12 +115,18 @@ class TimelineModel(QAbstractListModel):
         self.beginResetModel()
         self._contact = contact
         self._filter = wanted
-        self._entries.clear()
+        self._forget(list(self._entries))
         self._rows = TimelineRows.of(self._places())
         self._mixes.clear()
         self._mixes = self._read_mixes()
         self.endResetModel()
         self.counted.emit()
+
+    def begin_day(self) -> None:
+        """Say again what depends on the day: what is due, what is late."""
+        places = list(self._entries)
+        self._forget(places)
+        self._tell(row for place in places if (row := self._rows.row_of(place)) is not None)
 
     def is_hidden(self, conversation: ConversationId) -> bool:
         """Whether a conversation is on this timeline but not among what the filter shows."""
@@ -191,15 +212,24 @@ class TimelineModel(QAbstractListModel):
         return wording.SEPARATOR.join(filter(None, (heading.title, heading.line)))
 
     def _entry_data(self, entry: Entry | None, row: int, role: int) -> object:
-        if entry is None or role == TimelineRole.ENTRY:
-            return entry
-        if role == TimelineRole.WITH:
-            return tuple(person.name for person in entry.contacts if person.id != self._contact)
-        if role == TimelineRole.LAST_OF_MONTH:
-            return row + 1 == self._rows.count or self._rows.entry_at(row + 1) is None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return wording.entry_line(entry)
-        return wording.entry_sentence(entry, self._today()) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if entry is None:
+            return None
+        answer: object = None
+        match role:
+            case TimelineRole.ENTRY:
+                answer = entry
+            case TimelineRole.CARRIED:
+                answer = self._carried.get(entry.place, NOTHING)
+            case TimelineRole.WITH:
+                answer = tuple(person.name for person in entry.contacts if person.id != self._contact)
+            case TimelineRole.LAST_OF_MONTH:
+                answer = row + 1 == self._rows.count or self._rows.entry_at(row + 1) is None
+            case Qt.ItemDataRole.DisplayRole:
+                answer = wording.entry_line(entry)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                said = self._carried.get(entry.place, NOTHING).sentence
+                answer = wording.entry_sentence(entry, self._today()) + said
+        return answer
 
     def _entry(self, at: int) -> Entry | None:
         """The entry with a number; loads its page where it is missing."""
@@ -207,14 +237,27 @@ class TimelineModel(QAbstractListModel):
         if place not in self._entries:
             first = at - at % PAGE
             missing = [p for p in self._rows.places[first : first + PAGE] if p not in self._entries]
-            self._entries.update((entry.place, entry) for entry in queries.entries_at(self._journal, missing))
+            self._load(missing)
             self._forget_oldest()
         return self._entries.get(place)
 
+    def _load(self, places: Sequence[int]) -> None:
+        """Read entries with all they carry: a fixed number of queries a page."""
+        today, found = self._today(), queries.entries_at(self._journal, places)
+        marks = queries.entry_marks(self._journal, [entry.id for entry in found])
+        for entry in found:
+            self._entries[entry.place] = entry
+            if entry.id in marks:
+                self._carried[entry.place] = carried(entry, marks[entry.id], today)
+
     def _forget_oldest(self) -> None:
         if len(self._entries) > KEPT_ENTRIES:
-            for place in list(islice(self._entries, KEPT_ENTRIES // 4)):
-                del self._entries[place]
+            self._forget(list(islice(self._entries, KEPT_ENTRIES // 4)))
+
+    def _forget(self, places: Iterable[int]) -> None:
+        for place in places:
+            del self._entries[place]
+            self._carried.pop(place, None)
 
     def _places(self) -> list[int]:
         return queries.places(self._journal, self._contact, self._filter)
@@ -249,13 +292,16 @@ class TimelineModel(QAbstractListModel):
         everything = change.touches("tag", "setting")
         people = change.ids("contact")
         changed = changed_conversations(change)
+        moved = _moved_promises(change)
         stale = [
             place
             for place, entry in self._entries.items()
-            if everything or entry.id in changed or not people.isdisjoint(person.id for person in entry.contacts)
+            if everything
+            or entry.id in changed
+            or not people.isdisjoint(person.id for person in entry.contacts)
+            or (moved and not moved.isdisjoint(self._carried.get(place, NOTHING).refs))
         ]
-        for place in stale:
-            del self._entries[place]
+        self._forget(stale)
         return stale
 
     def _take_moves(self, moved: Moves | None) -> None:
@@ -311,6 +357,12 @@ class TimelineModel(QAbstractListModel):
     def _tell(self, rows: Iterable[int]) -> None:
         for row in rows:
             self.dataChanged.emit(self.index(row), self.index(row))
+
+
+def _moved_promises(change: Change) -> frozenset[MarkRef]:
+    """The promises whose day a change moved; a move does not know the conversation."""
+    rows = (row for edit in change.edits if edit.table == _MOVES for row in (edit.before, edit.after) if row)
+    return frozenset(MarkRef(MarkKind.PROMISE, int(str(row["promise_id"]))) for row in rows)
 
 
 def _difference(old: Sequence[int], new: Sequence[int]) -> tuple[list[int], list[int]]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from relationship_journal.storage import queries
 from relationship_journal.storage.changes import Change, Edit
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import ConversationId
+from relationship_journal.values import ConversationId, MarkKind
 
-_LINKS = ("participant", "conversation_tag")
+CARRIED = (*(kind.value for kind in MarkKind), "manner", "ear")
+"""What entries carry beside their texts."""
+_LINKS = ("participant", "conversation_tag", *CARRIED)
 MANY = 200
 """Beyond so many conversations all places are read again, which is faster."""
 
@@ -24,9 +26,9 @@ class Moves:
 
 
 def changed_conversations(change: Change) -> frozenset[ConversationId]:
-    """The conversations that changed, in themselves, their people or their tags."""
+    """The conversations that changed, in themselves, their people, their tags or what they carry."""
     rows = (row for edit in change.edits if edit.table in _LINKS for row in (edit.before, edit.after) if row)
-    linked = {int(str(row["conversation_id"])) for row in rows}
+    linked = {int(str(row["conversation_id"])) for row in rows if row["conversation_id"] is not None}
     return frozenset(map(ConversationId, change.ids("conversation") | linked))
 
 

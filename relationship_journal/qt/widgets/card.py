@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from relationship_journal.qt import theme
 from relationship_journal.qt.markdown import is_marked
+from relationship_journal.qt.models.carried import NOTHING, Carried, Said
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.rich_text import Paragraph, RichText
 from relationship_journal.values import Entry
 
 EDIT = "Edit"
 MAX_LINES = 6
+CHIP_ROWS = 2
+"""Rows of chips on a card that is not open; an open one has them all."""
 _LINE_BREAK = "\u2028"
 _LINE_END, _LINE_ENDS = re.compile(r"[^\S\n]*\n"), re.compile(r"\s*\n\s*")
 _SHOWN_TEXT = 2000
@@ -32,11 +35,17 @@ _MOST_MARKED = 12_000
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A tag: its text, and where it begins and how wide it is."""
+    """A tag, or what an entry carries: its words, the row it stands in, where it begins there and how wide it is."""
 
-    text: str
+    said: Said
+    row: int
     x: int
     width: int
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return self.said.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,7 @@ class CardLayout:
         self.chip_padding = look.px(8)
         self.chip_gap = look.px(6)
         self.gap = look.px(5)
+        self.chip_widest = look.px(330)
         self.heading = look.px(36)
         self._rich = RichText(look, self.body, self.line)
         self._metrics = QFontMetrics(self.body)
@@ -94,7 +104,13 @@ class CardLayout:
         at = option.rect.width() - 2 * self.margin - width
         return self.place(option, at, self.padding, width, self.line)
 
-    def card(self, entry: Entry, width: int, *, whole: bool = False) -> Card:
+    def chip_spot(self, option: QStyleOptionViewItem, card: Card, chip: Chip) -> QRect:
+        """Where a chip stands on a row."""
+        below = card.chips[-1].row - chip.row
+        y = card.height - 1 - self.padding - self.chip_height - below * (self.chip_height + self.gap)
+        return self.place(option, self.text_x + chip.x, y, chip.width, self.chip_height)
+
+    def card(self, entry: Entry, width: int, carried: Carried = NOTHING, *, whole: bool = False) -> Card:
         """Lay out an entry on a row of `width` pixels: its first lines, or its `whole` text with its empty lines."""
         room = self.text_width(width)
         shown = (entry.text if whole else entry.text[:_SHOWN_TEXT]).strip()
@@ -107,8 +123,9 @@ class CardLayout:
         elif shown:
             text = (_LINE_END if whole else _LINE_ENDS).sub(_LINE_BREAK, shown)
             lines = self._broken(text, room, most)
-        chips = self._placed(entry.tags, room)
-        chip_part = self.gap + self.chip_height if chips else 0
+        said = (*carried.said, *(Said(tag) for tag in entry.tags))
+        chips = self._placed(said, room, None if whole else CHIP_ROWS)
+        chip_part = (chips[-1].row + 1) * (self.gap + self.chip_height) if chips else 0
         count = len(lines) + sum(paragraph.lines for paragraph in paragraphs)
         content = max(self.line * (1 + count) + chip_part, 2 * self.line)
         return Card(lines, right_to_left, chips, content + 2 * self.padding + 1, paragraphs)
@@ -138,18 +155,24 @@ class CardLayout:
         layout.endLayout()
         return tuple(lines)
 
-    def _placed(self, tags: Sequence[str], room: int) -> tuple[Chip, ...]:
-        """Chips side by side; where they do not all fit, the last one says how many more there are."""
+    def _placed(self, said: Sequence[Said], room: int, most: int | None) -> tuple[Chip, ...]:
+        """Chips in rows; a long one is cut, and where not all have room the last one says how many more there are."""
         chips: list[Chip] = []
-        x = 0
-        for number, tag in enumerate(tags):
-            rest = f"+{len(tags) - number - 1}" if number + 1 < len(tags) else ""
-            keep = self._chip_width(rest) + self.chip_gap if rest else 0
-            width = self._chip_width(tag)
-            if x + width + keep > room and chips:
-                more = f"+{len(tags) - number}"
-                return (*chips, Chip(more, x, self._chip_width(more)))
-            chips.append(Chip(tag, x, min(width, room - x)))
+        x = row = 0
+        widest = room if most is None else min(room, self.chip_widest)
+        for number, one in enumerate(said):
+            left = len(said) - number
+            width = min(self._chip_width(one.words), widest)
+            if x and x + width > room and (most is None or row + 1 < most):
+                x, row = 0, row + 1
+            ends = most is not None and row + 1 >= most
+            keep = self._chip_width(f"+{left - 1}") + self.chip_gap if ends and left > 1 else 0
+            if x + width + keep > room:
+                if x:
+                    more = f"+{left}"
+                    return (*chips, Chip(Said(more), row, x, self._chip_width(more)))
+                width = max(room - keep, self.chip_height)
+            chips.append(Chip(one, row, x, width))
             x += width + self.chip_gap
         return tuple(chips)
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from relationship_journal import wording
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.markdown import addresses_in
+from relationship_journal.qt.models.carried import NOTHING, Carried
 from relationship_journal.qt.models.timeline import TimelineModel, TimelineRole
 from relationship_journal.qt.places import Spot
 from relationship_journal.qt.theme import Theme
@@ -27,7 +28,12 @@ _MOST_LINKS, _LINK_LETTERS = 5, 48
 
 
 class Timeline(TimelineView):
-    """A TimelineView with a context menu, which can be led to an entry or a month."""
+    """A TimelineView with a context menu, which can be led to an entry or a month.
+
+    `menu_opening(QMenu, Entry, Carried)` lets others put something at the head of the menu of an entry.
+    """
+
+    menu_opening = Signal(object, object, object)
 
     def __init__(self, model: TimelineModel, look: Theme, parent: QWidget | None = None) -> None:
         self._delegate_here = TimelineDelegate(look)
@@ -66,6 +72,18 @@ class Timeline(TimelineView):
         index = self.currentIndex()
         entry = index.data(TimelineRole.ENTRY) if self.selectionModel().isSelected(index) else None
         return entry if isinstance(entry, Entry) else None
+
+    @property
+    def carried(self) -> Carried:
+        """What the entry that is chosen carries."""
+        found = self.currentIndex().data(TimelineRole.CARRIED)
+        return found if isinstance(found, Carried) else NOTHING
+
+    def below_entry(self) -> QPoint:
+        """Where on the screen a menu of the chosen entry can stand: below what is to be seen of it."""
+        rect = self.visualRect(self.currentIndex()).intersected(self.viewport().rect())
+        at = rect.bottomRight() if self.isRightToLeft() else rect.bottomLeft()
+        return self.viewport().mapToGlobal(at + QPoint(self._theme.px(26), -self._theme.px(6)))
 
     @property
     def chosen(self) -> list[ConversationId]:
@@ -144,10 +162,12 @@ class Timeline(TimelineView):
         return row is not None
 
     def _offer(self, point: QPoint) -> None:
-        entry = self.indexAt(point).data(TimelineRole.ENTRY)
+        index = self.indexAt(point)
+        entry = index.data(TimelineRole.ENTRY)
         if not isinstance(entry, Entry):
             return
         menu = QMenu(self)
+        self.menu_opening.emit(menu, entry, index.data(TimelineRole.CARRIED))
         menu.addActions([action for action in self.actions() if not action.isSeparator()])
         for address in addresses_in(entry.text)[:_MOST_LINKS]:
             shown = wording.shortened(address, _LINK_LETTERS).replace("&", "&&")

@@ -14,11 +14,12 @@ from relationship_journal import wording
 from relationship_journal.qt import icons, pixel
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.markdown import Kind
+from relationship_journal.qt.models.carried import NOTHING, Carried
 from relationship_journal.qt.models.timeline import Heading, TimelineRole
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.card import EDIT, Card, CardLayout, Chip
 from relationship_journal.qt.widgets.rich_text import Paragraph
-from relationship_journal.values import Entry
+from relationship_journal.values import Entry, MarkRef
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,6 +27,7 @@ KEPT_CARDS = 2000
 KEPT_MARKED = 200
 """Cards whose texts have marks hold more, so fewer are kept."""
 
+_OFF_DUTY = f"{wording.SEPARATOR}off duty"
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
@@ -37,7 +39,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self.unsaved: frozenset[str] = frozenset()
         """The uids of entries that have unsaved changes."""
         self._marked: deque[tuple[int, int, bool]] = deque()
-        self._cards: OrderedDict[tuple[int, int, bool], tuple[Entry, Card]] = OrderedDict()
+        self._cards: OrderedDict[tuple[int, int, bool], tuple[Entry, Carried, Card]] = OrderedDict()
         self.set_theme(look)
 
     def set_theme(self, look: Theme) -> None:
@@ -62,7 +64,9 @@ class TimelineDelegate(QStyledItemDelegate):
         if width <= 0 and isinstance(option.widget, QAbstractItemView):
             width = option.widget.viewport().width()
         entry = index.data(TimelineRole.ENTRY)
-        height = self._card(entry, width, option.state).height if isinstance(entry, Entry) else self._layout.heading
+        height = self._layout.heading
+        if isinstance(entry, Entry):
+            height = self._card(entry, _carried(index), width, option.state).height
         return QSize(width, height)
 
     @guarded(nothing)
@@ -73,16 +77,17 @@ class TimelineDelegate(QStyledItemDelegate):
             if isinstance(heading, Heading):
                 row.paint_heading(heading)
             elif isinstance(entry, Entry):
-                card = self._card(entry, option.rect.width(), option.state)
+                carried = _carried(index)
+                card = self._card(entry, carried, option.rect.width(), option.state)
                 details = _details(entry, index.data(TimelineRole.WITH), unsaved=entry.uid in self.unsaved)
-                row.paint_card(entry, card, details, last=index.data(TimelineRole.LAST_OF_MONTH))
+                row.paint_card(entry, card, carried, details, last=index.data(TimelineRole.LAST_OF_MONTH))
 
     def address_at(self, option: QStyleOptionViewItem, index: Index, point: QPoint) -> str:
         """The address of the link at a point of a row; empty for none."""
         entry = index.data(TimelineRole.ENTRY)
         if not isinstance(entry, Entry):
             return ""
-        card = self._card(entry, option.rect.width(), option.state)
+        card = self._card(entry, _carried(index), option.rect.width(), option.state)
         for paragraph in card.paragraphs:
             spot = self._layout.paragraph_spot(option, paragraph.first, paragraph.lines)
             if paragraph.links and spot.contains(point):
@@ -90,18 +95,27 @@ class TimelineDelegate(QStyledItemDelegate):
                 return paragraph.address_at(point.x() - left, point.y() - spot.y(), self._layout.line)
         return ""
 
+    def mark_at(self, option: QStyleOptionViewItem, index: Index, point: QPoint) -> tuple[MarkRef, QRect] | None:
+        """The mark whose chip is at a point of a row, and where that stands; None for none."""
+        entry = index.data(TimelineRole.ENTRY)
+        if not isinstance(entry, Entry):
+            return None
+        card = self._card(entry, _carried(index), option.rect.width(), option.state)
+        spots = ((chip.said.ref, self._layout.chip_spot(option, card, chip)) for chip in card.chips)
+        return next(((ref, spot) for ref, spot in spots if ref is not None and spot.contains(point)), None)
+
     def edit_spot(self, option: QStyleOptionViewItem) -> QRect:
         """Where "Edit" stands on a card below the pointer."""
         return self._layout.edit_spot(option)
 
-    def _card(self, entry: Entry, width: int, state: QStyle.StateFlag) -> Card:
+    def _card(self, entry: Entry, carried: Carried, width: int, state: QStyle.StateFlag) -> Card:
         whole = bool(state & QStyle.StateFlag.State_Open)
         key = (entry.place, width, whole)
         kept = self._cards.get(key)
-        if kept is not None and kept[0] is entry:
-            return kept[1]
-        card = self._layout.card(entry, width, whole=whole)
-        self._cards[key] = (entry, card)
+        if kept is not None and kept[0] is entry and kept[1] is carried:
+            return kept[2]
+        card = self._layout.card(entry, width, carried, whole=whole)
+        self._cards[key] = (entry, carried, card)
         if card.paragraphs:
             self._marked.append(key)
             if len(self._marked) > KEPT_MARKED:
@@ -145,15 +159,15 @@ class _Row:
         self._text(spot, heading.line, layout.small, look.muted, self._far)
         self._rule()
 
-    def paint_card(self, entry: Entry, card: Card, details: str, *, last: bool) -> None:
+    def paint_card(self, entry: Entry, card: Card, carried: Carried, details: str, *, last: bool) -> None:
         chosen = bool(self._state & QStyle.StateFlag.State_Selected)
         self._ground(chosen, planned=entry.planned)
         self._date(entry)
         self._bar(entry, chosen)
-        self._head(entry, details)
+        self._head(entry, details, off_duty=carried.off_duty)
         self._body(card)
         for chip in card.chips:
-            self._chip(chip, card.height)
+            self._chip(card, chip)
         if not last:
             self._rule()
 
@@ -190,7 +204,7 @@ class _Row:
         form = pixel.Form.EMPTY if entry.planned else pixel.Form.FULL if entry.rated else pixel.Form.HOLLOW
         pixel.draw_mix(self._painter, spot, entry.share, self._look, form, low=chosen)
 
-    def _head(self, entry: Entry, details: str) -> None:
+    def _head(self, entry: Entry, details: str, *, off_duty: bool) -> None:
         layout, look = self._layout, self._look
         x, room = layout.text_x, self._width - layout.text_x
         if self._is_hovered:
@@ -199,7 +213,7 @@ class _Row:
             room -= spot.width()
         # Three pieces, so that they also stand in a row where text runs from the right.
         for text, font, color in (
-            (wording.entry_title(entry), layout.bold, look.text),
+            (f"{wording.entry_title(entry)}{_OFF_DUTY if off_duty else ''}", layout.bold, look.text),
             ("·", layout.small, look.muted),
             (details, layout.small, look.muted),
         ):
@@ -255,13 +269,13 @@ class _Row:
         above = self._row.y() + self._layout.padding + line
         return range(max(int(clip.top() - above) // line, 0), min(int(clip.bottom() - above) // line + 1, count))
 
-    def _chip(self, chip: Chip, height: int) -> None:
+    def _chip(self, card: Card, chip: Chip) -> None:
         layout, look = self._layout, self._look
-        y = height - 1 - layout.padding - layout.chip_height
-        spot = self._place(layout.text_x + chip.x, y, chip.width, layout.chip_height)
-        pixel.draw_ground(self._painter, spot, look.chip, look.px(5))
+        spot = layout.chip_spot(self._option, card, chip)
+        ground, color = (look.warning_ground, look.warning) if chip.said.pressing else (look.chip, look.text)
+        pixel.draw_ground(self._painter, spot, ground, look.px(5))
         inner = spot.adjusted(layout.chip_padding, 0, -layout.chip_padding + 1, 0)
-        self._text(inner, chip.text, layout.chip, look.text, Qt.AlignmentFlag.AlignHCenter)
+        self._text(inner, chip.text, layout.chip, color, Qt.AlignmentFlag.AlignHCenter)
 
 
 @lru_cache(maxsize=16)
@@ -269,11 +283,16 @@ def _lock(color: str, side: int, ratio: float) -> QPixmap:
     return icons.pixmap("lock", color, side, ratio)
 
 
+def _carried(index: Index) -> Carried:
+    found = index.data(TimelineRole.CARRIED)
+    return found if isinstance(found, Carried) else NOTHING
+
+
 def _details(entry: Entry, names: tuple[str, ...], *, unsaved: bool) -> str:
     """What follows the head in small type: the share, who else, and what else is to be known of it."""
     parts = ["unsaved changes"] if unsaved else []  # first: it must be seen where the line is cut
     parts += ["planned" if entry.planned else wording.entry_share(entry)]
     parts += [f"with {wording.names_list(names)}"] if names else []
-    parts += [] if entry.answered else ["not answered"]
+    parts += [] if entry.answered else ["no answer"]
     parts += ["in confidence"] if entry.in_confidence else []
     return wording.SEPARATOR.join(parts)

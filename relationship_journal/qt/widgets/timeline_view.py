@@ -24,6 +24,7 @@ from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.widgets.entry_list import EntryList, Index
 from relationship_journal.qt.widgets.row_host import RowHost
 from relationship_journal.qt.widgets.timeline_delegate import TimelineDelegate
+from relationship_journal.values import MarkRef
 
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -34,17 +35,18 @@ class TimelineView(EntryList):
     """An EntryList whose entries are chosen, one or several.
 
     An entry chosen alone is shown whole; of several nobody reads one, so none opens or closes while they are chosen.
-    `copy_wanted` and `edit_wanted` tell of keys and clicks, `address_clicked(str)` of a link. A widget can stand in the
-    place of an entry (`host`).
+    `copy_wanted` and `edit_wanted` tell of keys and clicks, `address_clicked(str)` of a link, `mark_clicked(MarkRef,
+    QPoint)` of a mark and where below it a menu can stand. A widget can stand in the place of an entry (`host`).
     """
 
     copy_wanted = Signal()
     edit_wanted = Signal()
     address_clicked = Signal(str)
+    mark_clicked = Signal(object, QPoint)
 
     def __init__(self, timeline: TimelineModel, delegate: TimelineDelegate, parent: QWidget | None = None) -> None:
         self._open = QPersistentModelIndex()
-        self._pressed = ""
+        self._pressed: str | MarkRef = ""
         self._host: RowHost | None = None
         self._hosted = QPersistentModelIndex()
         super().__init__(timeline, delegate, parent)
@@ -140,8 +142,17 @@ class TimelineView(EntryList):
         """A click on a link or on "Edit" counts where it was pressed and let go at the same."""
         super().mouseReleaseEvent(event)
         meant, self._pressed = self._pressed, ""
-        if meant and meant == self._meant_at(event.position().toPoint()):
-            self.edit_wanted.emit() if meant == _EDIT else self.address_clicked.emit(meant)
+        point = event.position().toPoint()
+        if not meant or meant != self._meant_at(point):
+            return
+        if isinstance(meant, MarkRef):
+            found = self._delegate.mark_at(self._option_at(point), self.indexAt(point), point)
+            if found is not None:
+                self.mark_clicked.emit(meant, self.viewport().mapToGlobal(found[1].bottomLeft()))
+        elif meant == _EDIT:
+            self.edit_wanted.emit()
+        else:
+            self.address_clicked.emit(meant)
 
     @guarded(bool)
     def viewportEvent(self, event: QEvent) -> bool:
@@ -152,16 +163,24 @@ class TimelineView(EntryList):
                 self.viewport().setCursor(shape)
         return super().viewportEvent(event)
 
-    def _meant_at(self, point: QPoint) -> str:
-        """The address of the link at a point, or the sign that stands for "Edit"."""
+    def _meant_at(self, point: QPoint) -> str | MarkRef:
+        """The address of the link at a point, the mark whose chip is there, or the sign that stands for "Edit"."""
         index = self.indexAt(point)
         if not index.isValid() or index == self._hosted or index.row() in self._timeline.headings():
             return ""
+        option = self._option_at(point)
+        if self._delegate.edit_spot(option).contains(point):
+            return _EDIT
+        found = self._delegate.mark_at(option, index, point)
+        return found[0] if found is not None else self._delegate.address_at(option, index, point)
+
+    def _option_at(self, point: QPoint) -> QStyleOptionViewItem:
+        """How the row at a point is painted."""
+        index = self.indexAt(point)
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         option.rect, option.state = self.visualRect(index), self._state(index, hovered=True)
-        is_edit = self._delegate.edit_spot(option).contains(point)
-        return _EDIT if is_edit else self._delegate.address_at(option, index, point)
+        return option
 
     def _edit_below(self, index: QModelIndex) -> None:
         if self._timeline.conversations([index.row()]):
