@@ -53,7 +53,7 @@ from relationship_journal.qt.models.sharing import Sharing
 from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.models.whereabouts import find_out, made_of
 from relationship_journal.qt.people import People
-from relationship_journal.qt.places import Place
+from relationship_journal.qt.places import ACCOUNTS, Place
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.qt.widgets.quick_window import QuickWindow
 from relationship_journal.qt.widgets.timeline import Timeline
@@ -206,6 +206,45 @@ def _many(path: Path, now: datetime) -> Journal:
     return journal
 
 
+def _nowhere(path: Path, _: datetime) -> Journal:
+    """Somebody who works nowhere."""
+    journal = Journal.create(path)
+    edits.add_contact(journal, NewContact("Dana Whitfield"))
+    return journal
+
+
+def _accounts(path: Path, now: datetime) -> Journal:
+    """Accounts with everything that can be said of one."""
+    journal, today = Journal.create(path), now.date()
+    northgate, day = "Northgate Logistics", timedelta(days=1)
+    head = NewJob(northgate, "Head of Operations", started_on=today - 700 * day, buying_role="decides")
+    former = NewJob(northgate, "Purchasing", ended_on=today - 40 * day)
+    people = [
+        NewContact("Dana Whitfield", stage=values.Stage.FRIEND, jobs=(head,)),
+        NewContact("Jordan Beck", jobs=(NewJob(northgate, "Depot manager", buying_role="uses it"),)),
+        NewContact("Ines Almeida", stage=values.Stage.FRIEND, jobs=(former, NewJob("Ferrante Foods", "Buyer"))),
+        *(NewContact(name, jobs=(NewJob(account, "Head of procurement"),)) for name, account, _ in _WORLD),
+    ]
+    ids = [edits.add_contact(journal, person) for person in people]
+    for person, days, minutes in ((0, 6, 95), (0, 40, 60), (1, 210, 45), (2, 60, 30), (3, 12, 25), (4, 100, 30)):
+        talk = NewConversation((ids[person],), _when(now, days), Channel.MEETING, "The rollout.", minutes, 60)
+        edits.log_conversation(journal, talk)
+    for mark in (
+        values.NewPromise("send revised SLA sheet", due=today - 5 * day),
+        values.NewGoal("Cold-chain logging gap closed before winter"),
+        values.NewGoal("spoilage under 1%", values.GoalState.REACHED, today - 13 * day),
+        values.NewFavor("waived the expedite fee", kind=values.FavorKind.PRICE, worth=120_000, currency="EUR"),
+        values.NewFavor("moved delivery up a week", kind=values.FavorKind.DELIVERY, worth=30_000, currency="USD"),
+        values.NewFavor("introduced us to Baltic Freight", values.Side.THEM, values.Side.ME),
+        values.NewRefusal("second depot", in_their_words="not before the budget in March"),
+    ):
+        edits.add_mark(journal, ids[0], mark)
+    for account in queries.accounts(journal)[:6:3]:
+        edits.set_renewal(journal, account.id, today + 52 * day)
+        edits.set_people_that_matter(journal, account.id, 5)
+    return journal
+
+
 def _when(now: datetime, days: int) -> When:
     return When((now - timedelta(days=days)).replace(tzinfo=None, second=0, microsecond=0))
 
@@ -231,6 +270,8 @@ JOURNALS: dict[str, Callable[[Path, datetime], Journal]] = {
     "one": _one,
     "world": _world,
     "many": _many,
+    "accounts": _accounts,
+    "nowhere": _nowhere,
 }
 
 
@@ -249,6 +290,25 @@ _NOBODY = PeopleFilter(tiers=frozenset({Tier.A}), statuses=frozenset({Status.NOT
 def _contact(stage: Stage) -> QWidget:
     stage.window.show_contact(stage.person("Dana Whitfield"))
     return stage.window
+
+
+def _account_list(stage: Stage) -> QWidget:
+    stage.window.show_place(Place(view=ACCOUNTS))
+    return stage.window
+
+
+def _account(name: str, part: str = "") -> Callable[[Stage], QWidget]:
+    """The page of an account; a button of it is pressed."""
+
+    def show(stage: Stage) -> QWidget:
+        account = next(one for one in queries.accounts(stage.journal) if one.name.startswith(name))
+        stage.window.show_account(account.id)
+        if part:
+            settle(30)
+            stage.window.findChild(QAbstractButton, part).click()
+        return stage.window
+
+    return show
 
 
 def _few(stage: Stage) -> QWidget:
@@ -621,6 +681,13 @@ SCENES: tuple[Scene, ...] = (
     Scene("long-name", "world", _long_name, WINDOW_SIZES),
     Scene("right-to-left", "world", _hebrew, WINDOW_SIZES[:1]),
     Scene("world-entries", "world", _everybody, WINDOW_SIZES[:1]),
+    Scene("accounts", "accounts", _account_list, WINDOW_SIZES),
+    Scene("accounts-many", "many", _account_list, WINDOW_SIZES[:1]),
+    Scene("accounts-none", "nowhere", _account_list, WINDOW_SIZES[1:]),
+    Scene("account", "accounts", _account("Northgate"), WINDOW_SIZES),
+    Scene("account-renewal", "accounts", _account("Northgate", "accountRenewalValue"), WINDOW_SIZES[1:]),
+    Scene("account-long", "accounts", _account("The Honourable"), WINDOW_SIZES[1:]),
+    Scene("account-hebrew", "accounts", _account(_WORLD[0][1]), WINDOW_SIZES[1:]),
     Scene("filter", "demo", _filtered(EVERYTHING), WINDOW_SIZES[1:]),
     Scene("filter-set", "demo", _filtered(_LIMITS), (*WINDOW_SIZES, (420, 640))),
     Scene("filter-nothing", "demo", _filtered(EntryFilter(ids=frozenset())), WINDOW_SIZES[1:]),

@@ -57,6 +57,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("back", "&Back", ("Alt+Left",), standard="Back"),
     Spec("forward", "&Forward", ("Alt+Right",), standard="Forward"),
     Spec("all_entries", "&All entries", ("Ctrl+Shift+A",)),
+    Spec("accounts", "Acc&ounts", ("Ctrl+3",)),
     Spec("all_customers", "All &customers", ("Ctrl+4",)),
     Spec("filter_entries", "Filter &entries…", ("Ctrl+Shift+F",)),
     Spec("jump_to_date", "&Jump to date…", ("Ctrl+J",)),
@@ -115,7 +116,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         "about_me", "preferences",
     ),
     "&View": (
-        "back", "forward", SEPARATOR, "all_entries", "all_customers", SEPARATOR,
+        "back", "forward", SEPARATOR, "all_entries", "accounts", "all_customers", SEPARATOR,
         "filter_entries", "jump_to_date", SEPARATOR,
         "show_people", "show_mix", "full_screen", SEPARATOR, "&Theme", "larger_text", "smaller_text", "usual_text",
     ),

@@ -35,7 +35,7 @@ from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.navigation import Navigation
 from relationship_journal.qt.notices import Notices
 from relationship_journal.qt.people import People, kept_order
-from relationship_journal.qt.places import ALL_ENTRIES, VIEWS, Place
+from relationship_journal.qt.places import ACCOUNTS, ALL_ENTRIES, VIEWS, Place
 from relationship_journal.qt.preloading import Preloading
 from relationship_journal.qt.saved_searches import SavedSearches
 from relationship_journal.qt.searching import Searching
@@ -55,7 +55,7 @@ from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.qt.widgets.toast import Toast
 from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import ConversationId
+from relationship_journal.values import AccountId, ConversationId
 
 _NOT_KEPT = "What you wrote could not be kept yet, so the window stays open. {}"
 
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         self._search.person.connect(self.show_contact)
         self._search.entry.connect(self.show_entry)
         self._going.person.connect(self.show_contact)
-        self._going.account.connect(self._people.show_account)
+        self._going.account.connect(self.show_account)
         self._going.search.connect(self._search.look_for)
         self._search.used.connect(self._saved.remember)
         self._search.ended.connect(self._navigation.show_page)
@@ -207,6 +207,10 @@ class MainWindow(QMainWindow):
     def show_entry(self, contact: int, conversation: int) -> None:
         """Show an entry on the page of one of its contacts."""
         self._navigation.show_entry(contact, conversation)
+
+    def show_account(self, account: int) -> None:
+        """Show the page of an account."""
+        self.show_place(Place(view=ACCOUNTS, account=AccountId(account)))
 
     def show_place(self, place: Place) -> None:
         """Show any place: a page or a view, some of its entries, one of them chosen."""
@@ -255,6 +259,7 @@ class MainWindow(QMainWindow):
     def _show_standing(self) -> None:
         self._status.setText(self._standing.line)
         self._sidebar.set_count(ALL_ENTRIES, self._standing.counts.conversations)
+        self._sidebar.set_count(ACCOUNTS, self._standing.counts.accounts)
 
     # Looks
 

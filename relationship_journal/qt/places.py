@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from relationship_journal.values import EVERYTHING, ContactId, ConversationId, EntryFilter
+from relationship_journal.values import EVERYTHING, AccountId, ContactId, ConversationId, EntryFilter
 
 ALL_ENTRIES = "navEntries"
+ACCOUNTS = "navAccounts"
 ALL_CUSTOMERS = "navCustomers"
 
 
@@ -22,6 +23,7 @@ class View:
 
 VIEWS = (
     View(ALL_ENTRIES, "All entries", "all_entries"),
+    View(ACCOUNTS, "Accounts", "accounts"),
     View(ALL_CUSTOMERS, "All customers", "all_customers"),
 )
 """The lines above the people, in their order."""
@@ -39,6 +41,7 @@ class Spot:
 class Place:
     """Where somebody is: the page of a contact, or else a view; what is shown of it, chosen in it, seen of it.
 
+    With an `account` the view of accounts shows that one.
     `query` is a search whose results stand before the page.
     """
 
@@ -48,8 +51,9 @@ class Place:
     entry: ConversationId | None = None
     spot: Spot | None = None
     query: str = ""
+    account: AccountId | None = None
 
     @property
-    def page(self) -> tuple[ContactId | None, str, EntryFilter]:
+    def page(self) -> tuple[ContactId | None, str, EntryFilter, AccountId | None]:
         """What has to be read to show it."""
-        return self.contact, "" if self.contact is not None else self.view, self.filter
+        return self.contact, "" if self.contact is not None else self.view, self.filter, self.account

@@ -6,7 +6,8 @@ A widget asks for a look with `theme.look(widget, name)`:
   is dragged over), `rule` (a one-pixel line)
 - labels: `title`, `section` (semibold), `muted`, `small` (muted, 12 px), `caps` (list headings), `chip` (a tag),
   `drop` (what a drop would do), `business`, `personal`, `warning`
-- buttons: none (lined), `primary`, `pill` (round, lined; `set` marks one that limits what is shown),
+- buttons: none (lined), `fact` (a value that is changed in place), `primary`,
+  `pill` (round, lined; `set` marks one that limits what is shown),
   `link` (text only), `row` (navigation line), `icon`,
   `quiet` (muted text), `inline` (the same, within a line of text), `sort` (the same, small),
   `chip` (a word that goes with a click)
@@ -84,6 +85,12 @@ QPushButton[look="inline"] {
 }
 QPushButton[look="inline"]:hover { color: @text; }
 QPushButton[look="inline"]:focus { border: 1px solid @focus; padding: 0 3dp; }
+QPushButton[look="fact"] {
+    background: transparent; font-weight: 600; border: 1px solid transparent; border-bottom: 1px dashed @handle;
+    border-radius: 0; padding: 0; text-align: left;
+}
+QPushButton[look="fact"]:hover { color: @business; }
+QPushButton[look="fact"]:focus { border: 1px solid @focus; padding: 0; }
 QPushButton[look="quiet"], QPushButton[look="sort"] {
     background: transparent; color: @muted; border: 1px solid transparent; border-radius: 5dp; padding: 2dp 6dp;
 }

@@ -14,7 +14,7 @@ from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.notices import Notices
-from relationship_journal.qt.places import ALL_CUSTOMERS, Place
+from relationship_journal.qt.places import ACCOUNTS, ALL_CUSTOMERS, Place
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage.journal import Journal
@@ -72,7 +72,13 @@ def _customers(parts: Parts) -> Page:
     return CustomersView(parts)
 
 
-BUILDERS: Mapping[str, Builder] = {ALL_CUSTOMERS: _customers}
+def _accounts(parts: Parts) -> Page:
+    from relationship_journal.qt.account_places import AccountPlaces  # noqa: PLC0415  (when first asked for)
+
+    return AccountPlaces(parts)
+
+
+BUILDERS: Mapping[str, Builder] = {ACCOUNTS: _accounts, ALL_CUSTOMERS: _customers}
 """How the page of each view is built, by the object name of the view; each imports its widgets when it is called."""
 
 

@@ -21,15 +21,23 @@ class FlowLayout(QLayout):
     """Places widgets from the leading edge on, line by line.
 
     The last `together` of them stay on one line if it is long enough. What does not fit on `most_lines` lines is
-    not shown.
+    not shown. Those of a line stand in its middle, or `from_top`.
     """
 
     def __init__(
-        self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8, together: int = 1, most_lines: int = 99
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 8,
+        line_gap: int = 8,
+        together: int = 1,
+        most_lines: int = 99,
+        from_top: bool = False,
     ) -> None:
         super().__init__(parent)
         self._together = together
         self._most_lines = most_lines
+        self._from_top = from_top
         self._items: list[QLayoutItem] = []
         self._broken: dict[int, list[_Line]] = {}
         self._gap = gap
@@ -140,7 +148,8 @@ class FlowLayout(QLayout):
         for item in line.items:
             width = min(_wish(item) + (spare if item in growing else 0), spot.width())
             height = min(item.sizeHint().height(), line.height)
-            place = QRect(QPoint(x, spot.y() + (line.height - height) // 2), QSize(width, height))
+            below = 0 if self._from_top else (line.height - height) // 2
+            place = QRect(QPoint(x, spot.y() + below), QSize(width, height))
             item.setGeometry(QStyle.visualRect(self._direction(), spot.united(whole), place))
             x += width + self._gap
 

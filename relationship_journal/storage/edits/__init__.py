@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from relationship_journal.storage.edits.accounts import (
+    set_account_note,
     set_people_that_matter,
     set_renewal,
 )
@@ -157,6 +158,7 @@ __all__ = [
     "rewrite_mark",
     "save_search",
     "say_one_off",
+    "set_account_note",
     "set_channel_minutes",
     "set_currency",
     "set_limit",

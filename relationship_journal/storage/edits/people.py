@@ -12,6 +12,7 @@ from relationship_journal.storage.contact_validation import check_method, check_
 from relationship_journal.storage.edits.marks import put_stage_change
 from relationship_journal.storage.edits.register import verb
 from relationship_journal.storage.edits.trash import move_to_trash
+from relationship_journal.storage.errors import BadValue
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.mark_validation import check_day
 from relationship_journal.storage.validation import checked_name
@@ -65,9 +66,12 @@ def tag_contact(journal: Journal, contact: ContactId, tag: str) -> None:
 
 @verb
 def rename_account(journal: Journal, account: AccountId, name: str) -> None:
-    """Change an account's name; its people are found by the new one at once."""
+    """Change an account's name; its people are found by the new one at once. Raises BadValue where another has it."""
     checked_name(name)
     with journal.write("rename account") as writer:
+        same = "SELECT 1 FROM account WHERE name = ? AND id <> ? AND trashed_at IS NULL"
+        if writer.rows(same, name, account):
+            raise BadValue("name", f"There is an account “{name}” already. Choose another name.")
         writer.update("account", account, name=name)
 
 

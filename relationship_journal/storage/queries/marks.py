@@ -72,6 +72,17 @@ def mark(journal: Journal, ref: MarkRef) -> AnyMark | None:
     return found[0] if found else None
 
 
+def read_marks(journal: Journal, kind: MarkKind, condition: str, parameters: Sequence[object]) -> list[Mark[Any]]:
+    """The marks of a kind that are in sight and for which a condition on `m` holds, as they were written."""
+    with journal.lock:
+        return _read(journal, kind, f"{_SEEN} AND {condition}", parameters)
+
+
+def open_where(kind: MarkKind) -> str:
+    """The condition that the mark `m` of a kind, with its contact `k` and conversation `c`, is in sight and open."""
+    return f"{_SEEN} AND {_OPEN[kind]}"
+
+
 def limits_for(journal: Journal, contact: ContactId) -> list[Mark[NewLimit]]:
     """The limits that apply to a contact: their own before those for all; of topics both."""
     with journal.lock:
