@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -12,10 +13,12 @@ from relationship_journal.qt.models.account import AccountModel
 from relationship_journal.qt.models.accounts import AccountOrder, AccountsModel
 from relationship_journal.qt.places import ACCOUNTS, Place
 from relationship_journal.qt.theme import Theme
-from relationship_journal.qt.views import Parts
 from relationship_journal.qt.widgets.account_page import AccountPage
 from relationship_journal.qt.widgets.accounts_view import AccountsView
 from relationship_journal.values import AccountId
+
+if TYPE_CHECKING:
+    from relationship_journal.qt.views import Parts
 
 _ORDER = "accounts_order"
 
