@@ -22,7 +22,7 @@ from relationship_journal.qt.widgets.sidebar import Sidebar
 from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import Order
-from relationship_journal.values import EVERYBODY, AccountId, PeopleFilter
+from relationship_journal.values import EVERYBODY, PeopleFilter
 
 if TYPE_CHECKING:
     from relationship_journal.qt.models.people_filter import PeopleFilterModel
@@ -103,10 +103,6 @@ class People(QObject):
     def show_everybody(self) -> None:
         """Leave the filter."""
         self.show_only(EVERYBODY)
-
-    def show_account(self, account: int) -> None:
-        """Show those who work at an account, and nobody else."""
-        self.show_only(PeopleFilter(accounts=frozenset({AccountId(account)})))
 
     def show_only(self, wanted: PeopleFilter) -> None:
         """Show these people alone, with the keyboard on their list."""

@@ -168,7 +168,7 @@ def test_an_account_can_be_shown_from_elsewhere(room: Desk) -> None:
     account = next(one for one, name, _ in queries.people_kinds(room.journal).accounts if name.startswith("Helix"))
     driver = room.window.findChild(People)
     assert driver is not None
-    driver.show_account(account)
+    driver.show_only(PeopleFilter(accounts=frozenset({account})))
     assert names(room) == {"Priya", "Aiko"}
     assert "Helix Diagnostics" in said(room)
     edits.rename_account(room.journal, account, "Helix Labs")

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from relationship_journal.storage import edits, queries
+from relationship_journal.storage.errors import BadValue
 from relationship_journal.storage.queries.coverage import account_conversations, account_record, listed_accounts
 from relationship_journal.values import (
     Channel,
@@ -249,7 +250,7 @@ def test_no_two_accounts_get_one_name(journal, add):
     add("Dana")
     add("Marcus", account="Helix")
     helix = queries.accounts(journal)[0]
-    with pytest.raises(ValueError, match="already"):
+    with pytest.raises(BadValue, match="already"):
         edits.rename_account(journal, helix.id, "Northgate")
 
 
@@ -260,5 +261,5 @@ def test_a_note_about_an_account_is_kept_and_taken_back(journal, add, announced)
     assert queries.account(journal, account).note == "Two depots."
     journal.replay(announced[-1].inverse())
     assert queries.account(journal, account).note == ""
-    with pytest.raises(ValueError, match="characters"):
+    with pytest.raises(BadValue, match="characters"):
         edits.set_account_note(journal, account, "x" * 1_000_001)

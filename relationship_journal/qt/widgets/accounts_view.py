@@ -48,6 +48,7 @@ class AccountsView(QFrame):
 
     def __init__(self, model: AccountsModel, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("accountsListPage")
         theme.look(self, "panel")
         self._model = model
         self._title = words("Accounts", "title")
