@@ -14,7 +14,7 @@ from window_desk import Desk
 from relationship_journal.qt.people import People
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import ContactId, NewContact, NewJob, Stage, Tier
+from relationship_journal.values import ContactId, NewContact, NewJob, PeopleFilter, Stage, Tier
 
 
 @pytest.fixture

@@ -83,6 +83,7 @@ class Sidebar(QFrame):
         self._nav.setSpacing(px(1))
         self._nobody.fit(look)
         self.setMinimumWidth(px(165))
+        self.people.setMinimumHeight(px(20))  # in a low window the lines above them keep their height
 
     # What the window tells
 
