@@ -35,20 +35,35 @@ class LongChange:
     def __init__(self, journal: Journal, connection: Any, report: Report | None) -> None:
         self._journal = journal
         self._report = report
+        self._done = self._total = 0
         self.writer = Writer(connection, journal, journal.next_stamp())
+
+    def expect(self, rows: int) -> None:
+        """How many there will be in all, for whoever is told how far it is."""
+        self._total = rows
 
     def each(self, things: Sequence[T], do: Callable[[Writer, T], object]) -> None:
         """Do something with each of them, a slice per hold of the lock; a report that raises stops everything."""
         for start in range(0, len(things), SLICE):
-            self.tell(start, len(things))
+            self._tell(len(things[start : start + SLICE]))
             with self._journal.lock:
                 for thing in things[start : start + SLICE]:
                     do(self.writer, thing)
 
-    def tell(self, step: int, total: int) -> None:
-        """Say how far it is."""
+    def update(self, table: str, news: Mapping[int, Row]) -> None:
+        """Change columns of many rows of a table."""
+        ids = list(news)
+        for start in range(0, len(ids), SLICE):
+            part = ids[start : start + SLICE]
+            self._tell(len(part))
+            with self._journal.lock:
+                self.writer.update_many(table, {row_id: news[row_id] for row_id in part})
+
+    def _tell(self, next_rows: int) -> None:
+        """Say how far it is, before the next rows."""
         if self._report is not None:
-            self._report(step, total)
+            self._report(self._done, self._total)
+        self._done += next_rows
 
 
 @contextmanager
@@ -80,6 +95,7 @@ def replay(journal: Journal, change: Change, report: Report | None = None) -> No
 
     try:
         with long_change(journal, change.label, report) as hands:
+            hands.expect(len(change.edits))
             hands.each(change.edits, make)
     except errors.BadValue as error:
         raise errors.Conflict(out_of_step(change)) from error

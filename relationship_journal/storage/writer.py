@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, Protocol
@@ -14,6 +16,10 @@ from relationship_journal.values import AccountId
 SPELL = timedelta(minutes=10)
 """Edits of a row closer than this are one editing spell and leave one revision."""
 
+_KEEP = "INSERT INTO revision (kind, uid, sequence, parent, hash, copy, at, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_LATEST = """SELECT uid, max(sequence), hash, at, copy FROM revision
+    WHERE uid IN (SELECT value FROM json_each(?)) GROUP BY uid"""
+"""The other columns are those of the row with the greatest sequence."""
 _BOOK_KEEPING = frozenset({"hash", "stamp", *rows.DERIVED_COLUMNS})
 
 
@@ -52,6 +58,22 @@ class Writer:
             return False
         self._replace(table, before, {**before, **values}, always_keep=False)
         return True
+
+    def update_many(self, table: str, news: Mapping[int, Row]) -> None:
+        """Change columns of many rows of a table; as `update` of each, with a fraction of the statements."""
+        found = self._connection.execute(_select_many(table), (json.dumps(list(news)),)).fetchall()
+        names = rows.columns_of(table)
+        before = {row[0]: dict(zip(names, row, strict=True)) for row in found}
+        if len(before) < len(news):
+            raise errors.Conflict("What you are changing is not there any more. Nothing was changed.")
+        differing = {
+            row_id: new
+            for row_id, new in news.items()
+            if any(before[row_id][name] != value for name, value in new.items())
+        }
+        self._keep_revisions(table, [before[row_id] for row_id in differing])
+        for row_id, new in differing.items():
+            self._write(table, before[row_id], {**before[row_id], **new})
 
     def restore(self, table: str, row_id: int) -> None:
         """Take a row out of the trash, if it is there."""
@@ -106,6 +128,9 @@ class Writer:
 
     def _replace(self, table: str, before: Row, wanted: Row, *, always_keep: bool) -> None:
         self._keep_revision(table, before, always=always_keep)
+        self._write(table, before, wanted)
+
+    def _write(self, table: str, before: Row, wanted: Row) -> None:
         after = rows.finished(table, {**wanted, "stamp": self.stamp})
         changed = [name for name in after if after[name] != before[name]]
         assignments = ", ".join(f'"{name}" = ?' for name in changed)
@@ -132,22 +157,45 @@ class Writer:
         last = self._connection.execute(
             "SELECT sequence, hash, at, copy FROM revision WHERE uid = ? ORDER BY sequence DESC LIMIT 1", (uid,)
         ).fetchone()
-        now = datetime.now(UTC)
-        if last and not always and last[3] == self._book.copy_id and now - datetime.fromisoformat(last[2]) < SPELL:
-            return
-        text = rows.canonical(rows.body(table, before, self._uid_of))
-        self._connection.execute(
-            "INSERT INTO revision (kind, uid, sequence, parent, hash, copy, at, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                table,
-                uid,
-                last[0] + 1 if last else 1,
-                last[1] if last else None,
-                rows.hash_of([text]).hex(),
-                self._book.copy_id,
-                now.isoformat(timespec="seconds"),
-                text,
-            ),
+        if always or not self._is_of_this_spell(last):
+            self._connection.execute(_KEEP, self._revision(table, before, last, self._uid_of))
+
+    def _keep_revisions(self, table: str, many: Sequence[Row]) -> None:
+        """The same of many rows: what they point at is looked up once."""
+        latest = self._connection.execute(_LATEST, (json.dumps([before["uid"] for before in many]),)).fetchall()
+        last = {uid: rest for uid, *rest in latest}
+        uids: dict[tuple[str, int], str] = {}
+
+        def uid_of(parent: str, row_id: int) -> str:
+            if (parent, row_id) not in uids:
+                uids[parent, row_id] = self._uid_of(parent, row_id)
+            return uids[parent, row_id]
+
+        kept = [
+            self._revision(table, before, last.get(before["uid"]), uid_of)
+            for before in many
+            if not self._is_of_this_spell(last.get(before["uid"]))
+        ]
+        self._connection.executemany(_KEEP, kept)
+
+    def _is_of_this_spell(self, last: Sequence[Any] | None) -> bool:
+        """Whether the latest revision of a row (sequence, hash, moment, copy) was kept here a few minutes ago."""
+        recent = last is not None and datetime.now(UTC) - datetime.fromisoformat(last[2]) < SPELL
+        return last is not None and last[3] == self._book.copy_id and recent
+
+    def _revision(
+        self, table: str, before: Row, last: Sequence[Any] | None, uid_of: Callable[[str, int], str]
+    ) -> tuple[object, ...]:
+        text = rows.canonical(rows.body(table, before, uid_of))
+        return (
+            table,
+            before["uid"],
+            last[0] + 1 if last else 1,
+            last[1] if last else None,
+            rows.hash_of([text]).hex(),
+            self._book.copy_id,
+            _now(),
+            text,
         )
 
     def _uid_of(self, table: str, row_id: int) -> str:
@@ -177,6 +225,11 @@ def _now() -> str:
 def _select(table: str) -> str:
     names = ", ".join(f'"{name}"' for name in rows.columns_of(table))
     return f'SELECT {names} FROM "{table}" WHERE id = ?'
+
+
+@cache
+def _select_many(table: str) -> str:
+    return _select(table).replace("id = ?", "id IN (SELECT value FROM json_each(?))")
 
 
 @cache

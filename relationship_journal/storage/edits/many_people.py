@@ -83,6 +83,7 @@ def trash_contacts(
     with long_change(journal, "delete contact" if len(contacts) == 1 else "delete contacts", report) as hands:
         with journal.lock:
             going = _there(hands.writer, contacts)
+        hands.expect(len(going))
         hands.each(going, _trash)
 
 

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from relationship_journal.storage import errors
@@ -11,7 +12,7 @@ from relationship_journal.storage.columns import now_utc, today_here
 from relationship_journal.storage.edits.marks import put_stage_change
 from relationship_journal.storage.edits.register import verb
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.long_change import long_change
+from relationship_journal.storage.long_change import LongChange, long_change
 from relationship_journal.storage.merging import Step, account_steps, contact_steps
 from relationship_journal.storage.writer import Writer
 from relationship_journal.values import (
@@ -48,7 +49,7 @@ def merge_contacts(
             writer = hands.writer
             before, going = _both(writer, "contact", kept, gone)
             steps = list(contact_steps(writer.rows, kept, gone, take_photo=ContactField.PHOTO in take))
-        hands.each(_doubles_first(steps), _step)
+        _carry_out(hands, steps)
         with journal.lock:
             columns = {name for field in take for name in CONTACT_COLUMNS[field]}
             earlier = min(str(before["added_at"]), str(going["added_at"]))
@@ -71,7 +72,7 @@ def merge_accounts(
             writer = hands.writer
             before, going = _both(writer, "account", kept, gone)
             steps = list(account_steps(writer.rows, kept, gone))
-        hands.each(_doubles_first(steps), _step)
+        _carry_out(hands, steps)
         with journal.lock:
             _join(writer, "account", before, going, {name for field in take for name in ACCOUNT_COLUMNS[field]}, {})
 
@@ -85,21 +86,21 @@ def _both(writer: Writer, table: str, kept: int, gone: int) -> tuple[Row, Row]:
     return before, going
 
 
-def _doubles_first(steps: Iterable[Step]) -> list[Step]:
-    """What goes makes room for what moves to its place."""
-    return sorted(steps, key=_moves)
+def _carry_out(hands: LongChange, steps: Sequence[Step]) -> None:
+    """What goes makes room first for what moves to its place."""
+    hands.expect(len(steps))
+    hands.each([step for step in steps if step.fate is Fate.DOUBLE], _remove)
+    moving: dict[str, dict[int, Row]] = defaultdict(dict)
+    for step in steps:
+        if step.fate is not Fate.DOUBLE:
+            trashed = {"trashed_at": now_utc()} if step.fate is Fate.TRASHED else {}
+            moving[step.table][step.row] = {**step.columns, **trashed}
+    for table, news in moving.items():
+        hands.update(table, news)
 
 
-def _moves(step: Step) -> bool:
-    return step.fate is not Fate.DOUBLE
-
-
-def _step(writer: Writer, step: Step) -> None:
-    if step.fate is Fate.DOUBLE:
-        writer.delete(step.table, step.row)
-    else:
-        trashed = {"trashed_at": now_utc()} if step.fate is Fate.TRASHED else {}
-        writer.update(step.table, step.row, **step.columns, **trashed)
+def _remove(writer: Writer, step: Step) -> None:
+    writer.delete(step.table, step.row)
 
 
 def _join(writer: Writer, table: str, before: Row, going: Row, columns: Collection[str], more: Row) -> None:
