@@ -95,6 +95,15 @@ class BulkWriter:
         """Delete earlier versions of rows for good."""
         self._connection.execute(f"DELETE FROM revision WHERE {condition}", parameters)
 
+    def erase(self, table: str, condition: str, *parameters: object) -> None:
+        """Delete rows for good, with their history; a tombstone without words stays of each."""
+        self.forget_history(f'SELECT uid FROM "{table}" WHERE {condition}', *parameters)
+        self.purge(table, condition, *parameters)
+
+    def forget_history(self, uids: str, *parameters: object) -> None:
+        """Delete the history of the rows whose uids a query finds."""
+        self._connection.execute(f"DELETE FROM revision WHERE uid IN ({uids})", parameters)
+
     def flush(self) -> None:
         """Write what was gathered, parents first."""
         for table in map(tables.name_of, tables.RECORDS):

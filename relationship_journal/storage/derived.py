@@ -442,6 +442,11 @@ def renew_entries(connection: Connection, conversations: str) -> None:
     connection.execute(f"INSERT INTO entry_index (rowid, body, refs) {found}", (conversations,))
 
 
+def forget_marked(connection: Connection, conversations: str) -> None:
+    """Forget the words of the marks of conversations (a JSON list) that are gone from the trash, where none is seen."""
+    connection.execute(f"DELETE FROM marked WHERE conversation_id {_LISTED}", (conversations,))
+
+
 def renew_contacts(connection: Connection, contacts: str) -> None:
     """Make current by which words contacts (a JSON list) are found."""
     connection.execute(f"DELETE FROM contact_index WHERE rowid {_LISTED}", (contacts,))

@@ -36,6 +36,7 @@ from relationship_journal.storage import checks, derived, edits, errors, rows, t
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import (
+    TRASH_TABLES,
     AccountId,
     BatchId,
     Channel,
@@ -79,6 +80,7 @@ from relationship_journal.values import (
     Share,
     ShortcutId,
     TagId,
+    TrashRef,
     When,
 )
 
@@ -172,6 +174,8 @@ def strategy(annotation: Any, ids: Callable[[str], list[int]]) -> st.SearchStrat
 def composed(annotation: Any, ids: Callable[[str], list[int]]) -> st.SearchStrategy[Any]:
     if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
         return st.sampled_from(list(annotation))
+    if annotation is TrashRef:
+        return st.sampled_from([TrashRef(table, row) for table in TRASH_TABLES for row in [*ids(table) * 4, NOBODY]])
     if annotation is MarkRef:
         return st.sampled_from([MarkRef(kind, row) for kind in MarkKind for row in [*ids(kind.value) * 4, NOBODY]])
     if dataclasses.is_dataclass(annotation):

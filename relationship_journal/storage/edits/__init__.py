@@ -109,6 +109,9 @@ from relationship_journal.storage.edits.tags import (
     remove_tags,
     rename_tag,
 )
+from relationship_journal.storage.edits.trash import (
+    restore_things,
+)
 
 __all__ = [
     "BATCH_ROWS",
@@ -154,6 +157,7 @@ __all__ = [
     "restore_contact",
     "restore_conversation",
     "restore_mark",
+    "restore_things",
     "rewrite_conversation",
     "rewrite_mark",
     "save_search",

@@ -80,6 +80,10 @@ from relationship_journal.storage.queries.timeline import (
     used_marks,
     used_tags,
 )
+from relationship_journal.storage.queries.trash import (
+    trash,
+    trashed_before,
+)
 from relationship_journal.storage.queries.whole import (
     account_names,
     contact_form,
@@ -145,6 +149,8 @@ __all__ = [
     "tags",
     "talks",
     "tier_cadence",
+    "trash",
+    "trashed_before",
     "used_marks",
     "used_tags",
 ]
