@@ -167,7 +167,7 @@ def exported_columns(table: str) -> tuple[str, ...]:
 
 def body(table: str, row: Mapping[str, object], uid_of: Callable[[str, int], str]) -> dict[str, object]:
     """The row by uids instead of ids, blobs as base64: the same in every copy of a journal."""
-    links = _links(table)
+    links = links_of(table)
     result: dict[str, object] = {}
     for name in exported_columns(table):
         value = row[name]
@@ -179,7 +179,8 @@ def body(table: str, row: Mapping[str, object], uid_of: Callable[[str, int], str
 
 
 @cache
-def _links(table: str) -> dict[str, str]:
+def links_of(table: str) -> dict[str, str]:
+    """Column to the table it points at."""
     from relationship_journal.storage import tables  # noqa: PLC0415  (peewee takes a while; the first paint needs none)
 
     return {column: tables.name_of(parent) for column, parent in tables.links(tables.BY_NAME[table]).items()}

@@ -49,6 +49,11 @@ class Writer:
         row: dict[str, object] = {"id": row_id, "uid": rows.new_uid(), "trashed_at": None, **values}
         return self._put(table, row)
 
+    def revive(self, table: str, uid: str, **values: object) -> int:
+        """Bring a row back that was removed, as the one it was; returns its new id."""
+        row_id = self._book.next_id(table)
+        return self._put(table, {"id": row_id, "uid": uid, "trashed_at": None, **values}, returning=True)
+
     def update(self, table: str, row_id: int, **values: object) -> bool:
         """Change columns of a row; returns whether anything differs now."""
         before = self.row(table, row_id)

@@ -77,6 +77,7 @@ from relationship_journal.values import (
     PromiseId,
     PromiseMove,
     RefusalId,
+    RevisionId,
     Share,
     ShortcutId,
     TagId,
@@ -98,6 +99,7 @@ TABLE_OF_ID = {
     ConversationId: "conversation",
     TagId: "tag",
     BatchId: "batch",
+    RevisionId: "revision",
 }
 NOBODY = 999_999
 

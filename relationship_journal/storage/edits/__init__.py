@@ -25,6 +25,10 @@ from relationship_journal.storage.edits.conversations import (
     trash_conversation,
     trash_conversations,
 )
+from relationship_journal.storage.edits.history import (
+    copy_version,
+    restore_versions,
+)
 from relationship_journal.storage.edits.journal import (
     BATCH_ROWS,
     import_contacts,
@@ -124,6 +128,7 @@ __all__ = [
     "archive_contacts",
     "celebrate_goal",
     "clear_limit",
+    "copy_version",
     "cross_friction",
     "edit_contact",
     "explain_favor",
@@ -158,6 +163,7 @@ __all__ = [
     "restore_conversation",
     "restore_mark",
     "restore_things",
+    "restore_versions",
     "rewrite_conversation",
     "rewrite_mark",
     "save_search",

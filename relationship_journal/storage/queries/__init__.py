@@ -25,6 +25,10 @@ from relationship_journal.storage.queries.finding import (
     tag_counts,
     tags,
 )
+from relationship_journal.storage.queries.history import (
+    HISTORIES,
+    history,
+)
 from relationship_journal.storage.queries.listing import (
     Order,
     contact_rows,
@@ -94,6 +98,7 @@ from relationship_journal.storage.queries.whole import (
 
 __all__ = [
     "EVEN_SHARE",
+    "HISTORIES",
     "SAVED_SEARCHES",
     "AnyMark",
     "Order",
@@ -122,6 +127,7 @@ __all__ = [
     "find_contact",
     "first_import",
     "fold",
+    "history",
     "journal_file",
     "known_names",
     "known_people",

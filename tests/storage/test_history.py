@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""What a record was: told in order, and brought back as it was or beside what it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from relationship_journal.storage import checks, edits, errors, queries, writer
+from relationship_journal.values import MethodKind, NewConversation, NewMethod, NewPromise, RevisionId, When
+
+
+@pytest.fixture(autouse=True)
+def no_spells(monkeypatch):
+    """Every change is kept, not one for each spell of ten minutes."""
+    monkeypatch.setattr(writer, "SPELL", timedelta(0))
+
+
+def told(found):
+    return [(event.kind, event.before is None, event.after is None) for event in found.events]
+
+
+def test_an_entry_from_its_beginning_to_now(journal, make_contact, make_conversation):
+    dana, sam = make_contact("Dana"), make_contact("Sam")
+    talk = make_conversation(dana, text="one", tags=("rollout",))
+    edits.rate_conversation(journal, talk, 30)
+    when = When(datetime(2026, 11, 2, 10))
+    edits.rewrite_conversation(
+        journal, talk, NewConversation((dana, sam), when, text="two", tags=()), False, ("rollout",)
+    )
+    found = queries.history(journal, "conversation", talk)
+    made = ["conversation", "conversation_tag", "participant", "participant"]
+    assert sorted(kind for kind, is_new, _ in told(found)[:4] if is_new) == made
+    mine = [event for event in found.events if event.kind == "conversation"]
+    assert [event.after["text"] for event in mine] == ["one", "one", "two"]
+    assert [event.after["rated"] for event in mine] == [0, 1, 1]
+    assert ("conversation_tag", False, True) in told(found)
+    assert set(found.names.values()) == {"Dana", "Sam", "rollout"}
+    assert found.title == "two"
+    assert mine[-1].follows is None
+    assert mine[0].follows == mine[1].revision
+
+
+def test_an_earlier_version_becomes_the_present_one_in_one_step(
+    journal, make_contact, make_conversation, announced, record_of
+):
+    talk = make_conversation(make_contact("Dana"), text="one", share=70)
+    edits.rate_conversation(journal, talk, 30)
+    before = record_of(journal)
+    revision = next(e.revision for e in queries.history(journal, "conversation", talk).events if e.revision)
+    edits.restore_versions(journal, [revision])
+    assert (queries.entry(journal, talk).share, queries.entry(journal, talk).rated) == (70, True)
+    journal.replay(announced[-1].inverse())
+    assert record_of(journal) == before
+    assert checks.check(journal).problems == ()
+
+
+def test_what_was_removed_comes_back_with_its_uid(journal, make_contact):
+    dana = make_contact("Dana", methods=(NewMethod(MethodKind.PHONE, "+1 555"),))
+    uid = journal.rows("SELECT uid FROM method")[0][0]
+    form = queries.contact_form(journal, dana)
+    edits.edit_contact(journal, dana, form, replace(form, methods=()))
+    (removed,) = [event for event in queries.history(journal, "contact", dana).events if event.after is None]
+    assert removed.before["value"] == "+1 555"
+    edits.restore_versions(journal, [removed.revision])
+    assert journal.rows("SELECT uid, value FROM method") == [(uid, "+1 555")]
+    assert journal.rows("SELECT count(*) FROM tombstone") == [(0,)]
+    assert checks.check(journal).problems == ()
+
+
+def test_a_copy_stands_beside(journal, make_contact, make_conversation):
+    dana, sam = make_contact("Dana"), make_contact("Sam")
+    talk = make_conversation(dana, sam, text="one", tags=("rollout",))
+    when = When(datetime(2026, 11, 2, 10))
+    edits.rewrite_conversation(journal, talk, NewConversation((dana, sam), when, text="two", tags=("rollout",)))
+    revision = next(e.revision for e in queries.history(journal, "conversation", talk).events if e.revision)
+    copy = edits.copy_version(journal, revision)
+    beside = queries.entry(journal, copy)
+    assert (beside.text, [one.name for one in beside.contacts], beside.tags) == ("one", ["Dana", "Sam"], ("rollout",))
+    assert queries.entry(journal, talk).text == "two"
+    assert checks.check(journal).problems == ()
+
+
+def test_a_mark_and_a_contact_are_copied_too(journal, make_contact):
+    dana = make_contact("Dana")
+    promise = edits.add_mark(journal, dana, NewPromise("one"))
+    edits.rewrite_mark(journal, promise, NewPromise("two"))
+    edits.rename_contact(journal, dana, "Dana W")
+    for table, row in (("promise", promise.id), ("contact", dana)):
+        revision = next(e.revision for e in queries.history(journal, table, row).events if e.revision)
+        edits.copy_version(journal, revision)
+    assert sorted(mark.said.what for mark in queries.marks(journal, dana)) == ["one", "two"]
+    assert {row.name for row in queries.contacts(journal)} == {"Dana", "Dana W"}
+
+
+def test_what_belonged_to_somebody_merged_belongs_to_the_other(journal, make_contact):
+    dana, other = make_contact("Dana"), make_contact("D.")
+    promise = edits.add_mark(journal, other, NewPromise("one"))
+    edits.rewrite_mark(journal, promise, NewPromise("two"))
+    edits.merge_contacts(journal, dana, other)
+    revision = next(e.revision for e in queries.history(journal, "promise", promise.id).events if e.revision)
+    edits.restore_versions(journal, [revision])
+    (mark,) = queries.marks(journal, dana)
+    assert mark.said.what == "one"
+
+
+def test_a_revision_that_is_gone_changes_nothing(journal, make_contact, record_of):
+    make_contact("Dana")
+    before = record_of(journal)
+    with pytest.raises(errors.Conflict, match="Nothing was changed"):
+        edits.restore_versions(journal, [RevisionId(99)])
+    assert record_of(journal) == before
+    assert queries.history(journal, "contact", 99) is None
