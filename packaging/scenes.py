@@ -341,6 +341,12 @@ def _customers(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _noes(stage: Stage) -> QWidget:
+    stage.choose("why_no")
+    settle(60)
+    return stage.window
+
+
 def _search_for(words: str) -> Callable[[Stage], QWidget]:
     def search(stage: Stage) -> QWidget:
         field = stage.window.findChild(QLineEdit, "contactSearch")
@@ -662,6 +668,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("customers-world", "world", _customers, WINDOW_SIZES),
     Scene("customers-many", "many", _customers, WINDOW_SIZES[:1]),
     Scene("customers-one", "one", _customers, WINDOW_SIZES[:1]),
+    Scene("why-no", "demo", _noes, WINDOW_SIZES),
+    Scene("why-no-none", "one", _noes, WINDOW_SIZES[:1]),
     Scene("search", "demo", _search_for("dana sla"), WINDOW_SIZES),
     Scene("search-explained", "demo", _search_for("fee with:dana after:2025-03 mix:much "), WINDOW_SIZES),
     Scene("search-world", "world", _search_for("לוי"), WINDOW_SIZES[:1]),

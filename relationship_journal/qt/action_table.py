@@ -59,6 +59,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("all_entries", "&All entries", ("Ctrl+Shift+A",)),
     Spec("accounts", "Acc&ounts", ("Ctrl+3",)),
     Spec("all_customers", "All &customers", ("Ctrl+4",)),
+    Spec("why_no", "&Why they said no", ("Ctrl+5",)),
     Spec("filter_entries", "Filter &entries…", ("Ctrl+Shift+F",)),
     Spec("jump_to_date", "&Jump to date…", ("Ctrl+J",)),
     Spec("show_people", "&People", ("F9",), checkable=True),
@@ -116,7 +117,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         "about_me", "preferences",
     ),
     "&View": (
-        "back", "forward", SEPARATOR, "all_entries", "accounts", "all_customers", SEPARATOR,
+        "back", "forward", SEPARATOR, "all_entries", "accounts", "all_customers", "why_no", SEPARATOR,
         "filter_entries", "jump_to_date", SEPARATOR,
         "show_people", "show_mix", "full_screen", SEPARATOR, "&Theme", "larger_text", "smaller_text", "usual_text",
     ),

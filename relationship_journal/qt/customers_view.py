@@ -15,7 +15,7 @@ from relationship_journal.qt import theme
 from relationship_journal.qt.models.customers import CustomersModel
 from relationship_journal.qt.models.people_filter import PeopleFilterModel
 from relationship_journal.qt.models.table import as_text
-from relationship_journal.qt.places import Place
+from relationship_journal.qt.places import WHY_NO, Place
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.drift_side import DriftSide
 from relationship_journal.qt.widgets.people_filter import PeopleFilterPopup
@@ -49,6 +49,7 @@ class CustomersView:
         tools = (self._find, self._filter)
         self.page = TablePage("customersView", "All customers", table, tools, parts.state, parts.look, self._offer)
         self._former = self.page.add_link("customersFormer", "", self._show_former)
+        self.page.add_link("customersNoes", "Why they said no", self._go_to_noes)
         self.side = DriftSide(parts.look)
         self._model.setParent(self.page)
         self._set_up(table)
@@ -107,6 +108,9 @@ class CustomersView:
 
     def _open(self, contact: int) -> None:
         self._go(Place(ContactId(contact)))
+
+    def _go_to_noes(self) -> None:
+        self._go(Place(view=WHY_NO))
 
     def _offer(self, menu: QMenu, customer: Customer) -> None:
         menu.addAction("Open", partial(self._open, customer.id))

@@ -10,23 +10,26 @@ from relationship_journal.values import EVERYTHING, AccountId, ContactId, Conver
 ALL_ENTRIES = "navEntries"
 ACCOUNTS = "navAccounts"
 ALL_CUSTOMERS = "navCustomers"
+WHY_NO = "whyNo"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A line of the navigation: its object name, its words, and the action that goes there too."""
+    """A view: its name, its words, the action that goes there, and whether it has a line of the navigation."""
 
     name: str
     words: str
     action: str
+    lined: bool = True
 
 
 VIEWS = (
     View(ALL_ENTRIES, "All entries", "all_entries"),
     View(ACCOUNTS, "Accounts", "accounts"),
     View(ALL_CUSTOMERS, "All customers", "all_customers"),
+    View(WHY_NO, "Why they said no", "why_no", lined=False),
 )
-"""The lines above the people, in their order."""
+"""The views in their order; their lines stand above the people."""
 
 
 @dataclass(frozen=True, slots=True)

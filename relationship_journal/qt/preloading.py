@@ -20,6 +20,7 @@ PIECES = (
     f"{_QT}.models.entry_filter", f"{_QT}.widgets.filter_bar",
     f"{_QT}.models.search_menu", f"{_QT}.widgets.search_menu", f"{_QT}.dialogs.name_search",
     f"{_QT}.models.people_filter", f"{_QT}.widgets.people_filter",
+    f"{_QT}.widgets.table_page", f"{_QT}.widgets.drift_side", f"{_QT}.customers_view", f"{_QT}.noes_view",
     f"{_QT}.dialogs.jump", f"{_QT}.dialogs.choose_days",
     f"{_QT}.dialogs.tag_entries", f"{_QT}.dialogs.move_entries",
     "relationship_journal.exchange", "relationship_journal.exchange.namesakes", f"{_QT}.models.contact_editor",

@@ -14,7 +14,7 @@ from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.notices import Notices
-from relationship_journal.qt.places import ACCOUNTS, ALL_CUSTOMERS, Place
+from relationship_journal.qt.places import ACCOUNTS, ALL_CUSTOMERS, WHY_NO, Place
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage.journal import Journal
@@ -78,7 +78,13 @@ def _accounts(parts: Parts) -> Page:
     return AccountPlaces(parts)
 
 
-BUILDERS: Mapping[str, Builder] = {ACCOUNTS: _accounts, ALL_CUSTOMERS: _customers}
+def _noes(parts: Parts) -> Page:
+    from relationship_journal.qt.noes_view import NoesView  # noqa: PLC0415  (when first asked for)
+
+    return NoesView(parts)
+
+
+BUILDERS: Mapping[str, Builder] = {ACCOUNTS: _accounts, ALL_CUSTOMERS: _customers, WHY_NO: _noes}
 """How the page of each view is built, by the object name of the view; each imports its widgets when it is called."""
 
 

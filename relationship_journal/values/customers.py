@@ -120,5 +120,7 @@ def is_wanted(customer: Customer, wanted: PeopleFilter, text: str = "") -> bool:
     )
     if any(asked and asked.isdisjoint(has) for asked, has in kinds):
         return False
+    if not text:
+        return True
     within = fold(f"{customer.name} {customer.account}")
     return all(word in within for word in fold(text).split())

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from relationship_journal.values import RefusalReason, is_private
 from relationship_journal.values.refusals import MOST_COUNTED, Refusal, Since
 from relationship_journal.wording.counts import count, stage_name
@@ -19,7 +21,7 @@ def reason(of: RefusalReason | None) -> str:
 
 def since(changed: Since) -> str:
     """What changed since, the weightiest first: "Goal reached 3 Oct: spoilage · price moved · 6 talks, 2 business"."""
-    parts = [f"goal reached {day_title(day)}: {what}" for day, what in changed.reached]
+    parts = [": ".join(filter(None, (f"goal reached {day_title(day)}", what))) for day, what in changed.reached]
     if changed.price_moved:
         parts.append(f"price or terms moved {day_title(changed.price_moved[-1])}")
     if changed.stage is not None:
@@ -49,7 +51,40 @@ def said(refusal: Refusal) -> str:
 
 def public_words(refusal: Refusal) -> str:
     """Their words on one line, without what is for the writer alone."""
-    return " ".join(" ".join(line for line in refusal.in_their_words.splitlines() if not is_private(line)).split())
+    return _public(refusal.in_their_words)
+
+
+def public_what(refusal: Refusal) -> str:
+    """What was refused on one line, without what is for the writer alone."""
+    return _public(refusal.what)
+
+
+def public_since(refusal: Refusal) -> str:
+    """What changed since without the words of other records, which may have been said in confidence."""
+    return since(replace(refusal.since, reached=tuple((day, "") for day, _ in refusal.since.reached)))
+
+
+def _public(text: str) -> str:
+    return " ".join(" ".join(line for line in text.splitlines() if not is_private(line)).split())
+
+
+def reason_cell(refusal: Refusal) -> str:
+    """The class of a reason in its column; where nothing is known of it, what can be done."""
+    if refusal.reason is None:
+        return "" if refusal.in_their_words else "Give the reason…"
+    return reason(refusal.reason)
+
+
+def hurts_cell(refusal: Refusal) -> str:
+    """Whether it still hurts, and what can be done, in its column."""
+    return "Yes · over it" if refusal.still_hurts else ""
+
+
+def copied(lines: int, left_out: int) -> str:
+    """What a copy holds: "3 lines copied. 1 said in confidence stays here."."""
+    verb = "stays" if left_out == 1 else "stay"
+    rest = f" {left_out} said in confidence {verb} here." if left_out else ""
+    return f"{count(lines, 'line')} copied.{rest}"
 
 
 def sentence(refusal: Refusal) -> str:

@@ -77,13 +77,12 @@ class CustomersModel(TableModel[Customer]):
     def refresh(self) -> None:
         """Read everybody again."""
         self._today = self._now()
-        self._everybody = customers(self._journal, self._today)
+        self._everybody = sorted(customers(self._journal, self._today), key=_by_name)
         self._stale = False
         self._filter()
 
     def _filter(self) -> None:
-        wanted = [one for one in self._everybody if is_wanted(one, self.wanted, self.text)]
-        self.set_rows(sorted(wanted, key=_by_name))
+        self.set_rows(one for one in self._everybody if is_wanted(one, self.wanted, self.text))
         self.counted.emit()
 
     def _follow(self, _: Change) -> None:

@@ -20,19 +20,21 @@ _ROOT = QModelIndex()
 
 
 class CellRole(IntEnum):
-    """What a cell answers beside its words: a business share to draw, whether to warn, its column, its row."""
+    """What a cell answers beside its words: a business share to draw, whether to warn, its column, its row, a deed."""
 
     SHARE = Qt.ItemDataRole.UserRole + 1
     WARNS = Qt.ItemDataRole.UserRole + 2
     COLUMN = Qt.ItemDataRole.UserRole + 3
     ROW = Qt.ItemDataRole.UserRole + 4
+    ACTS = Qt.ItemDataRole.UserRole + 5
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
     """A column. `order` sorts its rows, None being nothing and always last; `width` is pixels at 100 % text.
 
-    Figures stand at the right and sort the largest first; `wraps` is two lines of text.
+    Figures stand at the right and sort the largest first; `wraps` is two lines of text. A cell that `acts` does what
+    it says with a click; `public` is what may leave of one that holds words of the journal.
     """
 
     key: str
@@ -47,6 +49,8 @@ class Column(Generic[R]):
     tip: Callable[[R], str] | None = None
     share: Callable[[R], int | None] | None = None
     warns: Callable[[R], bool] | None = None
+    acts: Callable[[R], bool] | None = None
+    public: Callable[[R], str] | None = None
 
     @property
     def first_order(self) -> Qt.SortOrder:
@@ -170,6 +174,7 @@ _CELL: Mapping[int, Callable[[Column[Any], Any], object]] = {
     Qt.ItemDataRole.ToolTipRole: lambda column, row: tip(*column.tip(row).splitlines()) if column.tip else None,
     CellRole.SHARE: lambda column, row: column.share(row) if column.share else None,
     CellRole.WARNS: lambda column, row: column.warns is not None and column.warns(row),
+    CellRole.ACTS: lambda column, row: column.acts is not None and column.acts(row),
     CellRole.COLUMN: lambda column, _: column,
     CellRole.ROW: lambda _, row: row,
 }
@@ -182,5 +187,9 @@ def _first(pair: tuple[Any, Any]) -> Any:
 def as_text(model: TableModel[Any], rows: Sequence[int], columns: Sequence[int]) -> str:
     """Rows of a table as text with tabs, its titles first; no cell holds a tab or a line end."""
     lines = [[model.columns[column].title for column in columns]]
-    lines += [[model.columns[column].words(model.row(row)) for column in columns] for row in rows]
+    lines += [[_public(model.columns[column], model.row(row)) for column in columns] for row in rows]
     return "".join("\t".join(" ".join(cell.split()) for cell in line) + "\n" for line in lines)
+
+
+def _public(column: Column[Any], row: Any) -> str:
+    return (column.public or column.words)(row)

@@ -178,6 +178,9 @@ class DriftPicture(QWidget):
             spot = self._room_for_name(one)
             if spot is not None and not any(spot.intersects(other) for other in taken):
                 taken.append(spot)
+                ground = QColor(self._theme.window)
+                ground.setAlphaF(0.8)
+                painter.fillRect(spot, ground)
                 color = self._theme.text if one is here else self._theme.muted
                 pixel.draw_line(painter, spot, one.name, self._font, color, _LEFT)
 

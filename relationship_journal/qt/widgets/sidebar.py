@@ -36,7 +36,7 @@ class Sidebar(QFrame):
         self._model = model
         self._quiet = False
         self.search = SearchField(look)
-        self._rows = {view.name: NavRow(view.name, view.words, look) for view in views}
+        self._rows = {view.name: NavRow(view.name, view.words, look) for view in views if view.lined}
         self.heading = PeopleHeading(look)
         self.people = PeopleList(model, look)
         self._nobody = _Nobody()

@@ -41,7 +41,7 @@ class Table(QTableView):
     """Shows a TableModel. `opened(int)` is a row's number; `menu_wanted` a cell and a place on the screen.
 
     `columns_changed` when somebody shows, hides, moves or widens one; `copy_wanted` for Ctrl+C; `left` for Esc;
-    `pointed(int)` the row under the mouse, or -1.
+    `pointed(int)` the row under the mouse, or -1; `acted(int, str)` a row and the column whose cell does something.
     """
 
     opened = Signal(int)
@@ -50,6 +50,7 @@ class Table(QTableView):
     copy_wanted = Signal()
     left = Signal()
     pointed = Signal(int)
+    acted = Signal(int, str)
 
     def __init__(self, model: TableModel[Any], look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -224,6 +225,13 @@ class Table(QTableView):
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and not QGuiApplication.keyboardModifiers():
+            self._do(index)
+
+    def _do(self, index: QModelIndex) -> None:
+        """What the cell does, or else open its row."""
+        if index.data(CellRole.ACTS):
+            self.acted.emit(index.row(), self._table.columns[index.column()].key)
+        else:
             self.opened.emit(index.row())
 
     def _say_order(self, section: int, order: Qt.SortOrder) -> None:
@@ -328,7 +336,7 @@ class Table(QTableView):
         key, here = event.key(), self.currentIndex()
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and here.isValid() and not event.modifiers() & both:
-            self.opened.emit(here.row())
+            self._do(here)
         elif key == Qt.Key.Key_Space and here.isValid() and not self._typed_lately():
             self._header.sort_by(here.column())
         elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and event.modifiers() & both == both:

@@ -74,6 +74,7 @@ class TableDelegate(QStyledItemDelegate):
         near, far = (_RIGHT, _LEFT) if mirrored else (_LEFT, _RIGHT)
         room = option.rect.adjusted(px(self.PADDING), 0, -px(self.PADDING), -1)
         color = look.warning if index.data(CellRole.WARNS) else look.text
+        color = look.business if index.data(CellRole.ACTS) else color
         share = index.data(CellRole.SHARE)
         if column.figures:
             taken = pixel.draw_line(painter, room, words, self._figures, color, far)

@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
 from relationship_journal.qt.dialogs.field import words
@@ -19,6 +19,10 @@ from relationship_journal.qt.widgets.menu_pill import MenuPill, tick
 from relationship_journal.qt.widgets.table import Table, row_of
 from relationship_journal.qt.widgets.table_delegate import TableDelegate
 from relationship_journal.qt.window_state import WindowState
+
+LOW = 330
+"""Below this height, in pixels at 100 % text, the count is left out."""
+LINE_GAP = 4
 
 Offer = Callable[[QMenu, Any], None]
 """Adds to a menu what can be done with a row."""
@@ -36,18 +40,17 @@ class TablePage(QFrame):
 
     def __init__(
         self, name: str, title: str, table: Table, tools: Sequence[QWidget], state: WindowState, look: Theme,
-        offer: Offer | None = None,
+        offer: Offer | None = None, above: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
         self.setObjectName(name)
         theme.look(self, "panel")
         self.table = table
-        self._state, self._offer = state, offer
+        self._state, self._offer, self._above = state, offer, above
         self._title, self._line = words(title, "title"), words("", "muted")
         self._empty = words("", "muted")
         self._clear = QPushButton("Clear")
         self._columns = MenuPill(f"{name}Columns", "Columns", self._offer_columns)
-        self._links = QHBoxLayout()
         self._tools = FlowLayout()
         for tool in (*tools, self._columns, self._clear):
             self._tools.addWidget(tool)
@@ -58,6 +61,7 @@ class TablePage(QFrame):
 
     def _set_up(self, name: str) -> None:
         self._title.setWordWrap(False)
+        self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._columns.setText("Columns ▾")
         self._columns.setAccessibleName("Columns: show or hide them")
         self._clear.setObjectName(f"{name}Clear")
@@ -72,12 +76,14 @@ class TablePage(QFrame):
         self.table.copy_wanted.connect(self.copy_wanted)
 
     def _lay_out(self) -> None:
-        self._first = QHBoxLayout()
-        self._first.addWidget(self._title, 1)
-        self._first.addLayout(self._links)
+        self._first = FlowLayout()
+        self._first.addWidget(self._title)
         self._head = QVBoxLayout()
         self._head.addLayout(self._first)
         self._head.addWidget(self._line)
+        if self._above is not None:
+            self._head.addSpacing(LINE_GAP)
+            self._head.addWidget(self._above)
         self._head.addLayout(self._tools)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +100,7 @@ class TablePage(QFrame):
         link.setObjectName(name)
         theme.look(link, "link")
         link.clicked.connect(do)
-        self._links.addWidget(link)
+        self._first.addWidget(link)
         return link
 
     def set_theme(self, look: Theme) -> None:
@@ -102,11 +108,21 @@ class TablePage(QFrame):
         self.table.set_theme(look)
         self._fit(look)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the count gives way to the rows it counts."""
+        super().resizeEvent(event)
+        self._show_line()
+
+    def _show_line(self) -> None:
+        self._line.setVisible(bool(self._line.text()) and self.height() >= self._theme.px(LOW))
+
     def _fit(self, look: Theme) -> None:
+        self._theme = look
         px = look.px
+        self._show_line()
         self._head.setContentsMargins(px(26), px(18), px(26), px(10))
         self._head.setSpacing(px(4))
-        self._links.setSpacing(px(10))
+        self._first.set_gaps(px(10), 0)
         self._body.setContentsMargins(px(26 - TableDelegate.PADDING), 0, px(26 - TableDelegate.PADDING), 0)
         self._tools.set_gaps(px(6), px(6))
         self._tools.setContentsMargins(0, px(8), 0, 0)
@@ -115,7 +131,7 @@ class TablePage(QFrame):
     def say(self, line: str, empty: str = "", *, filtered: bool = False) -> None:
         """Say how much there is; where there is nothing to show, `empty` stands in the table's place."""
         self._line.setText(line)
-        self._line.setVisible(bool(line))
+        self._show_line()
         self._empty.setText(empty)
         self._empty.setVisible(bool(empty))
         self.table.setVisible(not empty)

@@ -38,6 +38,12 @@ TALK = f"""d.done AND d.minutes >= {TALK_MINUTES} AND NOT EXISTS (SELECT 1 FROM 
     WHERE n.conversation_id = d.conversation_id AND (n.brief OR n.off_duty IS NOT NULL))"""
 """Whether the touch `d` is a talk: long enough, no group (whose minutes are none), neither brief nor off duty."""
 
+_STATUSES = {status.value: status for status in Status}
+_STAGES = {stage.value: stage for stage in Stage}
+_TIERS = {tier.value: tier for tier in Tier}
+_WANTED_BY = {who.value: who for who in WantedBy}
+_NOTHING: frozenset[Any] = frozenset()
+
 _SEEN = "m.trashed_at IS NULL AND k.trashed_at IS NULL AND c.trashed_at IS NULL"
 _MARKS = "m JOIN contact k ON k.id = m.contact_id LEFT JOIN conversation c ON c.id = m.conversation_id"
 
@@ -90,12 +96,12 @@ def customers(journal: Journal, today: date) -> list[Customer]:
                 uid,
                 name,
                 works[0][1] if works else "",
-                Status(status),
-                Stage(stage),
-                Tier(tier),
-                WantedBy(wanted_by),
-                frozenset(account for account, _ in works),
-                frozenset(tags.get(row_id, ())),
+                _STATUSES[status],
+                _STAGES[stage],
+                _TIERS[tier],
+                _WANTED_BY[wanted_by],
+                frozenset([account for account, _ in works]) if works else _NOTHING,
+                frozenset(tags[row_id]) if row_id in tags else _NOTHING,
                 now,
                 before,
                 minutes,
