@@ -7,11 +7,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.keeper import Keeper
+from relationship_journal.qt.marking import Marking
 from relationship_journal.qt.models.timeline import TimelineModel
+from relationship_journal.qt.models.timeline_moves import CARRIED
 from relationship_journal.qt.models.unkept import Unkept
 from relationship_journal.qt.notices import Notices
 from relationship_journal.qt.theme import Theme
@@ -20,11 +22,12 @@ from relationship_journal.storage import drafts, queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
+from relationship_journal.values import MarkRef
 
 if TYPE_CHECKING:
     from relationship_journal.qt.widgets.entry_editor import EntryEditor
 
-_SHOWN_TABLES = ("conversation", "participant", "conversation_tag", "tag", "contact", "manner", "ear")
+_SHOWN_TABLES = ("conversation", "participant", "conversation_tag", "tag", "contact", "promise_move", *CARRIED)
 _GONE = "The entry you were editing is not here any more. What you typed is kept with it."
 
 
@@ -36,7 +39,7 @@ class EntryEditing(QObject):
 
     def __init__(
         self, journal: Journal, signals: JournalSignals, model: TimelineModel, page: ContactPage, notices: Notices,
-        now: Callable[[], datetime], look: Theme,
+        marking: Marking, now: Callable[[], datetime], look: Theme,
     ) -> None:  # fmt: skip
         super().__init__(page)
         timeline = page.timeline
@@ -45,6 +48,7 @@ class EntryEditing(QObject):
         self._model = model
         self._timeline = timeline
         self._notices = notices
+        self._marking = marking
         self._now = now
         self._look = look
         self._editor: EntryEditor | None = None
@@ -76,6 +80,9 @@ class EntryEditing(QObject):
             editor.left.connect(self.leave)
             editor.saved.connect(self._saved)
             editor.went.connect(self._timeline.show_inside)
+            editor.marks.deeds_wanted.connect(self._offer_deeds)
+            editor.marks.delete_wanted.connect(self._delete_mark)
+            editor.marks.add_wanted.connect(self._offer_marks)
             self._editor = editor
             self._page.edit_below(True)
             self._timeline.host(self._timeline.currentIndex(), editor)
@@ -140,6 +147,20 @@ class EntryEditing(QObject):
     def _mark_unsaved(self) -> None:
         self._timeline.mark_unsaved(self._unkept.keys(drafts.OF_ENTRIES))
 
+    # Its marks
+
+    def _offer_deeds(self, ref: MarkRef, at: QPoint) -> None:
+        self._marking.work.menu(ref, self._page).popup(at)
+
+    def _delete_mark(self, ref: MarkRef) -> None:
+        from relationship_journal.qt.models.mark_deeds import Deed  # noqa: PLC0415  (when first asked for)
+
+        self._marking.work.do(ref, Deed.DELETE)
+
+    def _offer_marks(self, at: QPoint) -> None:
+        if self._editor is not None:
+            self._marking.new_menu(self._editor.model.entry).popup(at)
+
     # The entry elsewhere
 
     def _follow(self, change: Change) -> None:
@@ -148,8 +169,10 @@ class EntryEditing(QObject):
         editor = self._editor
         entry = queries.entry(self._journal, editor.model.entry.id)
         self._find_again()
-        if entry is not None and self._editor is editor and editor.model.take(entry):
-            editor.entry_changed()
+        if entry is not None and self._editor is editor:
+            if editor.model.take(entry):
+                editor.entry_changed()
+            editor.show_marks()
 
     def _find_again(self) -> None:
         """The entry may stand elsewhere now, or not be on this timeline any more."""

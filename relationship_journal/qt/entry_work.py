@@ -14,6 +14,7 @@ from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.entry_editing import EntryEditing
 from relationship_journal.qt.jobs import Jobs, Lane, Report
+from relationship_journal.qt.marking import Marking
 from relationship_journal.qt.models import chosen_entries
 from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.notices import Notices
@@ -38,7 +39,7 @@ class EntryWork(QObject):
 
     def __init__(
         self, journal: Journal, signals: JournalSignals, jobs: Jobs, model: TimelineModel, page: ContactPage,
-        notices: Notices, actions: Actions, now: Callable[[], datetime], look: Theme,
+        notices: Notices, actions: Actions, marking: Marking, now: Callable[[], datetime], look: Theme,
     ) -> None:  # fmt: skip
         super().__init__(page)
         self._journal = journal
@@ -51,7 +52,7 @@ class EntryWork(QObject):
         self._look = look
         self._bar: SelectionBar | None = None
         self._writing = False
-        self._editing = EntryEditing(journal, signals, model, page, notices, now, look)
+        self._editing = EntryEditing(journal, signals, model, page, notices, marking, now, look)
         actions.on("edit_entry", self._editing.edit)
         actions["new_entry"].triggered.connect(self._editing.let_write)
         for name, do in (("delete_entry", self.delete), ("tag_entries", self.tag), ("move_entries", self.move)):

@@ -91,8 +91,9 @@ class MainWindow(QMainWindow):
         self._standing = StandingModel(journal, signals, now, demo=demo, parent=self)
         self._build(journal, signals, jobs, paths, history)
         look = self._look.theme
+        self.marks = Marking(journal, self._head, self._page, self._notices, self._actions, self._today)
         self._entry_work = EntryWork(
-            journal, signals, jobs, self._entries, self._page, self._notices, self._actions, now, look
+            journal, signals, jobs, self._entries, self._page, self._notices, self._actions, self.marks, now, look
         )
         self._editing = Editing(journal, jobs, now, self._head, self._notices, self._actions, self)
         self._aside = Aside(journal, signals, jobs, appearance, self._actions, self)
@@ -107,7 +108,6 @@ class MainWindow(QMainWindow):
         self._search = Searching(field, self._pages, journal, signals, jobs, self._today, look, photos, save)
         self._saved = SavedSearches(self, field, journal, signals, self._actions, self._notices, look)
         self._going = Going(self, journal, signals, self._actions, self._state, look, photos)
-        self.marks = Marking(journal, self._head, self._page, self._notices, self._actions, self._today)
         self._tagging = Tagging(self, journal, signals, jobs, history, self._actions, appearance)
         Preloading(self)
         self._join()

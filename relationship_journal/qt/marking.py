@@ -106,14 +106,24 @@ class Marking(QObject):
             if one.ref is not None:
                 self.work.fill(menu.addMenu(_in_menu(one.words)), one.ref)
 
+    def new_menu(self, entry: Entry) -> QMenu:
+        """The marks that can be written with an entry, as a menu; it goes when it is closed."""
+        menu = QMenu(self._page)
+        menu.setObjectName("markMenu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        self._fill_new(menu, entry)
+        return menu
+
     def _add_new(self, menu: QMenu, entry: Entry) -> None:
+        self._fill_new(menu.addMenu("&Add"), entry)
+
+    def _fill_new(self, menu: QMenu, entry: Entry) -> None:
         from relationship_journal.wording.marks import mark_title  # noqa: PLC0415  (when first asked for)
 
-        added = menu.addMenu("&Add")
         whose = self._head.contact if self._head.contact is not None else entry.contacts[0].id
         for kind in NEW.values():
             if kind is not MarkKind.LIMIT:
-                action = added.addAction(f"{mark_title(kind)}…")
+                action = menu.addAction(f"{mark_title(kind)}…")
                 action.triggered.connect(partial(self._write_with, kind, whose, entry))
 
     def _write(self, kind: MarkKind, _: bool = False) -> None:

@@ -10,7 +10,7 @@ A widget asks for a look with `theme.look(widget, name)`:
   `pill` (round, lined; `set` marks one that limits what is shown),
   `link` (text only), `row` (navigation line), `icon`,
   `quiet` (muted text), `inline` (the same, within a line of text), `sort` (the same, small),
-  `chip` (a word that goes with a click)
+  `chip` (a word that goes with a click; `pressing` marks what wants something done)
 - inputs: none (lined), `bare` (no frame, for a text inside a card), `line` (large, over a list in a card),
   `pill` (round; `wrong` marks what cannot be read),
   `chips` (behind chips)
@@ -101,6 +101,7 @@ QPushButton[look="quiet"]:focus, QPushButton[look="sort"]:focus { border: 1px so
 QPushButton[look="chip"] {
     background: @chip; border: 1px solid transparent; border-radius: 5dp; padding: 2dp 7dp; font-size: 12dp;
 }
+QPushButton[look="chip"][pressing="true"] { background: @warning_ground; color: @warning; }
 QPushButton[look="chip"]:hover { background: @hover; }
 QPushButton[look="chip"]:focus { border: 1px solid @focus; padding: 2dp 7dp; }
 QPushButton[look="row"], QToolButton[look="row"] {

@@ -58,7 +58,7 @@ def cost(said: Cost) -> str:
     return ", ".join(filter(None, (amount, _PAID[said.paid_by] if said.paid_by else "")))
 
 
-def carried(marks: EntryMarks, names: Mapping[ContactId, str], *, answered: bool = True) -> tuple[str, ...]:
+def carried(marks: EntryMarks, names: Mapping[ContactId, str]) -> tuple[str, ...]:
     """What is to be said of how a conversation was, a few words each, as chips show it.
 
     An only ear that was needed goes without its name where one other person took part.
@@ -72,7 +72,6 @@ def carried(marks: EntryMarks, names: Mapping[ContactId, str], *, answered: bool
         ("Needed an ear" if plain else ear) if ears or manner.needed_an_ear else "",
         troubles if manner.told_troubles else "",
         BRIEF if manner.brief else "",
-        "" if answered else NO_ANSWER,
         NOTHING_TO_FOLLOW_UP if manner.nothing_to_follow_up else "",
         cost(marks.cost) if marks.cost else "",
     )

@@ -12,6 +12,7 @@ from typing import Any
 
 from relationship_journal import dates, wording
 from relationship_journal.qt.models import chosen_entries
+from relationship_journal.qt.models.carried import Said, carried
 from relationship_journal.qt.models.composer import written
 from relationship_journal.qt.models.manner_form import MannerForm, manner_of
 from relationship_journal.qt.models.unkept import Unkept
@@ -80,7 +81,8 @@ class EntryFormModel:
         self._now = now
         self._drafts = unkept or Unkept(journal)
         self.entry = entry
-        self.saved = EntryForm.of(entry, self._marks())
+        self._marks = self._read_marks()
+        self.saved = EntryForm.of(entry, self._marks)
         self.minutes: Mapping[Channel, Minutes] = queries.channel_minutes(journal)
         kept = self._drafts.load(self.key)
         self.form = self.saved if kept is None else _read(kept, self.saved)
@@ -115,10 +117,16 @@ class EntryFormModel:
     def take(self, entry: Entry) -> bool:
         """The entry as it is now; answers whether anything of it is another than what was shown as saved."""
         before, self.entry = self.saved, entry
-        self.saved = EntryForm.of(entry, self._marks())
+        self._marks = self._read_marks()
+        self.saved = EntryForm.of(entry, self._marks)
         return before != self.saved
 
-    def _marks(self) -> EntryMarks:
+    @property
+    def marks(self) -> tuple[Said, ...]:
+        """The marks that came from the entry, in words, what presses first."""
+        return tuple(one for one in carried(self.entry, self._marks, self._now().date()).said if one.ref is not None)
+
+    def _read_marks(self) -> EntryMarks:
         return queries.entry_marks(self._journal, [self.entry.id]).get(self.entry.id, EntryMarks())
 
     def usual_share(self, form: EntryForm) -> Share:

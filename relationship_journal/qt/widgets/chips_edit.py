@@ -71,6 +71,11 @@ class ChipsEdit(QWidget):
         typed = self._edit.text().strip()
         return typed if typed and self._understand(typed) is None else ""
 
+    @property
+    def last(self) -> QWidget:
+        """What Tab leads to last."""
+        return self._edit
+
     def set_words(self, words: Iterable[str]) -> None:
         """Show these chips and an empty field."""
         for chip in self._chips:

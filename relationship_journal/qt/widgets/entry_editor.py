@@ -20,6 +20,7 @@ from relationship_journal.qt.widgets.entry_people import EntryPeople
 from relationship_journal.qt.widgets.flow import FlowLayout
 from relationship_journal.qt.widgets.growing_text import GrowingText
 from relationship_journal.qt.widgets.manner_row import MannerRow
+from relationship_journal.qt.widgets.marks_row import MarksRow
 from relationship_journal.qt.widgets.mix_slider import MixSlider
 from relationship_journal.qt.widgets.pill_edit import MinutesEdit, WhenEdit
 from relationship_journal.storage.errors import BadValue, JournalError
@@ -33,7 +34,7 @@ _OVERTAKEN = "This entry was changed meanwhile. What you typed is still here; sa
 class EntryEditor(QWidget):
     """Shows an EntryFormModel; `left` when it is to be closed, `went(QRect)` where the cursor is.
 
-    `saved(bool)` tells whether anything had to be written.
+    `saved(bool)` tells whether anything had to be written. What is done in `marks` is for whoever opened it to do.
 
     What is typed is kept in the journal within a second; closing asks nothing and loses nothing. `refusal` says why
     the journal did not take it.
@@ -59,6 +60,7 @@ class EntryEditor(QWidget):
         self._slider = MixSlider(look)
         self._with = EntryPeople(model, look)
         self._tags = ChipsEdit("Tags", "#", _tag_meant, look)
+        self.marks = MarksRow(look)
         self._manner = MannerRow(look)
         self._foot = EntryFoot(look)
         self._keys = EntryKeys(self)
@@ -70,6 +72,7 @@ class EntryEditor(QWidget):
         self._connect()
         self.set_theme(look)
         self._fill(model.form)
+        self.show_marks()
         if model.overtaken:
             self.tell(_OVERTAKEN)
         elif model.was_unsaved:
@@ -81,7 +84,7 @@ class EntryEditor(QWidget):
         for part, name in (
             (self._text, "entryText"), (self._channel, "entryChannel"), (self._when, "entryWhen"),
             (self._minutes, "entryMinutes"), (self._slider, "entryMix"), (self._with, "entryPeople"),
-            (self._tags, "entryTags"), (self._manner, "entryManner"),
+            (self._tags, "entryTags"), (self.marks, "entryMarks"), (self._manner, "entryManner"),
         ):  # fmt: skip
             part.setObjectName(name)
         self._text.setAccessibleName("What you talked about")
@@ -101,7 +104,7 @@ class EntryEditor(QWidget):
         self._rows.addWidget(self._note)
         self._rows.addWidget(self._text)
         self._rows.addLayout(self._fields)
-        for row in (self._with, self._tags, self._manner, self._foot, self._said):
+        for row in (self._with, self._tags, self.marks, self._manner, self._foot, self._said):
             self._rows.addWidget(row)
 
     def _connect(self) -> None:
@@ -123,6 +126,7 @@ class EntryEditor(QWidget):
         self._keys.save_wanted.connect(self.save)
         self._keys.leave_wanted.connect(self.left)
         self._keys.watch(self)
+        self.marks.made.connect(self._watch_marks)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -130,7 +134,16 @@ class EntryEditor(QWidget):
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
         self._theme = look
-        for part in (self._when, self._minutes, self._slider, self._with, self._tags, self._manner, self._foot):
+        for part in (
+            self._when,
+            self._minutes,
+            self._slider,
+            self._with,
+            self._tags,
+            self.marks,
+            self._manner,
+            self._foot,
+        ):
             part.set_theme(look)
         px = look.px
         self._rows.setContentsMargins(px(26 + 12), px(14), px(26 + 12), px(15))
@@ -212,6 +225,13 @@ class EntryEditor(QWidget):
         else:
             self.tell(_OVERTAKEN if before != self._model.saved else "")
             self._keeper.note()
+
+    def show_marks(self) -> None:
+        """Show the marks as they are now: they are written by themselves, not with the form."""
+        self.marks.show_marks(self._model.marks, self._tags.last)
+
+    def _watch_marks(self) -> None:
+        self._keys.watch(self.marks)
 
     def tell(self, sentence: str) -> None:
         """Say something quietly above the text."""

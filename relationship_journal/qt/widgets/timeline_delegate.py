@@ -19,7 +19,7 @@ from relationship_journal.qt.models.timeline import Heading, TimelineRole
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.card import EDIT, Card, CardLayout, Chip
 from relationship_journal.qt.widgets.rich_text import Paragraph
-from relationship_journal.values import Entry, MarkRef
+from relationship_journal.values import Entry, MarkRef, Side
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -27,6 +27,7 @@ KEPT_CARDS = 2000
 KEPT_MARKED = 200
 """Cards whose texts have marks hold more, so fewer are kept."""
 
+_BEGAN = {Side.ME: "I began", Side.THEM: "they began"}
 _OFF_DUTY = f"{wording.SEPARATOR}off duty"
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
@@ -294,5 +295,6 @@ def _details(entry: Entry, names: tuple[str, ...], *, unsaved: bool) -> str:
     parts += ["planned" if entry.planned else wording.entry_share(entry)]
     parts += [f"with {wording.names_list(names)}"] if names else []
     parts += [] if entry.answered else ["no answer"]
+    parts += [_BEGAN[entry.began]] if entry.began else []
     parts += ["in confidence"] if entry.in_confidence else []
     return wording.SEPARATOR.join(parts)
