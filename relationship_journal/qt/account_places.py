@@ -6,18 +6,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from relationship_journal.qt.models.account import AccountModel
 from relationship_journal.qt.models.accounts import AccountOrder, AccountsModel
+from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.places import ACCOUNTS, Place
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.account_page import AccountPage
 from relationship_journal.qt.widgets.accounts_view import AccountsView
-from relationship_journal.values import AccountId
+from relationship_journal.values import AccountId, MarkRef
 
 if TYPE_CHECKING:
+    from relationship_journal.qt.mark_work import MarkWork
     from relationship_journal.qt.views import Parts
 
 _ORDER = "accounts_order"
@@ -37,17 +39,29 @@ class AccountPlaces(QObject):
         if kept in set(AccountOrder):
             self._list_model.order = AccountOrder(kept)
         self._model = AccountModel(parts.journal, parts.signals, self._today, self)
-        self._list = AccountsView(self._list_model, parts.look)
-        self._account = AccountPage(self._model, parts.look)
+        self._list = AccountsView(self._list_model, parts.actions["new_contact"], parts.look)
+        self._look = parts.look
+        self._one: AccountPage | None = None
+        self._work: MarkWork | None = None
         self._left: dict[AccountId, tuple[str, int]] = {}
         self.page.addWidget(self._list)
-        self.page.addWidget(self._account)
         self.page.installEventFilter(self)
         self._list.opened.connect(self._open)
         self._list.ordered.connect(self._keep_order)
-        self._account.led.connect(parts.go)
-        self._account.did.connect(parts.notices.did)
-        self._account.all_wanted.connect(self._show_all)
+
+    @property
+    def _account(self) -> AccountPage:
+        """The page of one account, made when first asked for."""
+        if self._one is None:
+            parts = self._parts
+            self._one = AccountPage(self._model, self._look)
+            self._one.show_photos(Photos(parts.journal, parts.signals, parts.jobs, self))
+            self._one.led.connect(parts.go)
+            self._one.did.connect(parts.notices.did)
+            self._one.all_wanted.connect(self._show_all)
+            self._one.deeds_wanted.connect(self._offer_deeds)
+            self.page.addWidget(self._one)
+        return self._one
 
     def _today(self) -> date:
         return self._parts.now().date()
@@ -57,8 +71,9 @@ class AccountPlaces(QObject):
         if place.account is None:
             self.page.setCurrentWidget(self._list)
         else:
+            page = self._account
             self._model.show(place.account)
-            self.page.setCurrentWidget(self._account)
+            self.page.setCurrentWidget(page)
         self._tell_seen(self.page.isVisible())
 
     def look_at(self, place: Place) -> None:
@@ -78,13 +93,15 @@ class AccountPlaces(QObject):
 
     def leave(self) -> None:
         """Take what was typed."""
-        if self.page.currentWidget() is self._account:
-            self._account.leave()
+        if self._one is not None and self.page.currentWidget() is self._one:
+            self._one.leave()
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
+        self._look = look
         self._list.set_theme(look)
-        self._account.set_theme(look)
+        if self._one is not None:
+            self._one.set_theme(look)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:
@@ -102,6 +119,13 @@ class AccountPlaces(QObject):
 
     def _show_all(self) -> None:
         self._parts.go(Place(view=ACCOUNTS))
+
+    def _offer_deeds(self, ref: MarkRef, at: QPoint) -> None:
+        from relationship_journal.qt.mark_work import MarkWork  # noqa: PLC0415  (when first asked for)
+
+        if self._work is None:
+            self._work = MarkWork(self._parts.journal, self._parts.notices, self._today, self.page.window())
+        self._work.menu(ref, self._account).popup(at)
 
     def _keep_order(self, order: str) -> None:
         self._parts.state.put(_ORDER, order)

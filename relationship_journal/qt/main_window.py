@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self._composer = Composer(self._form, look)
         head = Head(self._head, actions["export_chart"], actions["new_entry"], look)
         head.copied.connect(self.say)
+        head.account.connect(self.show_account)
         self._page = ContactPage(self._head, head, self._composer, self._timeline, look)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._page)

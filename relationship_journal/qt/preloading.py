@@ -18,6 +18,8 @@ PIECES = (
     f"{_QT}.models.palette", f"{_QT}.widgets.palette",
     f"{_QT}.models.entry_form", f"{_QT}.widgets.entry_editor",
     f"{_QT}.models.entry_filter", f"{_QT}.widgets.filter_bar",
+    f"{_QT}.models.accounts", f"{_QT}.models.account", f"{_QT}.widgets.accounts_view", f"{_QT}.widgets.account_page",
+    f"{_QT}.account_places",
     f"{_QT}.models.search_menu", f"{_QT}.widgets.search_menu", f"{_QT}.dialogs.name_search",
     f"{_QT}.models.people_filter", f"{_QT}.widgets.people_filter",
     f"{_QT}.widgets.table_page", f"{_QT}.widgets.drift_side", f"{_QT}.customers_view", f"{_QT}.noes_view",

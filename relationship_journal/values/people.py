@@ -8,6 +8,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from relationship_journal.values.words import (
+    AccountId,
     Channel,
     ContactId,
     MethodKind,
@@ -237,7 +238,7 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person, as the head of their page shows them."""
+    """A person, as the head of their page shows them; `account` is where they work now, by name and id."""
 
     id: ContactId
     uid: str
@@ -261,6 +262,7 @@ class Contact:
     tags: tuple[str, ...]
     methods: tuple[Method, ...]
     trashed: bool
+    account_id: AccountId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,26 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from relationship_journal.qt.places import ACCOUNTS, Place
 from relationship_journal.qt.widgets.accounts_view import AccountsView
 from relationship_journal.qt.widgets.in_place import InPlace
+from relationship_journal.qt.widgets.linked_line import LinkedLine
 from relationship_journal.storage import drafts, edits, queries
-from relationship_journal.values import NewContact, NewGoal, NewJob, Stage
+from relationship_journal.values import NewContact, NewGoal, NewJob, NewPromise, Stage
 
 TODAY = date(2026, 11, 22)
 ENTER, ESCAPE, DOWN, UP = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Up
@@ -243,3 +255,31 @@ def test_without_accounts_the_list_says_how_they_come(make_desk, journal):
     said = [label.text() for label in desk.part(QWidget, "accountsView").findChildren(QLabel) if label.isVisible()]
     assert any("No accounts yet" in words for words in said)
     assert not desk.part(QLineEdit, "accountsFind").isVisible()
+
+
+def test_the_head_of_a_contact_leads_to_their_account(desk, people):
+    desk.window.show_contact(people["Dana"])
+    line = next(label for label in desk.part(QWidget, "contactHead").findChildren(LinkedLine))
+    assert line.accessibleDescription() == "Opens Northgate Logistics"
+    desk.bot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert desk.part(QWidget, "accountPage").isVisible()
+    desk.press(Qt.Key.Key_Left, ALT)
+    line.setFocus()
+    desk.press(ENTER)
+    assert desk.part(QWidget, "accountPage").isVisible()
+    desk.window.show_contact(None)
+    assert line.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_a_promise_is_kept_from_the_page_of_its_account(page, journal, people):
+    edits.add_mark(journal, people["Dana"], NewPromise("SLA sheet", on=TODAY))
+    rows = page.part(QListView, "accountRows")
+    row = next(number for number, words in enumerate(page.rows("accountRows")) if "SLA sheet" in words)
+    rows.setCurrentIndex(rows.model().index(row, 0))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), rows.mapToGlobal(QPoint(5, 5)))
+    QApplication.sendEvent(rows, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text().replace("&", "") == "Kept").trigger()
+    menu.close()
+    assert not any("SLA sheet" in words for words in page.rows("accountRows"))

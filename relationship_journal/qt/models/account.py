@@ -22,7 +22,7 @@ from relationship_journal.storage.changes import Change
 from relationship_journal.storage.errors import BadValue
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.coverage import account_conversations, account_record
-from relationship_journal.values import AccountId, EntryFilter, Mark, NewMark
+from relationship_journal.values import AccountId, EntryFilter, Mark, MarkRef, NewMark
 from relationship_journal.values.accounts import AccountPerson, AccountRecord, Coverage, Move, favor_sums
 from relationship_journal.wording import accounts as account_wording
 from relationship_journal.wording import marks as mark_wording
@@ -63,6 +63,7 @@ class PageRow:
     since: str = ""
     mark: str = ""
     place: Place | None = None
+    ref: MarkRef | None = None
 
 
 class AccountModel(RowsModel[PageRow]):
@@ -287,7 +288,13 @@ def _mark(mark: Mark[Any], below: str, kind: RowKind = RowKind.PLAIN) -> PageRow
     what = " ".join(str(mark.said.what).split())
     title = mark_wording.mark_title(mark.kind)
     return PageRow(
-        f"{mark.kind.value}:{mark.id}", kind, what, below, sentence=f"{title}: {what}. {below}.", place=_place_of(mark)
+        f"{mark.kind.value}:{mark.id}",
+        kind,
+        what,
+        below,
+        sentence=f"{title}: {what}. {below}.",
+        place=_place_of(mark),
+        ref=mark.ref,
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
 from relationship_journal.qt.models.account import AccountModel, PageRole, PageRow
+from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.account_page_delegate import PageDelegate
 from relationship_journal.qt.widgets.elided import ElidedLabel
@@ -27,10 +28,14 @@ _NOTE_LINES = 3
 
 
 class AccountPage(QFrame):
-    """Shows an AccountModel; `led(Place)` where a row leads, `did(str)` what was changed and can be undone."""
+    """Shows an AccountModel; `led(Place)` where a row leads, `did(str)` what was changed and can be undone.
+
+    `deeds_wanted(MarkRef, QPoint)` when somebody asks what can be done about a mark.
+    """
 
     led = Signal(object)
     did = Signal(str)
+    deeds_wanted = Signal(object, object)
     all_wanted = Signal()
 
     def __init__(self, model: AccountModel, look: Theme, parent: QWidget | None = None) -> None:
@@ -132,6 +137,7 @@ class AccountPage(QFrame):
         self._list.clicked.connect(self._open)
         self._list.entered_row.connect(self._open)
         self._list.stepped.connect(self._follow_row)
+        self._list.menu_wanted.connect(self._ask_deeds)
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
@@ -145,6 +151,11 @@ class AccountPage(QFrame):
         self._strip.setContentsMargins(0, px(12), 0, px(6))
         self._strip.set_gaps(px(26), px(8))
         self._list.fit()
+
+    def show_photos(self, photos: Photos) -> None:
+        """Show pictures instead of initials as they come."""
+        self._delegate.photos = photos
+        photos.ready.connect(self._list.viewport().update)
 
     # What is shown
 
@@ -218,6 +229,11 @@ class AccountPage(QFrame):
         row = index.data(PageRole.ROW)
         if isinstance(row, PageRow) and row.place is not None:
             self.led.emit(row.place)
+
+    def _ask_deeds(self, index: QModelIndex, at: QPoint) -> None:
+        row = index.data(PageRole.ROW)
+        if isinstance(row, PageRow) and row.ref is not None:
+            self.deeds_wanted.emit(row.ref, at)
 
     def _lead_to_conversations(self) -> None:
         place = self._model.conversations()
@@ -317,6 +333,14 @@ class _Rows(QListView):
 
     entered_row = Signal(QModelIndex)
     stepped = Signal(QModelIndex)
+    menu_wanted = Signal(QModelIndex, QPoint)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            below = self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(index, below if by_key else event.globalPos())
 
     def fit(self) -> None:
         """Take the height of all rows."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
+from relationship_journal.qt.actions import plain
 from relationship_journal.qt.dialogs.field import words
 from relationship_journal.qt.models.accounts import AccountFilter, AccountOrder, AccountRole, AccountsModel
 from relationship_journal.qt.theme import Theme
@@ -46,11 +47,12 @@ class AccountsView(QFrame):
     opened = Signal(int)
     ordered = Signal(str)
 
-    def __init__(self, model: AccountsModel, look: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: AccountsModel, new_contact: QAction, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("accountsListPage")
         theme.look(self, "panel")
         self._model = model
+        self._theme = look
         self._title = words("Accounts", "title")
         self._line = ElidedLabel()
         self._find = QLineEdit()
@@ -61,8 +63,10 @@ class AccountsView(QFrame):
         self._delegate = AccountDelegate(look, self)
         self._nothing = words("", "muted")
         self._all = QPushButton("Show all accounts")
+        self._add = QPushButton(plain(new_contact.text()) + "…")
         self._set_up()
         self._lay_out()
+        self._add.clicked.connect(new_contact.trigger)
         model.shown.connect(self._show)
         self.set_theme(look)
 
@@ -84,6 +88,7 @@ class AccountsView(QFrame):
         self._all.setObjectName("accountsAll")
         theme.look(self._all, "link")
         self._all.clicked.connect(self.show_all)
+        self._add.setObjectName("accountsFirst")
         view = self._list
         view.setObjectName("accountsList")
         view.setAccessibleName("Accounts")
@@ -127,7 +132,8 @@ class AccountsView(QFrame):
         self._head.addLayout(self._bar)
         self._foot = QVBoxLayout()
         self._foot.addWidget(self._nothing)
-        self._foot.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeading)
+        for button in (self._all, self._add):
+            self._foot.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         rule = QFrame()
         theme.look(rule, "rule")
         rows = QVBoxLayout(self)
@@ -141,13 +147,13 @@ class AccountsView(QFrame):
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
-        px = look.px
+        self._theme, px = look, look.px
         self._delegate.set_theme(look)
         self._head.setContentsMargins(px(26), px(18), px(26), px(12))
         self._head.setSpacing(px(1))
         self._bar.setContentsMargins(0, px(12), 0, 0)
         self._bar.set_gaps(px(6), px(6))
-        self._foot.setContentsMargins(px(26), 0, px(26), 0)
+        self._foot.setSpacing(px(12))
         self._find.setFixedWidth(px(190))
         self._list.doItemsLayout()
 
@@ -207,7 +213,7 @@ class AccountsView(QFrame):
 
     def _show(self) -> None:
         model, shown = self._model, self._model.rowCount()
-        self._line.say(model.line)
+        self._line.say(model.line if model.everything else "")
         self._sort.setText(f"Sorted by {_ORDERS[model.order].lower()} ▾")
         said = ", ".join(text for wanted, text in _FILTERS.items() if wanted in model.filters)
         self._filter.setText(f"{said or 'All'} ▾")
@@ -216,7 +222,10 @@ class AccountsView(QFrame):
         theme.repolish(self._filter)
         self._list.setVisible(bool(shown))
         self._nothing.setText(_NOTHING if model.everything else _EMPTY)
+        edges = self._theme.px(26), self._theme.px(16 if not shown else 0)
+        self._foot.setContentsMargins(edges[0], edges[1], edges[0], edges[1])
         self._nothing.setVisible(not shown)
+        self._add.setVisible(not model.everything)
         self._all.setVisible(not shown and model.narrowed)
         for part in (self._find, self._filter, self._sort):
             part.setVisible(bool(model.everything))

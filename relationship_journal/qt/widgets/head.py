@@ -16,6 +16,7 @@ from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.tips import tip
 from relationship_journal.qt.widgets.elided import ElidedLabel
 from relationship_journal.qt.widgets.flow import FlowLayout
+from relationship_journal.qt.widgets.linked_line import LinkedLine
 
 _MINUTE = 60_000
 _MOST_TAGS = 3
@@ -23,9 +24,13 @@ _COPY = "Choose one to copy it"
 
 
 class Head(QFrame):
-    """Shows a HeadModel; its buttons do what the actions given do. `copied(str)` says what is on the clipboard now."""
+    """Shows a HeadModel; its buttons do what the actions given do. `copied(str)` says what is on the clipboard now.
+
+    `account(int)` is asked for by whoever follows the line with the name of one.
+    """
 
     copied = Signal(str)
+    account = Signal(int)
 
     def __init__(
         self, model: HeadModel, export: QAction, new_entry: QAction, look: Theme, parent: QWidget | None = None
@@ -35,7 +40,7 @@ class Head(QFrame):
         theme.look(self, "panel")
         self._model = model
         self._title = ElidedLabel()
-        self._line = ElidedLabel()
+        self._line = LinkedLine()
         self._clock = QLabel()
         self._reach = QPushButton("Reach ▾")
         self._ways = QMenu(self)
@@ -50,6 +55,7 @@ class Head(QFrame):
         self._export.clicked.connect(export.trigger)
         self._new.clicked.connect(new_entry.trigger)
         self._ways.triggered.connect(self._copy)
+        self._line.opened.connect(self._lead_to_account)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._show_clock)
         model.changed.connect(self._show)
@@ -122,9 +128,16 @@ class Head(QFrame):
         lines = self._model.lines
         self._title.say(lines.title)
         self._line.say(lines.line)
+        person = self._model.person
+        self._line.lead_to(person.account if person is not None and person.account_id is not None else "")
         self._show_clock()
         self._show_ways()
         self._show_facts(lines.facts)
+
+    def _lead_to_account(self) -> None:
+        person = self._model.person
+        if person is not None and person.account_id is not None:
+            self.account.emit(person.account_id)
 
     def _show_clock(self) -> None:
         """The clock where they are; again when the minute is over, as long as anybody can see it."""

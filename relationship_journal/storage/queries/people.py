@@ -13,6 +13,7 @@ from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.listing import contact_rows
 from relationship_journal.storage.queries.reading import as_is, fold
 from relationship_journal.values import (
+    AccountId,
     Completion,
     Contact,
     ContactId,
@@ -37,8 +38,10 @@ def contact(journal: Journal, contact_id: int) -> Contact | None:
         rows = journal.rows(
             """SELECT k.given, k.family, k.nickname, k.status, k.stage, k.wanted_by, k.tier, k.note,
                       k.birth_year, k.birth_month, k.birth_day, k.zone, k.trashed_at, k.uid, k.name,
-                      (SELECT j.title FROM job j WHERE j.contact_id = k.id AND j.ended_on IS NULL ORDER BY j.id LIMIT 1)
-               FROM contact k WHERE k.id = ?""",
+                      j.title, j.account_id
+               FROM contact k LEFT JOIN job j ON j.id =
+                   (SELECT id FROM job WHERE contact_id = k.id AND ended_on IS NULL ORDER BY id LIMIT 1)
+               WHERE k.id = ?""",
             [contact_id],
         )
         if not rows:
@@ -71,6 +74,7 @@ def contact(journal: Journal, contact_id: int) -> Contact | None:
         tags=tags,
         methods=methods,
         trashed=row[12] is not None,
+        account_id=None if row[16] is None else AccountId(row[16]),
     )
 
 
