@@ -44,11 +44,13 @@ class Traces:
         self.name, given, family, nickname, self.uid = found[0]
         self.contact = contact
         self.ids: dict[str, set[int]] = {"contact": {contact}}
+        merged = self._rows("SELECT gone, name FROM merger WHERE contact_id = ?", contact)
+        self._own = {self.uid, *(gone for gone, _ in merged)}
         self.shared = self._conversations()
         self._follow_links()
         self._add_left_over()
-        self.uids = {uid for table in self.ids for (uid,) in self._rows(uids_of(table), self.of(table))}
-        once = self._earlier_names()
+        self.uids = self._own | {uid for table in self.ids for (uid,) in self._rows(uids_of(table), self.of(table))}
+        once = [*self._earlier_names(), *(name for _, name in merged)]
         self.anywhere = _names(self.name, f"{given} {family}", *self._methods(), *once)
         self.inside = self._names_inside(given, family, nickname, *once)
 
@@ -88,14 +90,14 @@ class Traces:
 
     def _once_linked(self) -> frozenset[str]:
         """The uids their links pointed at which were taken off again, as the history has it."""
-        own = {uid for table in ("contact", "conversation") for (uid,) in self._rows(uids_of(table), self.of(table))}
+        own = self._own | {uid for (uid,) in self._rows(uids_of("conversation"), self.of("conversation"))}
         bodies = self._rows("SELECT body FROM revision WHERE kind IN ('job', 'contact_tag', 'conversation_tag')")
         found = [uids_in(body) for (body,) in bodies]
         return frozenset(uid for uids in found if uids & own for uid in uids)
 
     def _earlier_names(self) -> list[str]:
         """What they were called before."""
-        bodies = self._rows("SELECT body FROM revision WHERE uid = ?", self.uid)
+        bodies = self._rows(f"SELECT body FROM revision WHERE uid {LISTED}", json.dumps(sorted(self._own)))
         return [json.loads(body)["name"] for (body,) in bodies]
 
     def _add_unused(self, parent: str, users: Iterable[str], once: Iterable[str] = ()) -> None:

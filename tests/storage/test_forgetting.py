@@ -6,7 +6,7 @@ from __future__ import annotations
 import itertools
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -90,7 +90,7 @@ def marks(word: Callable[[], str]) -> list[NewMark]:
     return [filled(mark, word) for mark in made]
 
 
-def canary(word: Callable[[], str], **more: Any) -> NewContact:
+def canary(word: Callable[[], str], *, photo: bool = True) -> NewContact:
     """A person with a marker in every field and part."""
     parts: dict[str, Any] = {
         "jobs": (NewJob(f"{word()} Ltd", word(), word(), buying_role=word()),),
@@ -99,10 +99,10 @@ def canary(word: Callable[[], str], **more: Any) -> NewContact:
         "dates": (NewDate(word(), PartialDate(2020, 5, 4)), NewDate("wedding", PartialDate(), word())),
         "relations": (NewRelation(word(), word()),),
         "tags": (word(),),
-        "photo": NewPhoto("image/png", word().encode()),
+        "photo": NewPhoto("image/png", word().encode()) if photo else None,
         "raw_card": NewRawCard("vcard", "4.0", word(), f"BEGIN:VCARD\nNOTE:{word()}\nEND:VCARD"),
     }
-    return filled(NewContact("Ignatius Featherby", given="Quibblewick", family="Marblestone", **parts, **more), word)
+    return filled(NewContact("Ignatius Featherby", given="Quibblewick", family="Marblestone", **parts), word)
 
 
 @pytest.fixture
@@ -117,6 +117,9 @@ def person(journal: Journal, others: tuple[ContactId, ContactId], word: Callable
     bulk.take_in(journal, "import", [canary(word)], [], f"{word()}.vcf")
     person = queries.find_contact(journal, "Ignatius Featherby").id
     edits.rename_contact(journal, person, NAME)
+    twin = edits.add_contact(journal, replace(canary(word, photo=False), name=f"Twin {word()}", given="", family=""))
+    edits.log_conversation(journal, NewConversation((twin,), DAY, Channel.TEXT, word(), tags=(word(),)))
+    edits.merge_contacts(journal, person, twin)
     talk = edits.log_conversation(
         journal,
         NewConversation(
@@ -188,8 +191,8 @@ def test_what_others_said_stays_with_the_name_masked(
 
 def test_the_footprint_says_what_goes_and_what_stays(journal: Journal, person: ContactId) -> None:
     found = forgetting.footprint(journal, person)
-    assert (found.name, found.alone, found.shared, found.marks) == (NAME, 2, 1, 19)
-    assert len(found.accounts) == 1 and found.accounts[0].endswith(" Ltd")
+    assert (found.name, found.alone, found.shared, found.marks) == (NAME, 3, 1, 19)
+    assert [name.partition(" ")[2] for name in found.accounts] == ["Ltd", "Ltd"]
     assert forgetting.forget(journal, person) == found
 
 
