@@ -25,7 +25,7 @@ from relationship_journal.cli.output import (
     print_timeline,
     utc_stamp,
 )
-from relationship_journal.cli.session import Failed, Session, keep_what_is_there, write_whole
+from relationship_journal.cli.session import Failed, Session, keep_clear, keep_what_is_there, write_whole
 from relationship_journal.exchange import EXPORTERS, Exporter
 from relationship_journal.storage import checks, dump, queries, search
 from relationship_journal.storage.journal import Journal
@@ -116,7 +116,7 @@ def chart(session: Session) -> int:
     with session.open() as journal:
         person = find_person(journal, readable(" ".join(names)))
         months, talks = queries.months(journal, person.id), queries.talks(journal, person.id)
-        _keep_clear(path, journal)
+        keep_clear(path, journal)
     shown = mix_over_time.points(months, talks, f"{session.now:%Y-%m}", span)
     named = session.call.has("--name")
     title, subtitle = _finding(months, shown, person.name if named else _ALIAS, mode)
@@ -145,19 +145,12 @@ def _finding(months: list[MonthMix], shown: mix_over_time.MixPoints, who: str, m
     return title, subtitle
 
 
-def _keep_clear(path: Path, journal: Journal) -> None:
-    """Never write over the journal itself."""
-    inside = {Path(f"{journal.path}{ending}").resolve() for ending in ("", "-wal", "-shm")}
-    if path.resolve() in inside:
-        raise Failed(f"{path} is the journal itself. Choose another name; nothing was written.")
-
-
 def export(session: Session) -> int:
     """Write everything in the journal to one file, for its owner only."""
     exporter = _exporter(session.call.value("--format"))
     path, force = Path(session.call.words[0]), session.call.has("--force")
     with session.open() as journal:
-        _keep_clear(path, journal)
+        keep_clear(path, journal)
         record = dump.record(journal, utc_stamp(session.now))
         encrypted = journal.encrypted
     write_whole(path, exporter.write(record), replace=force)

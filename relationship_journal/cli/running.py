@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TextIO
 
 from relationship_journal import __version__
-from relationship_journal.cli import add, commands, importing
+from relationship_journal.cli import add, commands, importing, one_person
 from relationship_journal.cli.arguments import (
     HELP,
     PROGRAM,
@@ -91,6 +91,8 @@ def verbs() -> Mapping[str, Callable[[Session], int]]:
         "chart": commands.chart,
         "import": importing.take_in,
         "export": commands.export,
+        "person": one_person.person,
+        "forget": one_person.forget,
         "check": commands.check,
     }
 

@@ -175,3 +175,10 @@ def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
         files.write_whole(path, content)
     except OSError as error:
         raise Failed(f"{path} cannot be written ({error.strerror}). Nothing was written.") from None
+
+
+def keep_clear(path: Path, journal: Journal) -> None:
+    """Never write over the journal itself."""
+    inside = {Path(f"{journal.path}{ending}").resolve() for ending in ("", "-wal", "-shm")}
+    if path.resolve() in inside:
+        raise Failed(f"{path} is the journal itself. Choose another name; nothing was written.")

@@ -43,6 +43,25 @@ EXPORT = Usage(
     most=1,
     options=(Option("--format", "the format: json (default)", "NAME"), FORCE),
 )
+PERSON = Usage(
+    "person",
+    "write everything about a person to one readable file, other people masked",
+    "CONTACT OUT",
+    least=2,
+    most=None,
+    options=(FORCE,),
+)
+FORGET = Usage(
+    "forget",
+    "erase everything about a person, for good",
+    "CONTACT",
+    least=1,
+    most=None,
+    options=(
+        Option("--yes", "do not ask; this cannot be undone"),
+        Option("--copies", "erase it in the backups beside the journal too"),
+    ),
+)
 CHECK = Usage("check", "recompute everything that can be and compare")
 ADD = Usage(
     "add",
@@ -74,4 +93,4 @@ IMPORT = Usage(
     ),
 )
 
-USAGES = (NEW, ADD, LIST, SEARCH, SHOW, CHART, IMPORT, EXPORT, CHECK)
+USAGES = (NEW, ADD, LIST, SEARCH, SHOW, CHART, IMPORT, EXPORT, PERSON, FORGET, CHECK)

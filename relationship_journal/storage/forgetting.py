@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.mark_rows import shape
 from relationship_journal.storage.traces import LISTED, MARKS, Traces, uids_in, uids_of
 from relationship_journal.values import ContactId, MarkKind
+from relationship_journal.values.whole_person import Footprint
 
 Report = Callable[[int, int], None]
 
@@ -38,20 +38,6 @@ _FREE: Mapping[str, tuple[str, ...]] = {
     **{kind.value: shape(kind).texts for kind in MarkKind},
 }
 """The columns that hold the writer's own words, or those of a card: what may name anybody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Footprint:
-    """What a journal holds of a person: what goes, and what stays without them."""
-
-    name: str
-    alone: int
-    """Conversations with nobody else, which go."""
-    shared: int
-    """Conversations with others, which stay without the person."""
-    marks: int
-    accounts: tuple[str, ...]
-    """Accounts where nobody else is known, which go."""
 
 
 def footprint(journal: Journal, contact: ContactId) -> Footprint:
@@ -168,7 +154,7 @@ def copies_with(path: Path, uid: str, passphrase: str | None) -> list[Path]:
 
     One that cannot be opened with this passphrase (None: without one) is among them: nobody can say it does not.
     """
-    return [copy for copy in sorted((path.parent / "backups").glob("*.rj")) if _may_hold(copy, uid, passphrase)]
+    return [copy for copy in copies_of(path) if _may_hold(copy, uid, passphrase)]
 
 
 def _may_hold(copy: Path, uid: str, passphrase: str | None) -> bool:
@@ -187,3 +173,16 @@ def forget_in(copy: Path, uid: str, passphrase: str | None) -> None:
         contact = contact_with_uid(journal, uid)
         if contact is not None:
             forget(journal, contact)
+
+
+def uid_in(copy: Path, name: str, passphrase: str | None) -> str | None:
+    """The uid of the person of this name in a copy; None where it has none, or more than one. Raises JournalError."""
+    with Journal.open(copy, passphrase) as journal:
+        found = journal.rows("SELECT uid, name FROM contact")
+    same = [uid for uid, known in found if known.casefold() == name.casefold()]
+    return same[0] if len(same) == 1 else None
+
+
+def copies_of(path: Path) -> list[Path]:
+    """The copies of a journal in the folder `backups` beside it."""
+    return sorted((path.parent / "backups").glob("*.rj"))

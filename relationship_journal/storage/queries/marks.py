@@ -65,6 +65,13 @@ def open_marks(
     return _newest(journal, {kind: _OPEN[kind] for kind in kinds if kind in _OPEN}, contact)
 
 
+def every_mark(journal: Journal, contact: ContactId) -> list[AnyMark]:
+    """The marks that name a contact, from the trash too, the oldest first."""
+    with journal.lock:
+        found = [one for kind in MarkKind for one in _read(journal, kind, "m.contact_id = ?", [contact])]
+    return sorted(found, key=_day_and_order)
+
+
 def mark(journal: Journal, ref: MarkRef) -> AnyMark | None:
     """One mark, also from the trash."""
     with journal.lock:
