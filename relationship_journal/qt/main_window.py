@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
         commands.did.connect(self._notices.did)
         commands.said.connect(self.say)
         self._editing.person.connect(self.show_contact)
+        self.marks.place_wanted.connect(self.show_place)
 
     # Where we are
 

@@ -114,6 +114,11 @@ class MarkWork(QObject):
         self._today = today
         self._window = window
 
+    @property
+    def today(self) -> date:
+        """The day deeds are done on."""
+        return self._today()
+
     def do(self, ref: MarkRef, deed: Deed, at: QWidget | None = None) -> bool:
         """Do something about a mark, asking first for what is needed; answers whether it was done.
 

@@ -8,18 +8,19 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.models.carried import Carried
-from relationship_journal.qt.models.head import HeadModel
+from relationship_journal.qt.models.head import FactName, HeadModel
 from relationship_journal.qt.notices import Notices
 from relationship_journal.qt.widgets.contact_page import ContactPage
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import Entry, MarkKind, MarkRef
 
 if TYPE_CHECKING:
+    from relationship_journal.qt.fact_links import FactLinks
     from relationship_journal.qt.mark_work import MarkWork
 
 NEW: dict[str, MarkKind] = {
@@ -40,7 +41,12 @@ _LINE = 60
 
 
 class Marking(QObject):
-    """Joins marks to the timeline and the menus; `work` does their deeds."""
+    """Joins marks to the timeline, the head and the menus; `work` does their deeds.
+
+    `place_wanted(Place)` is where a fact of the head leads.
+    """
+
+    place_wanted = Signal(object)
 
     def __init__(
         self, journal: Journal, head: HeadModel, page: ContactPage, notices: Notices, actions: Actions,
@@ -54,11 +60,13 @@ class Marking(QObject):
         self._notices = notices
         self._today = today
         self._work: MarkWork | None = None
+        self._links: FactLinks | None = None
         for name, kind in NEW.items():
             actions.on(name, partial(self._write, kind))
         actions.on("entry_marks", self.offer)
         self._timeline.mark_clicked.connect(self._offer_deeds)
         self._timeline.menu_opening.connect(self._fill)
+        page.head.fact_chosen.connect(self._follow_fact)
 
     @property
     def work(self) -> MarkWork:
@@ -91,6 +99,14 @@ class Marking(QObject):
         first = next((action for action in menu.actions() if action.isEnabled() and not action.isSeparator()), None)
         if first is not None:
             menu.setActiveAction(first)
+
+    def _follow_fact(self, name: FactName, at: QPoint) -> None:
+        from relationship_journal.qt.fact_links import FactLinks  # noqa: PLC0415  (when first asked for)
+
+        if self._links is None:
+            self._links = FactLinks(self._journal, self._head, self.work, self._page)
+            self._links.place_wanted.connect(self.place_wanted)
+        self._links.follow(name, at)
 
     def _offer_deeds(self, ref: MarkRef, at: QPoint) -> None:
         self.work.menu(ref, self._timeline).popup(at)

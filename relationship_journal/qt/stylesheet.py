@@ -9,8 +9,8 @@ A widget asks for a look with `theme.look(widget, name)`:
 - buttons: none (lined), `fact` (a value that is changed in place), `primary`,
   `pill` (round, lined; `set` marks one that limits what is shown),
   `link` (text only), `row` (navigation line), `icon`,
-  `quiet` (muted text), `inline` (the same, within a line of text), `sort` (the same, small),
-  `chip` (a word that goes with a click; `pressing` marks what wants something done)
+  `quiet` (muted text), `figure` (semibold, leads to what it counts), `inline` (quiet within a line of text),
+  `sort` (quiet and small), `chip` (a word that goes with a click; `pressing` marks what wants something done)
 - inputs: none (lined), `bare` (no frame, for a text inside a card), `line` (large, over a list in a card),
   `pill` (round; `wrong` marks what cannot be read),
   `chips` (behind chips)
@@ -80,6 +80,12 @@ QPushButton[look="link"], QToolButton[look="link"] {
 }
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border: 1px solid @focus; }
+QPushButton[look="figure"] {
+    background: transparent; border: 1px solid transparent; border-radius: 4dp; padding: 0; font-weight: 600;
+    text-align: left; margin-left: -1px;
+}
+QPushButton[look="figure"]:hover { color: @business; text-decoration: underline; }
+QPushButton[look="figure"]:focus { border: 1px solid @focus; padding: 0; }
 QPushButton[look="inline"] {
     background: transparent; color: @muted; border: 1px solid transparent; border-radius: 4dp; padding: 0 3dp;
 }

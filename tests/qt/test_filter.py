@@ -15,8 +15,18 @@ from relationship_journal.qt.places import Place
 from relationship_journal.qt.widgets.chart_view import ChartView
 from relationship_journal.qt.widgets.choice_menu import ChoiceMenu
 from relationship_journal.qt.widgets.filter_bar import FilterBar
-from relationship_journal.storage import edits
-from relationship_journal.values import Channel, ContactId, ConversationId, EntryFilter, NewConversation, When
+from relationship_journal.storage import edits, queries
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import (
+    Channel,
+    ContactId,
+    ConversationId,
+    EntryFilter,
+    NewConversation,
+    NewGoal,
+    NewPromise,
+    When,
+)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -106,6 +116,23 @@ def test_channels_tags_and_periods_narrow_it_together(filled: Desk) -> None:
     choose(filled, "filterPeriod", "Any time")
     choose(filled, "filterTag", "rollout", "family")
     assert texts(filled) == ["Ski weekend"]
+
+
+def test_kinds_of_marks_are_offered_with_how_many_entries_carry_one(filled: Desk) -> None:
+    journal = filled.journal
+    ids = {entry.text: entry.id for entry in queries.entries_at(journal, queries.places(journal))}
+    for text, said in (("Price list", NewPromise("x")), ("Price list", NewPromise("y")), ("Ski weekend", NewGoal("z"))):
+        edits.add_mark(journal, people_of(journal, ids[text])[0], said, ids[text])
+    begin(filled)
+    choose(filled, "filterMark", "Promises  (1)")
+    assert texts(filled) == ["Price list"]
+    assert pill(filled, "filterMark").accessibleName() == "Mark: Promises"
+    choose(filled, "filterMark", "Goals")
+    assert texts(filled) == ["Ski weekend", "Price list"]
+
+
+def people_of(journal: Journal, talk: ConversationId) -> list[ContactId]:
+    return [person.id for entry in queries.entries_of(journal, [talk]) for person in entry.contacts]
 
 
 def test_plans_alone(filled: Desk) -> None:

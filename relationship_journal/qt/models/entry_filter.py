@@ -15,7 +15,8 @@ from relationship_journal import wording
 from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.storage import queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import EVERYTHING, Channel, EntryFilter, MixSide, TagId, UsedTag
+from relationship_journal.values import EVERYTHING, Channel, EntryFilter, MarkKind, MixSide, TagId, UsedMarks, UsedTag
+from relationship_journal.wording.marks import mark_titles
 
 T = TypeVar("T")
 
@@ -109,6 +110,10 @@ class FilterModel(QObject):
         """Add a tag to those shown, or take it away."""
         self.take(replace(self.filter, tags=_with(self.filter.tags, tag, wanted)))
 
+    def take_marks(self, kind: MarkKind, wanted: bool) -> None:
+        """Add a kind of mark to those entries are shown for, or take it away."""
+        self.take(replace(self.filter, marks=_with(self.filter.marks, kind, wanted)))
+
     def take_period(self, period: Period | None) -> None:
         """Show a period, or any time (None)."""
         self.take_days(*((None, None) if period is None else days_of(period, self.today)))
@@ -126,6 +131,10 @@ class FilterModel(QObject):
         found = queries.used_tags(self._journal, self._timeline.contact)
         self._names = {tag.id: tag.name for tag in found}
         return found
+
+    def marks(self) -> list[UsedMarks]:
+        """The kinds of marks there are to choose from."""
+        return queries.used_marks(self._journal, self._timeline.contact)
 
     # In words
 
@@ -152,6 +161,10 @@ class FilterModel(QObject):
         if not self.filter.tags <= self._names.keys():
             self.tags()
         return _short([self._names.get(tag, "a tag that is gone") for tag in sorted(self.filter.tags)], "tags")
+
+    @property
+    def mark_words(self) -> str:
+        return _short([mark_titles(kind) for kind in MarkKind if kind in self.filter.marks], "kinds of marks")
 
     @property
     def period_words(self) -> str:

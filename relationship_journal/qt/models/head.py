@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,9 +17,11 @@ from relationship_journal.storage import queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import Contact, ContactId, MonthMix, Stage, Status, WantedBy, mix_share
+from relationship_journal.wording import facts as words
 
 _SHOWN_TABLES = (
     "contact", "job", "account", "conversation", "participant", "setting", "method", "tag", "contact_tag",
+    "promise", "promise_move", "favor", "goal", "limit",
 )  # fmt: skip
 _STAGES: Mapping[Stage, str] = {
     Stage.ACQUAINTANCE: "acquaintance",
@@ -40,12 +43,24 @@ _WANTED: Mapping[WantedBy, str] = {
 }
 
 
+class FactName(StrEnum):
+    """The facts of a contact that lead to what they count."""
+
+    NEED = "need"
+    LAST = "last"
+    PROMISES = "promises"
+    FAVORS = "favors"
+    PERSONAL = "personal"
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A small heading and what there is to say under it."""
+    """A small heading and what there is to say under it; one with a `name` leads to what it counts."""
 
     label: str
     value: str
+    name: FactName | None = None
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +143,20 @@ class HeadModel(QObject):
         nickname = f"“{person.nickname}”" if person.nickname and person.nickname not in person.name else ""
         work = ", ".join(part for part in (person.title, person.account) if part)
         nearness = ", ".join(filter(None, (_STAGES[person.stage], _WANTED.get(person.wanted_by, ""))))
-        facts = (
-            Fact("Last talked", self._last(person)),
-            Fact("Conversations", wording.number(person.conversations)),
-            Fact("Mix so far", "not rated yet" if person.share is None else wording.share_words(person.share)),
-            self._this_month(queries.months(self._journal, person.id)),
-        )
+        facts = self._facts(person)
         line = wording.SEPARATOR.join(filter(None, (nickname, work, _STATUSES.get(person.status), nearness)))
         return HeadLines(person.name, line[:1].upper() + line[1:], facts, person.tags)
+
+    def _facts(self, person: Contact) -> tuple[Fact, ...]:
+        known, today = queries.contact_facts(self._journal, person.id, self._today()), self._today()
+        month = wording.month_short(f"{today:%Y-%m}").partition(" ")[0]
+        return (
+            Fact("First need", words.need(known), FactName.NEED, known.need),
+            Fact("Last talked", self._last(person), FactName.LAST),
+            Fact("Open promises", words.promises(known), FactName.PROMISES),
+            Fact("Favors", words.favors(known), FactName.FAVORS),
+            Fact(f"Personal time, {month}", words.personal_time(known), FactName.PERSONAL),
+        )
 
     def _everybody(self) -> HeadLines:
         counts = queries.counts(self._journal)

@@ -17,6 +17,8 @@ from relationship_journal.qt.widgets.timeline import Timeline
 
 LOW = 380
 """Below this height, in pixels at 100 % text, the head leaves its facts out."""
+ROOMY = 520
+"""From this height on, in pixels at 100 % text, the facts may take a second line."""
 LEAST_BELOW = 40
 """What a growing text leaves of the timeline, in pixels at 100 % text."""
 _NO_ENTRIES = "No conversations yet. They will be here, newest first, as soon as you log one with a contact."
@@ -33,6 +35,7 @@ class ContactPage(QFrame):
         theme.look(self, "panel")
         self._model = model
         self._theme = look
+        self.head = head
         self.composer = composer
         self.timeline = timeline
         self._bar: QWidget | None = None
@@ -100,7 +103,8 @@ class ContactPage(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._parts[0].set_compact(self.height() < self._theme.px(LOW))
+        self.head.set_compact(self.height() < self._theme.px(LOW))
+        self.head.set_roomy(self.height() >= self._theme.px(ROOMY))
         self._make_room()
 
     def _show(self) -> None:

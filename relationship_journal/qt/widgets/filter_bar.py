@@ -18,6 +18,7 @@ from relationship_journal.qt.widgets.flow import FlowLayout
 from relationship_journal.qt.widgets.menu_pill import LONG_NAME, MenuPill, tick
 from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.values import Channel, MixSide
+from relationship_journal.wording.marks import mark_titles
 
 _OTHER_DAYS = "other days"
 
@@ -36,13 +37,15 @@ class FilterBar(QFrame):
         self._side = MenuPill("filterSide", "Side", self._offer_sides)
         self._channel = MenuPill("filterChannel", "Channel", self._offer_channels)
         self._tag = MenuPill("filterTag", "Tag", self._offer_tags)
+        self._mark = MenuPill("filterMark", "Mark", self._offer_marks)
         self._period = MenuPill("filterPeriod", "Period", self._offer_periods)
         self._picked = QPushButton()
         self._count = QLabel()
         self._done = QPushButton()
         self._set_up()
         self._flow = FlowLayout(self, together=2)
-        for part in (self._picked, self._side, self._channel, self._tag, self._period, self._count, self._done):
+        pills = (self._side, self._channel, self._tag, self._mark, self._period)
+        for part in (self._picked, *pills, self._count, self._done):
             self._flow.addWidget(part)
         model.changed.connect(self._show)
         self.set_theme(look)
@@ -85,6 +88,7 @@ class FilterBar(QFrame):
         self._side.say(model.side_words)
         self._channel.say(model.channel_words)
         self._tag.say(model.tag_words)
+        self._mark.say(model.mark_words)
         self._period.say(model.period_words)
         self._picked.setText(f"{model.ids_words}  ×")
         self._picked.setAccessibleName(f"{model.ids_words}: show more than these")
@@ -115,6 +119,14 @@ class FilterBar(QFrame):
             tick(menu, words, tag.id in self._model.filter.tags, partial(self._model.take_tag, tag.id))
         if not tags:
             menu.addAction("No tags on these entries yet").setEnabled(False)
+
+    def _offer_marks(self, menu: QMenu) -> None:
+        used = self._model.marks()
+        for one in used:
+            words = f"{mark_titles(one.kind)}  ({wording.number(one.entries)})"
+            tick(menu, words, one.kind in self._model.filter.marks, partial(self._model.take_marks, one.kind))
+        if not used:
+            menu.addAction("No marks on these entries yet").setEnabled(False)
 
     def _offer_periods(self, menu: QMenu) -> None:
         wanted, chosen = self._model.filter, self._model.period

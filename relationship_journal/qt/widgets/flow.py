@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -48,6 +48,20 @@ class FlowLayout(QLayout):
         """The room between neighbors and between lines, in pixels."""
         self._gap, self._line_gap = gap, line_gap
         self.invalidate()
+
+    def set_most_lines(self, lines: int) -> None:
+        """How many lines are shown."""
+        if lines != self._most_lines:
+            self._most_lines = lines
+            self.invalidate()
+
+    def lines_for(self, width: int, parts: Sequence[QWidget]) -> int:
+        """How many lines of a width some of the widgets alone would need, one after another."""
+        lines = x = 0
+        for part in parts:
+            wish = part.sizeHint().width()
+            lines, x = (lines + 1, wish) if not lines or x + self._gap + wish > width else (lines, x + self._gap + wish)
+        return lines
 
     # What QLayout asks for
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTime, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTime, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
 from relationship_journal.qt.actions import plain
-from relationship_journal.qt.models.head import Fact, HeadModel
+from relationship_journal.qt.models.head import Fact, FactName, HeadModel
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.tips import tip
 from relationship_journal.qt.widgets.elided import ElidedLabel
@@ -26,11 +26,13 @@ _COPY = "Choose one to copy it"
 class Head(QFrame):
     """Shows a HeadModel; its buttons do what the actions given do. `copied(str)` says what is on the clipboard now.
 
-    `account(int)` is asked for by whoever follows the line with the name of one.
+    `account(int)` is asked for by whoever follows the line with the name of one, `fact_chosen(FactName, QPoint)` by
+    whoever wants to see what a fact counts; the point below it is where a menu can stand.
     """
 
     copied = Signal(str)
     account = Signal(int)
+    fact_chosen = Signal(object, QPoint)
 
     def __init__(
         self, model: HeadModel, export: QAction, new_entry: QAction, look: Theme, parent: QWidget | None = None
@@ -50,6 +52,7 @@ class Head(QFrame):
         self._facts: list[_FactBox] = []
         self._tags = _TagsBox()
         self._compact = False
+        self._roomy = False
         self._name_parts()
         self._lay_out()
         self._export.clicked.connect(export.trigger)
@@ -116,6 +119,22 @@ class Head(QFrame):
             self._export.setHidden(compact)
             self._show_facts(self._model.lines.facts)
 
+    def set_roomy(self, roomy: bool) -> None:
+        """Whether facts that do not fit on one line may take another."""
+        self._roomy = roomy
+        self._fit_strip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_strip()
+
+    def _fit_strip(self) -> None:
+        """Facts may take a second line, tags alone do not."""
+        edges = self._rows.contentsMargins()
+        width = self.width() - edges.left() - edges.right()
+        shown = [box for box in self._facts if not box.isHidden()]
+        self._strip.set_most_lines(2 if self._roomy and self._strip.lines_for(width, shown) > 1 else 1)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_clock()
@@ -165,6 +184,7 @@ class Head(QFrame):
     def _show_facts(self, facts: Sequence[Fact]) -> None:
         while len(self._facts) < len(facts):
             box = _FactBox()
+            box.chosen.connect(self.fact_chosen)
             self._facts.append(box)
             self._strip.addWidget(box)
         for number, box in enumerate(self._facts):
@@ -172,6 +192,7 @@ class Head(QFrame):
             if number < len(facts):
                 box.say(facts[number])
         self._show_tags()
+        self._fit_strip()
         self._strip.invalidate()
 
     def _show_tags(self) -> None:
@@ -184,23 +205,46 @@ class Head(QFrame):
 
 
 class _FactBox(QWidget):
-    """A small heading over what there is to say."""
+    """A small heading over what there is to say; a fact that leads somewhere is a link."""
+
+    chosen = Signal(object, QPoint)
 
     def __init__(self) -> None:
         super().__init__()
+        self._name: FactName | None = None
         self._label = QLabel()
         self._value = QLabel()
+        self._link = QPushButton()
         theme.look(self._label, "small")
         theme.look(self._value, "section")
+        theme.look(self._link, "figure")
+        self._link.clicked.connect(self._choose)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2)
         rows.addWidget(self._label)
         rows.addWidget(self._value)
+        rows.addWidget(self._link)
 
     def say(self, fact: Fact) -> None:
+        self._name = fact.name
         self._label.setText(fact.label)
         self._value.setText(fact.value)
+        self._link.setText(fact.value.replace("&", "&&"))
+        self._link.setAccessibleName(f"{fact.label}: {fact.tip or fact.value}")
+        self._link.setToolTip(tip(fact.tip) if fact.tip and fact.tip != fact.value else "")
+        self._link.setObjectName(f"fact_{fact.name}" if fact.name else "")
+        self._value.setVisible(fact.name is None)
+        self._link.setVisible(fact.name is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for a fact, Tab does not stop at it."""
+        super().resizeEvent(event)
+        stops = self.width() > 0
+        self._link.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.NoFocus)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._name, self.mapToGlobal(self.rect().bottomLeft()))
 
 
 class _TagsBox(QWidget):

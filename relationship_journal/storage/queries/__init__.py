@@ -13,6 +13,9 @@ from relationship_journal.storage.queries.entries import (
     entry,
     entry_with,
 )
+from relationship_journal.storage.queries.facts import (
+    contact_facts,
+)
 from relationship_journal.storage.queries.file import (
     journal_file,
 )
@@ -110,6 +113,7 @@ __all__ = [
     "cards_kept",
     "channel_minutes",
     "contact",
+    "contact_facts",
     "contact_form",
     "contact_merge",
     "contact_rows",
