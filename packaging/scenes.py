@@ -690,6 +690,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("right-to-left", "world", _hebrew, WINDOW_SIZES[:1]),
     Scene("world-entries", "world", _everybody, WINDOW_SIZES[:1]),
     Scene("accounts", "accounts", _account_list, WINDOW_SIZES),
+    Scene("accounts-demo", "demo", _account_list, WINDOW_SIZES[:1]),
+    Scene("account-demo", "demo", _account("Northgate"), WINDOW_SIZES[:1]),
     Scene("accounts-many", "many", _account_list, WINDOW_SIZES[:1]),
     Scene("accounts-none", "nowhere", _account_list, WINDOW_SIZES[1:]),
     Scene("account", "accounts", _account("Northgate"), WINDOW_SIZES),

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from relationship_journal.qt.places import ACCOUNTS, Place
+from relationship_journal.qt.widgets.account_rows import bar_widths
 from relationship_journal.qt.widgets.accounts_view import AccountsView
 from relationship_journal.qt.widgets.in_place import InPlace
 from relationship_journal.qt.widgets.linked_line import LinkedLine
@@ -283,3 +284,11 @@ def test_a_promise_is_kept_from_the_page_of_its_account(page, journal, people):
     next(action for action in menu.actions() if action.text().replace("&", "") == "Kept").trigger()
     menu.close()
     assert not any("SLA sheet" in words for words in page.rows("accountRows"))
+
+
+@pytest.mark.parametrize("parts", [(100,), (88, 11, 1), (998, 1, 1), (10,) * 10, (1,) * 500])
+def test_a_bar_never_leaves_its_track_and_hides_nobody_who_has_room(parts):
+    widths = bar_widths(parts, sum(parts), 220, 2)
+    assert sum(widths) + 2 * (len(widths) - 1) <= 220
+    assert all(width > 0 for width in widths)
+    assert len(widths) == min(len(parts), 55)

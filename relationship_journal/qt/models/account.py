@@ -235,11 +235,11 @@ class AccountModel(RowsModel[PageRow]):
         for person in coverage.people:
             yield _person(person, coverage, today)
         for title, rows in (
-            ("Joined and left", [_move(move, today) for move in record.moves]),
             ("Promises open", [_promise(mark, today) for mark in record.promises]),
             ("Goals", [_mark(mark, account_wording.goal_words(mark)) for mark in _goals_first(record)]),
             (_FAVORS, list(_favors(record))),
             ("A no", [_mark(mark, account_wording.refusal_words(mark)) for mark in record.refusals]),
+            ("Joined and left", [_move(move, today) for move in record.moves]),
         ):
             if rows:
                 yield _heading(title, "" if title == _FAVORS else wording.number(len(rows)))

@@ -100,13 +100,20 @@ class AccountRows(QStyledItemDelegate):
         radius, gap = spot.height() / 2, look.px(2)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         pixel.draw_ground(painter, spot, look.panel if chosen else look.chip, radius)
-        x, room = 0, spot.width() - gap * (len(parts) - 1)
-        for number, part in enumerate(parts):
-            width = max(round(room * part / of), 1)
-            if x + width > spot.width():
-                break
+        x = 0
+        for number, width in enumerate(bar_widths(parts, of, spot.width(), gap)):
             place = QStyle.visualRect(option.direction, spot, QRect(spot.x() + x, spot.y(), width, spot.height()))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.muted if number == 0 or chosen else look.handle))
             painter.drawRoundedRect(QRectF(place), min(radius, width / 2), radius)
             x += width + gap
+
+
+def bar_widths(parts: Sequence[int], of: int, room: int, gap: int) -> list[int]:
+    """How wide each part is drawn: none less than a gap, and the first as much narrower; as many as there is room."""
+    shown = list(parts[: max(room // (2 * gap), 1)])
+    room -= gap * (len(shown) - 1)
+    widths = [max(round(room * part / of), gap) for part in shown]
+    if widths:
+        widths[0] -= max(sum(widths) - room, 0)
+    return widths
