@@ -51,6 +51,7 @@ from relationship_journal.qt.models.mark_form import MarkForm
 from relationship_journal.qt.models.quick_entry import saved_words
 from relationship_journal.qt.models.sharing import Sharing
 from relationship_journal.qt.models.timeline import TimelineModel
+from relationship_journal.qt.models.today import TodayModel
 from relationship_journal.qt.models.whereabouts import find_out, made_of
 from relationship_journal.qt.people import People
 from relationship_journal.qt.places import ACCOUNTS, Place
@@ -322,6 +323,16 @@ def _everybody(stage: Stage) -> QWidget:
 
 
 def _first(stage: Stage) -> QWidget:
+    return stage.window
+
+
+def _today(stage: Stage) -> QWidget:
+    stage.choose("today")
+    for _ in range(100):
+        settle(30)
+        if all(model.is_settled for model in stage.window.findChildren(TodayModel)):
+            break
+    settle(60)
     return stage.window
 
 
@@ -684,6 +695,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("tags-none", "empty", _tags),
     Scene("search-nothing", "demo", _search_for("zzyzx"), WINDOW_SIZES[1:]),
     Scene("empty", "empty", _first, WINDOW_SIZES),
+    Scene("today", "demo", _today, WINDOW_SIZES),
+    Scene("today-nothing", "one", _today, WINDOW_SIZES[1:]),
     Scene("one", "one", _first, WINDOW_SIZES[:1]),
     Scene("many", "many", _first, WINDOW_SIZES[:1]),
     Scene("long-name", "world", _long_name, WINDOW_SIZES),

@@ -56,7 +56,7 @@ class Preferences:
         {"system": "As the system", "monday": "Monday", "sunday": "Sunday", "saturday": "Saturday"},
         hint="For calendars.",
     )
-    first_page: str = one_of("Begin with", {"last": "Where you were", "all_entries": "All entries"})
+    first_page: str = one_of("Begin with", {"last": "Where you were", "today": "Today", "all_entries": "All entries"})
     tray: bool = yes_or_no(
         "Icon in the tray",
         False,

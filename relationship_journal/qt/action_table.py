@@ -56,7 +56,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("preferences", "&Preferences…", ("Ctrl+,",), standard="Preferences"),
     Spec("back", "&Back", ("Alt+Left",), standard="Back"),
     Spec("forward", "&Forward", ("Alt+Right",), standard="Forward"),
-    Spec("all_entries", "&All entries", ("Ctrl+Shift+A",)),
+    Spec("today", "Toda&y", ("Ctrl+1",)),
+    Spec("all_entries", "&All entries", ("Ctrl+2", "Ctrl+Shift+A")),
     Spec("accounts", "Acc&ounts", ("Ctrl+3",)),
     Spec("all_customers", "All &customers", ("Ctrl+4",)),
     Spec("why_no", "&Why they said no", ("Ctrl+5",)),
@@ -117,7 +118,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         "about_me", "preferences",
     ),
     "&View": (
-        "back", "forward", SEPARATOR, "all_entries", "accounts", "all_customers", "why_no", SEPARATOR,
+        "back", "forward", SEPARATOR, "today", "all_entries", "accounts", "all_customers", "why_no", SEPARATOR,
         "filter_entries", "jump_to_date", SEPARATOR,
         "show_people", "show_mix", "full_screen", SEPARATOR, "&Theme", "larger_text", "smaller_text", "usual_text",
     ),

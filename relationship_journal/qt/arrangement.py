@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QMainWindow
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.models import last_place
 from relationship_journal.qt.navigation import Navigation
-from relationship_journal.qt.places import Place
+from relationship_journal.qt.places import TODAY, Place
 from relationship_journal.qt.widgets.panes import Panes
 from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage.journal import Journal
 
 USUAL_SIZE = (1360, 860)
 _PANES = ("show_people", "show_mix")
+_FIRST = {"today": Place(view=TODAY)}
+"""What one may begin with, beside where one was and everybody's entries."""
 
 
 class Arrangement(QObject):
@@ -41,8 +43,8 @@ class Arrangement(QObject):
         actions.on("full_screen", self._fill_screen)
         window.installEventFilter(self)
 
-    def restore(self, *, where_one_was: bool) -> None:
-        """Arrange the window as it was left, and go to where one was, or else to everybody's entries."""
+    def restore(self, first_page: str) -> None:
+        """Arrange the window as it was left, and go to the page one begins with: where one was, or a view."""
         state = self._state
         for name in _PANES:
             self._actions[name].setChecked(state.flag(name, default=True))
@@ -51,7 +53,7 @@ class Arrangement(QObject):
         self._follow_screen()
         self._arrange()
         self._panes.restore(state.text("panes"))
-        self._navigation.begin(self._last_place() if where_one_was else Place())
+        self._navigation.begin(self._last_place() if first_page == "last" else _FIRST.get(first_page, Place()))
 
     def keep(self) -> None:
         """Remember it all; nothing of it is a name."""

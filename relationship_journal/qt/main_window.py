@@ -35,7 +35,7 @@ from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.navigation import Navigation
 from relationship_journal.qt.notices import Notices
 from relationship_journal.qt.people import People, kept_order
-from relationship_journal.qt.places import ACCOUNTS, ALL_ENTRIES, VIEWS, Place
+from relationship_journal.qt.places import ACCOUNTS, ALL_ENTRIES, TODAY, VIEWS, Place
 from relationship_journal.qt.preloading import Preloading
 from relationship_journal.qt.saved_searches import SavedSearches
 from relationship_journal.qt.searching import Searching
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         self._arrangement = Arrangement(
             self, self._panes, self._navigation, self._state, self._actions, journal, demo=demo
         )
-        self._arrangement.restore(where_one_was=self._look.choices.now.first_page == "last")
+        self._arrangement.restore(self._look.choices.now.first_page)
         self._sidebar.focus_list()
         self._show_standing()
         Midnight(self._today, self).passed.connect(self._begin_day)
@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._panes)
         timelines = TimelinePlaces(self._page, self._chart, self._head, self._form, self._entries)
         views = Views(self._pages, self._sides, partial(self._parts, journal, signals, jobs))
+        views.build_soon(TODAY, self)
         self._navigation = Navigation(
             timelines, views, self._contacts, self._mix, self._standing, self._sidebar, self._panes, self._pages,
             self._sides, actions, look,
@@ -165,7 +166,8 @@ class MainWindow(QMainWindow):
     def _parts(self, journal: Journal, signals: JournalSignals, jobs: Jobs) -> Parts:
         """What the page of a view is built from, when it is first shown."""
         go, look = self.show_place, self._look.theme
-        return Parts(journal, signals, jobs, self._now, self._notices, self._actions, self._state, go, look)
+        count = self._sidebar.set_count
+        return Parts(journal, signals, jobs, self._now, self._notices, self._actions, self._state, count, go, look)
 
     def _join(self) -> None:
         actions, commands, sidebar, search = self._actions, self._commands, self._sidebar, self._sidebar.search

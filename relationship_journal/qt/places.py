@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from relationship_journal.values import EVERYTHING, AccountId, ContactId, ConversationId, EntryFilter
 
+TODAY = "navToday"
 ALL_ENTRIES = "navEntries"
 ACCOUNTS = "navAccounts"
 ALL_CUSTOMERS = "navCustomers"
@@ -24,6 +25,7 @@ class View:
 
 
 VIEWS = (
+    View(TODAY, "Today", "today"),
     View(ALL_ENTRIES, "All entries", "all_entries"),
     View(ACCOUNTS, "Accounts", "accounts"),
     View(ALL_CUSTOMERS, "All customers", "all_customers"),

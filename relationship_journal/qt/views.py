@@ -6,18 +6,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.notices import Notices
-from relationship_journal.qt.places import ACCOUNTS, ALL_CUSTOMERS, WHY_NO, Place
+from relationship_journal.qt.places import ACCOUNTS, ALL_CUSTOMERS, TODAY, WHY_NO, Place
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage.journal import Journal
+
+SOON_MS = 500
+"""After the first paint, and before whatever is loaded in advance."""
 
 
 class Page(Protocol):
@@ -50,7 +55,7 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the page of a view may be built from. `go` leads to any place."""
+    """What the page of a view may be built from. `go` leads to any place, `count` sets a number of the navigation."""
 
     journal: Journal
     signals: JournalSignals
@@ -59,11 +64,18 @@ class Parts:
     notices: Notices
     actions: Actions
     state: WindowState
+    count: Callable[[str, int], None]
     go: Callable[[Place], None]
     look: Theme
 
 
 Builder = Callable[[Parts], Page]
+
+
+def _today(parts: Parts) -> Page:
+    from relationship_journal.qt.today_view import TodayPlaces  # noqa: PLC0415  (when first asked for)
+
+    return TodayPlaces(parts)
 
 
 def _customers(parts: Parts) -> Page:
@@ -84,7 +96,12 @@ def _noes(parts: Parts) -> Page:
     return NoesView(parts)
 
 
-BUILDERS: Mapping[str, Builder] = {ACCOUNTS: _accounts, ALL_CUSTOMERS: _customers, WHY_NO: _noes}
+BUILDERS: Mapping[str, Builder] = {
+    TODAY: _today,
+    ACCOUNTS: _accounts,
+    ALL_CUSTOMERS: _customers,
+    WHY_NO: _noes,
+}
 """How the page of each view is built, by the object name of the view; each imports its widgets when it is called."""
 
 
@@ -106,6 +123,10 @@ class Views:
             if page.side is not None:
                 self._sides.addWidget(page.side)
         return page
+
+    def build_soon(self, view: str, window: QObject) -> None:
+        """Build a page whose number stands in the navigation once the window stands there, and nobody waits for it."""
+        QTimer.singleShot(SOON_MS, window, partial(self.page_of, view))
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""

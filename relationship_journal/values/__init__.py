@@ -127,6 +127,10 @@ from relationship_journal.values.reports import (
     JournalFile,
     Problem,
 )
+from relationship_journal.values.snoozes import (
+    Snooze,
+    Snoozed,
+)
 from relationship_journal.values.trash import (
     KEPT_DAYS,
     TRASH_TABLES,
@@ -275,6 +279,8 @@ __all__ = [
     "Share",
     "ShortcutId",
     "Side",
+    "Snooze",
+    "Snoozed",
     "Stage",
     "Status",
     "Tag",

@@ -15,11 +15,15 @@ _WORDS = ("Business", "Personal")
 
 
 class Legend(QWidget):
-    """Two squares with their words; nothing to act on."""
+    """Two squares with their words, or a square and one of `dots`; nothing to act on."""
 
-    def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Theme, parent: QWidget | None = None, *, words: tuple[str, str] = _WORDS, dots: bool = False
+    ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Legend: business and personal")
+        self._words = words
+        self._dots = dots
+        self.setAccessibleName(f"Legend: {' and '.join(words).lower()}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_theme(look)
 
@@ -32,7 +36,7 @@ class Legend(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics, px = QFontMetrics(self._font), self._theme.px
-        width = sum(metrics.horizontalAdvance(word) + px(14) for word in _WORDS) + px(14) + 1
+        width = sum(metrics.horizontalAdvance(word) + px(14) for word in self._words) + px(14) + 1
         return QSize(width, px(20))
 
     def minimumSizeHint(self) -> QSize:
@@ -44,9 +48,10 @@ class Legend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x = 0
-        for word, color in zip(_WORDS, (look.business, look.personal), strict=True):
+        for word, color in zip(self._words, (look.business, look.personal), strict=True):
             side = px(9)
-            pixel.draw_ground(painter, QRect(x, (self.height() - side) // 2, side, side), color, px(2))
+            radius = side / 2 if self._dots and color == look.personal else px(2)
+            pixel.draw_ground(painter, QRect(x, (self.height() - side) // 2, side, side), color, radius)
             spot = QRect(x + px(14), 0, self.width(), self.height())
             taken = pixel.draw_line(painter, spot, word, self._font, look.muted, Qt.AlignmentFlag.AlignLeft)
             x += px(14) + taken + px(14)

@@ -35,4 +35,5 @@ class NavRow(QPushButton):
     def set_count(self, count: int) -> None:
         """How many there are."""
         self._count.setText(wording.number(count))
+        self._row.activate()  # it comes late, where nobody expects the line to be laid out again
         self.setAccessibleDescription(wording.number(count))

@@ -78,9 +78,9 @@ class Sidebar(QFrame):
         px = look.px
         self._whole.setContentsMargins(0, px(12), 0, px(8))
         self._whole.setSpacing(0)
-        self._field.setContentsMargins(px(12), 0, px(12), px(10))
+        self._field.setContentsMargins(px(12), 0, px(12), px(8))
         self._nav.setContentsMargins(px(8), 0, px(8), 0)
-        self._nav.setSpacing(px(1))
+        self._nav.setSpacing(0)
         self._nobody.fit(look)
         self.setMinimumWidth(px(165))
         self.people.setMinimumHeight(px(20))  # in a low window the lines above them keep their height
@@ -166,5 +166,5 @@ class _Nobody(QWidget):
 
     def fit(self, look: Theme) -> None:
         """Take a text scale."""
-        self._rows.setContentsMargins(look.px(18), look.px(12), look.px(12), 0)
-        self._rows.setSpacing(look.px(4))
+        self._rows.setContentsMargins(look.px(18), look.px(2), look.px(12), 0)
+        self._rows.setSpacing(0)

@@ -113,6 +113,11 @@ from relationship_journal.storage.edits.tags import (
     remove_tags,
     rename_tag,
 )
+from relationship_journal.storage.edits.today import (
+    plan_took_place,
+    snooze,
+    wake,
+)
 from relationship_journal.storage.edits.trash import (
     restore_things,
 )
@@ -149,6 +154,7 @@ __all__ = [
     "move_goal",
     "move_promise",
     "name_in_mark",
+    "plan_took_place",
     "raise_note",
     "rate_conversation",
     "remove_photo",
@@ -185,6 +191,7 @@ __all__ = [
     "set_tier_cadence",
     "set_tiers",
     "settle_friction",
+    "snooze",
     "tag_contact",
     "tag_contacts",
     "tag_conversations",
@@ -197,4 +204,5 @@ __all__ = [
     "trash_mark",
     "unarchive_contacts",
     "verb",
+    "wake",
 ]

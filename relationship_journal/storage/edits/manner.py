@@ -29,12 +29,17 @@ def set_off_duty(journal: Journal, conversation: ConversationId, how: OffDuty | 
     """Say that a conversation is or was off duty and how it went; None takes that back."""
     with journal.write("set off duty") as writer:
         _present(writer, conversation)
-        before = _row(writer, conversation)
-        if before is not None:
-            writer.update("manner", before, off_duty=how.value if how else None)
-            _drop_if_plain(writer, before)
-        elif how is not None:
-            put_manner(writer, conversation, Manner(how))
+        put_off_duty(writer, conversation, how)
+
+
+def put_off_duty(writer: Writer, conversation: ConversationId, how: OffDuty | None) -> None:
+    """Say of a conversation, inside a change, how an off-duty time went."""
+    before = _row(writer, conversation)
+    if before is not None:
+        writer.update("manner", before, off_duty=how.value if how else None)
+        _drop_if_plain(writer, before)
+    elif how is not None:
+        put_manner(writer, conversation, Manner(how))
 
 
 def _present(writer: Writer, conversation: int) -> None:

@@ -69,6 +69,7 @@ from relationship_journal.storage.queries.settings import (
     me,
     saved_searches,
     setting,
+    snoozes,
     tier_cadence,
 )
 from relationship_journal.storage.queries.sums import (
@@ -154,6 +155,7 @@ __all__ = [
     "present",
     "saved_searches",
     "setting",
+    "snoozes",
     "tag_counts",
     "tag_names",
     "tags",

@@ -9,10 +9,23 @@ from typing import Any, TypeGuard
 
 from relationship_journal.storage.foreign_values import is_me
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import CURRENCIES, MAX_CADENCE, TIER_CADENCE, USUAL_CURRENCY, Me, SavedSearch, Tier
+from relationship_journal.storage.queries.reading import stored_day
+from relationship_journal.values import (
+    CURRENCIES,
+    MAX_CADENCE,
+    TIER_CADENCE,
+    USUAL_CURRENCY,
+    Me,
+    SavedSearch,
+    Snooze,
+    Snoozed,
+    Tier,
+)
 
 SAVED_SEARCHES = "saved_searches"
 """The setting that holds them: a list of {name, query}."""
+SNOOZES = "snoozes"
+"""The setting that holds them: a list of {what, uid, until}."""
 
 
 def setting(journal: Journal, key: str) -> Any:
@@ -52,3 +65,15 @@ def saved_searches(journal: Journal) -> list[SavedSearch]:
     rows = stored if isinstance(stored, list) else []
     pairs = [(row.get("name"), row.get("query")) for row in rows if isinstance(row, dict)]
     return [SavedSearch(name, query) for name, query in pairs if isinstance(name, str) and isinstance(query, str)]
+
+
+def snoozes(journal: Journal) -> list[Snooze]:
+    """What is put off, in the order it was; what a foreign file says wrongly is passed over."""
+    stored = setting(journal, SNOOZES)
+    made = []
+    for row in stored if isinstance(stored, list) else []:
+        what, uid, until = (row.get(name) if isinstance(row, dict) else None for name in ("what", "uid", "until"))
+        day = stored_day(until) if isinstance(until, str) else None
+        if what in list(Snoozed) and isinstance(uid, str) and day is not None:
+            made.append(Snooze(Snoozed(what), uid, day))
+    return made

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: MIT
+"""How long nobody heard of somebody, as far as it counts, and who is due for a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import accumulate, pairwise
+from statistics import median
+
+from relationship_journal.values.today import LastTouch
+
+SILENCE_DAYS = 7
+"""A stretch of so many days in which nothing at all was written does not count."""
+LOOK_BACK = 730
+"""Days further back change nothing: no cadence is longer."""
+OWN_DAYS = 60
+"""The usual gap of somebody with too few touches to have one, and the least a friend is left alone."""
+FEW_TOUCHES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """Somebody due for a word: so many days of silence count, where `usual` is the cadence set or what was usual."""
+
+    touch: LastTouch
+    waited: int
+    usual: int
+
+    @property
+    def planned(self) -> bool:
+        """Whether somebody set how often there should be a word."""
+        return self.touch.cadence is not None
+
+    @property
+    def times(self) -> float:
+        """How many times the usual gap has passed."""
+        return self.waited / max(self.usual, 1)
+
+
+class Calendar:
+    """The days up to `today`, of which those in long silences do not count; `written` are days with anything."""
+
+    def __init__(self, written: Iterable[date], today: date) -> None:
+        self.today = today
+        back = sorted({(today - day).days for day in written if 0 <= (today - day).days <= LOOK_BACK})
+        silent = [False] * (LOOK_BACK + 1)
+        # Between two days with something written lie the days with nothing; before the first one nobody knows.
+        for near, far in pairwise([-1, *back]):
+            if far - near - 1 >= SILENCE_DAYS:
+                silent[near + 1 : far] = [True] * (far - near - 1)
+        self._silent = silent
+        self._counted = [0, *accumulate(not quiet for quiet in silent)]
+        self.silent_days = min(back, default=0)
+
+    def since(self, day: date, months: Sequence[int] = ()) -> int:
+        """How many days after `day` count; those of `months` do not."""
+        span = min(max((self.today - day).days, 0), LOOK_BACK)
+        if not months:
+            return self._counted[span]
+        days = (self.today - timedelta(days=back) for back in range(span))
+        return sum(not quiet and on.month not in months for quiet, on in zip(self._silent, days, strict=False))
+
+
+def usual_gap(touch: LastTouch) -> int:
+    """How many days mostly lie between two touches: the cadence, else the median of a year, else 60."""
+    if touch.cadence is not None:
+        return touch.cadence
+    gaps = [(late - early).days for (early, _), (late, _) in pairwise(touch.touches)]
+    return round(median(gaps)) if len(touch.touches) >= FEW_TOUCHES else OWN_DAYS
+
+
+def check_in(touch: LastTouch, calendar: Calendar) -> CheckIn | None:
+    """Whether there should be a word: past the cadence set, or for a friend without one past twice what is usual.
+
+    Never while they are away, and not before there were three touches to tell what is usual.
+    """
+    away = touch.away_until is not None and touch.away_until > calendar.today
+    if away or calendar.today.month in touch.months:
+        return None
+    waited = calendar.since(max(touch.on, touch.away_until or touch.on), touch.months)
+    usual = usual_gap(touch)
+    if touch.cadence is None and len(touch.touches) < FEW_TOUCHES:
+        return None
+    limit = usual if touch.cadence is not None else max(2 * usual, OWN_DAYS)
+    return CheckIn(touch, waited, usual) if waited > limit else None
+
+
+def check_ins(touches: Iterable[LastTouch], calendar: Calendar) -> list[CheckIn]:
+    """Everybody due for a word, who waited longest beside what is usual first."""
+    found = (check_in(touch, calendar) for touch in touches)
+    return sorted((one for one in found if one is not None), key=lambda one: (-one.times, one.touch.contact.name))
