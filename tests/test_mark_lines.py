@@ -9,19 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relationship_journal.one_line import (
-    Kind,
-    LineKind,
-    Names,
-    due_written,
-    mark_lines,
-    mark_of,
-    money_written,
-    prose_key,
-    read,
-    rewriting,
-    value,
-)
+from relationship_journal.one_line import Kind, LineKind, Names, read
+from relationship_journal.one_line.marks import mark_lines, prose_key
+from relationship_journal.one_line.meaning import mark_of, value
+from relationship_journal.one_line.rewriting import due_written, money_written, rewriting
 from relationship_journal.values import (
     ContactId,
     FavorKind,

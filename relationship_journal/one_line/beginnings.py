@@ -6,39 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class LineKind(StrEnum):
-    """What a line can write down."""
-
-    PROMISE = "promise"
-    FAVOR = "favor"
-    SHORTCUT = "shortcut"
-    FRICTION = "friction"
-    REFUSAL = "refusal"
-    GOAL = "goal"
-    TO_RAISE = "to_raise"
-    ASK_ABOUT = "ask_about"
-    INTEREST = "interest"
-    LIMIT = "limit"
-    OFF_DUTY = "off_duty"
-
-
-WORDS: Mapping[LineKind, str] = {
-    LineKind.PROMISE: "promise",
-    LineKind.FAVOR: "favor",
-    LineKind.SHORTCUT: "shortcut",
-    LineKind.FRICTION: "friction",
-    LineKind.REFUSAL: "a no",
-    LineKind.GOAL: "goal",
-    LineKind.TO_RAISE: "to raise",
-    LineKind.ASK_ABOUT: "ask about",
-    LineKind.INTEREST: "interest",
-    LineKind.LIMIT: "limit",
-    LineKind.OFF_DUTY: "off duty",
-}
-"""The word each kind of line begins with, as a button writes it."""
+from relationship_journal.one_line.lines import WORDS, LineKind
 
 
 @dataclass(frozen=True, slots=True)

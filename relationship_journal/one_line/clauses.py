@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from relationship_journal.one_line.beginnings import LineKind
 from relationship_journal.one_line.due import due_day
+from relationship_journal.one_line.lines import LineKind, Part
 from relationship_journal.values import (
     FavorKind,
     GoalState,
@@ -20,16 +20,6 @@ from relationship_journal.values import (
     Side,
     parse_money,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A field of a mark's line: the stretch that says it, with the comma before it, and what it says."""
-
-    field: str
-    start: int
-    end: int
-    value: object
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 
-from relationship_journal.one_line.beginnings import WORDS, Beginning, LineKind, beginning
-from relationship_journal.one_line.clauses import Part, Reader, clauses
+from relationship_journal.one_line.beginnings import Beginning, beginning
+from relationship_journal.one_line.clauses import Reader, clauses
+from relationship_journal.one_line.lines import WORDS, LineKind, LineOffer, MarkLine, MarkLines, Part
 from relationship_journal.one_line.names import Mention, Names
 from relationship_journal.one_line.sigils import sigils
 from relationship_journal.one_line.tokens import Kind, Span
@@ -22,71 +22,6 @@ _LONGEST = 1_000
 """Characters of a line that can be a mark; a longer one is a paragraph."""
 _KEY = 48
 """Characters of a line by which it is known again as one to be left as text."""
-
-
-@dataclass(frozen=True, slots=True)
-class MarkLine:
-    """A line that writes a mark, at [start, end) of its text.
-
-    `word` and `says` are the stretches of its beginning and of what it is about; between them `body` is where a name
-    would go, and `tail` is where another clause would.
-    `parts` are its fields as far as they are said. `named` are those it names, first the
-    one it is meant for. `due_words` are the words of a day, by which its meaning is kept.
-    """
-
-    kind: LineKind
-    start: int
-    end: int
-    word: tuple[int, int]
-    body: int
-    says: tuple[int, int]
-    tail: int
-    what: str
-    theirs: bool = False
-    parts: tuple[Part, ...] = ()
-    named: tuple[Mention, ...] = ()
-    due_words: str = ""
-
-    def part(self, field: str) -> Part | None:
-        """The stretch that says a field."""
-        return next((part for part in self.parts if part.field == field), None)
-
-    def said(self, field: str, otherwise: object = None) -> object:
-        """What is said of a field."""
-        part = self.part(field)
-        return otherwise if part is None else part.value
-
-
-@dataclass(frozen=True, slots=True)
-class LineOffer:
-    """A line that may become a mark, at [start, end): a question, or one whose first word may be prose.
-
-    `at` is where a sign, or `words`, makes it one.
-    """
-
-    kind: LineKind
-    start: int
-    end: int
-    at: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class MarkLines:
-    """The marks of a text, what is offered to become one, and the lines for the writer alone."""
-
-    lines: tuple[MarkLine, ...] = ()
-    offers: tuple[LineOffer, ...] = ()
-    private: tuple[tuple[int, int], ...] = ()
-
-    def at(self, place: int) -> MarkLine | LineOffer | None:
-        """The line around a place of the text."""
-        around: Iterable[MarkLine | LineOffer] = (*self.lines, *self.offers)
-        return next((one for one in around if one.start <= place <= one.end), None)
-
-
-NO_MARKS = MarkLines()
-"""A text without any."""
 
 
 def mark_lines(

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from relationship_journal.one_line.beginnings import LineKind
-from relationship_journal.one_line.marks import MarkLine
+from relationship_journal.one_line.lines import LineKind, MarkLine
 from relationship_journal.one_line.tokens import minutes_of
 from relationship_journal.values import (
     USUAL_CURRENCY,

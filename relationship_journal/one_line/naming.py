@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from relationship_journal.one_line.marks import MarkLine
+from relationship_journal.one_line.lines import MarkLine
 from relationship_journal.one_line.meaning import mark_of
 from relationship_journal.one_line.names import Mention
 from relationship_journal.values import ContactId, MarkOf, NewContact, fold

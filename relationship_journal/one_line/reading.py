@@ -10,10 +10,8 @@ from datetime import date, datetime, time
 from typing import cast
 
 from relationship_journal import dates
-from relationship_journal.one_line.beginnings import LineKind
 from relationship_journal.one_line.blocks import Block, leading, trailing, without_doubles
-from relationship_journal.one_line.marks import NO_MARKS, MarkLines, mark_lines
-from relationship_journal.one_line.meaning import value
+from relationship_journal.one_line.lines import NO_MARKS, LineKind, MarkLines
 from relationship_journal.one_line.names import Mention, Names
 from relationship_journal.one_line.prose import ends_sentence
 from relationship_journal.one_line.sigils import sigils
@@ -54,7 +52,7 @@ class Reading:
     @property
     def off_duty(self) -> OffDuty | None:
         """How a time off duty went, where a line says that it was one."""
-        said = (value(line, "how") for line in self.marks.lines if line.kind is LineKind.OFF_DUTY)
+        said = (line.said("how", OffDuty.PLANNED) for line in self.marks.lines if line.kind is LineKind.OFF_DUTY)
         return next((how for how in said if isinstance(how, OffDuty)), None)
 
     @property
@@ -86,9 +84,12 @@ def read(
         last = without_doubles(first, trailing(line, first.end if first else 0, tokens, names))
     blocks = [block for block in (first, last) if block is not None]
     inside = [span for block in blocks for span in block.spans]
-    marks = mark_lines(
-        text, names, now, meant=_days(meant), prose=prose, currency=currency, begin=first.end if first else 0
-    )
+    marks = NO_MARKS
+    if text.strip():
+        from relationship_journal.one_line.marks import mark_lines  # noqa: PLC0415  (an empty text needs no grammar)
+
+        begin = first.end if first else 0
+        marks = mark_lines(text, names, now, meant=_days(meant), prose=prose, currency=currency, begin=begin)
     others = [span for span in sigils(text, names) if not (_covered(span, blocks) or _in_private(text, span))]
     lines = [(mark.start, mark.end) for mark in marks.lines]
     outside = [span for span in others if not (span.kind is Kind.PERSON and _within(span, lines))]

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from relationship_journal.one_line.beginnings import LineKind
-from relationship_journal.one_line.clauses import Part
-from relationship_journal.one_line.marks import MarkLine
+from relationship_journal.one_line.lines import LineKind, MarkLine, Part
 from relationship_journal.one_line.meaning import value
 from relationship_journal.values import Side, decimals
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from relationship_journal import dates, wording
-from relationship_journal.one_line import Names, Reading, marks_of, read
+from relationship_journal.one_line import Names, Reading, read
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.models.company import Company
 from relationship_journal.qt.models.composer.form import Form, form_of, meant_in, written
@@ -197,6 +197,8 @@ class ComposerModel(QObject):
         reading = self.read(form.text)
         new = self._conversation(form, reading)
         groups = self._company.groups(reading, add_newcomers=add_newcomers)
+        from relationship_journal.one_line.naming import marks_of  # noqa: PLC0415  (when something is written down)
+
         marks = marks_of(reading.marks.lines, groups, new.when.day, self.currency)
         logged = edits.log_conversations(self._journal, new, groups, marks)
         answer = self._answer(logged, groups)
