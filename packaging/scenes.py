@@ -531,6 +531,16 @@ def _friends(stage: Stage) -> QWidget:
     return stage.show(FriendsDialog(model, stage.window))
 
 
+_MARKS = """call 25m 65%: walked through the rollout with @marcus
+promise send SLA sheet by tue
+favor moved delivery because they launch early
+"""
+_MAYBE = """Walked through the rollout.
+Goal of the meeting was clear.
+How did Sam’s exam go?
+private: she thinks of leaving"""
+
+
 def _quick(text: str, *, save: bool = False) -> Callable[[Stage], QWidget]:
     def show(stage: Stage) -> QWidget:
         model = ComposerModel(stage.journal, stage.signals(), stage.now, place="composer:picture")
@@ -674,6 +684,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("tag-entries", "demo", _tag_entries),
     Scene("move-entries", "demo", _move_entries),
     Scene("composer", "demo", _written("call 25m 65% yesterday 4pm\nThe rollout plan. #rollout"), WINDOW_SIZES),
+    Scene("composer-marks", "demo", _written(_MARKS), WINDOW_SIZES),
+    Scene("composer-offers", "demo", _written(_MAYBE), WINDOW_SIZES[:1]),
     Scene("composer-several", "demo", _written("texted dana; marcus; priya: the photos from Leeds"), WINDOW_SIZES[:1]),
     Scene("customers", "demo", _customers, WINDOW_SIZES),
     Scene("customers-world", "world", _customers, WINDOW_SIZES),
@@ -733,6 +745,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("friends-world", "world", _friends),
     Scene("quick", "demo", _quick("")),
     Scene("quick-written", "demo", _quick(_LINE)),
+    Scene("quick-marks", "demo", _quick(f"@Dana Whitfield {_MARKS}")),
     Scene("quick-saved", "one", _quick("@Dana Whitfield call 25m", save=True)),
     Scene("quick-refused", "demo", _quick("call 25m, but with whom?", save=True)),
     Scene("new-journal", "demo", _new_journal),

@@ -378,6 +378,8 @@ def test_a_field_replaces_its_own_words_alone():
     assert rewritten("promise @dana send it", "who", "@Marcus Oyelaran") == "promise @Marcus Oyelaran send it"
     assert rewritten("promise send it by tue @dana", "who", "@marcus") == "promise send it by tue @marcus"
     assert rewritten("a no: price, budget freeze", "in_their_words", "") == "a no: price"
+    assert rewritten("promise ", "what", "send it") == "promise send it"
+    assert rewritten("promise by tue", "what", "send it") == "promise send it by tue"
 
 
 def test_days_and_money_are_written_so_that_they_are_read_back():

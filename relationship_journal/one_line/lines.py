@@ -89,7 +89,7 @@ class MarkLine:
 class LineOffer:
     """A line that may become a mark, at [start, end): a question, or one whose first word may be prose.
 
-    `at` is where a sign, or `words`, makes it one.
+    `words` written `at` a place make it one; of one that was kept as text nothing has to be written.
     """
 
     kind: LineKind

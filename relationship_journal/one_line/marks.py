@@ -49,7 +49,7 @@ def mark_lines(
             if found.sure and not is_prose(line, prose):
                 lines.append(_read(line, start, found, names, reader))
             else:
-                offers.append(LineOffer(found.kind, start, end, start + found.word[1], ":"))
+                offers.append(LineOffer(found.kind, start, end, start + found.word[1], "" if found.sure else ":"))
         elif (asked := _QUESTION.match(line)) is not None:
             offers.append(LineOffer(LineKind.ASK_ABOUT, start, end, start + asked.start("words"), _ASK))
     return MarkLines(tuple(lines), tuple(offers), tuple(private))
@@ -78,7 +78,9 @@ def _read(line: str, offset: int, found: Beginning, names: Names, reader: Reader
     end = tags.start() if tags else len(line.rstrip())
     mentions = [span for span in sigils(line, names) if span.kind is Kind.PERSON and span.start >= found.says]
     begin = found.says + len(line[found.says :]) - len(line[found.says :].lstrip(" \t"))
-    body = begin = min(begin, max(end, found.says))
+    if begin > end:  # nothing is said yet, and will be behind the blank
+        begin = end = min(begin, len(line))
+    body = begin
     parts: list[Part] = []
     if mentions and mentions[0].start == begin:
         first = mentions[0]

@@ -14,6 +14,7 @@ from relationship_journal.values import Side, decimals
 Rewriting = tuple[int, int, str]
 """A stretch [start, end) of the text and the words that take its place."""
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LEADS: Mapping[str, str] = {
     "reason": "because {}", "in_their_words": "because {}", "pushed_aside": "pushed aside {}", "note": "note: {}",
     "worth": "worth {}", "due": "by {}",
@@ -35,7 +36,9 @@ _NAMED: Mapping[tuple[LineKind, str], str] = {
 def rewriting(line: MarkLine, field: str, new: object) -> Rewriting:
     """How a line's text changes so that a field says something else; text is taken as words of that field."""
     if field == "what":
-        return (*line.says, _tidy(new))
+        start, end = line.says
+        follows = start == end and any(part.start == end < part.end for part in line.parts)
+        return start, end, f"{_tidy(new)}{' ' * follows}"
     part = line.part(field)
     if field == "who":
         return _named(line, part, str(new))
@@ -46,9 +49,14 @@ def rewriting(line: MarkLine, field: str, new: object) -> Rewriting:
     return line.tail, line.tail, f", {words}" if words else ""
 
 
+def clause_lead(field: str) -> str:
+    """What words of a field stand behind: "because"; nothing where a field takes no words."""
+    return _LEADS.get(field, "").removesuffix(" {}")
+
+
 def due_written(day: date) -> str:
     """A day as a line says it, the same on any day: "24 Nov 2026"."""
-    return f"{day.day} {day:%b} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def money_written(amount: int, currency: str) -> str:

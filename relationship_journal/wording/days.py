@@ -126,5 +126,10 @@ def when_title(when: When, today: date) -> str:
 
 def day_and_clock(when: When, today: date) -> str:
     """A moment that leaves no doubt: "Sat 21 Nov 16:00"; the year if it is another."""
-    title = day_title(when.day) if when.day.year == today.year else day_with_year(when.day)
-    return f"{_WEEKDAYS[when.day.weekday()][:3]} {title} {clock(when)}".rstrip()
+    return f"{weekday_and_day(when.day, today)} {clock(when)}".rstrip()
+
+
+def weekday_and_day(day: date, today: date) -> str:
+    """A day that leaves no doubt: "Sat 21 Nov"; the year if it is another."""
+    title = day_title(day) if day.year == today.year else day_with_year(day)
+    return f"{_WEEKDAYS[day.weekday()][:3]} {title}"

@@ -106,8 +106,7 @@ class Known(QObject):
         self.warm()
         for folded, person in self._folded:
             if wanted in folded + " ":
-                name = person.name if len(self._names.who(person.name)) == 1 else apart(person)
-                yield Offer(f"@{person.id}", person.name, person.account, f"@{_quoted_name(name)}")
+                yield Offer(f"@{person.id}", person.name, person.account, f"@{written_name(self, person)}")
 
     def _tags_like(self, typed: str) -> Iterator[Offer]:
         wanted = fold(typed)
@@ -121,6 +120,11 @@ class Known(QObject):
             self._people = None
         if change.touches("tag"):
             self._tags = None
+
+
+def written_name(known: Known, person: KnownName) -> str:
+    """How somebody is written behind an `@` so that nobody else is meant."""
+    return _quoted_name(person.name if len(known.names.who(person.name)) == 1 else apart(person))
 
 
 def _quoted_name(name: str) -> str:

@@ -29,6 +29,7 @@ INSIDE: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("Leave the offer", "Esc"),
         ("Another channel", "Up, Down"),
         ("5 minutes more, 5 minutes less", "Up, Down"),
+        ("Make the line a mark, or text again", "Ctrl+."),
     ),
     "On the mix slider": (
         ("10 to 90 % business", "1 – 9"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -19,6 +20,7 @@ from relationship_journal.qt.models.company import NotKnown
 from relationship_journal.qt.models.composer import FIELDS, ComposerModel, Form
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.channel_button import ChannelButton
+from relationship_journal.qt.widgets.composer_marks import ComposerMarks
 from relationship_journal.qt.widgets.composer_notes import ComposerNotes
 from relationship_journal.qt.widgets.composer_text import ComposerText
 from relationship_journal.qt.widgets.flow import FlowLayout
@@ -26,7 +28,12 @@ from relationship_journal.qt.widgets.mix_slider import MixSlider
 from relationship_journal.qt.widgets.pill_edit import MinutesEdit, WhenEdit
 from relationship_journal.storage.errors import BadValue, JournalError
 
+if TYPE_CHECKING:
+    from relationship_journal.qt.widgets.mark_buttons import MarkButtons
+
 CLOCK_MS = 20_000
+LOW = 300
+"""Pixels at 100 % text: with less room the buttons that begin a mark are left out."""
 
 
 class Composer(QWidget):
@@ -50,6 +57,8 @@ class Composer(QWidget):
         self._shown = ""
         self._habits: tuple[object, ...] = ()
         self._explained = False
+        self._is_low = False
+        self._buttons: MarkButtons | None = None
         self.refusal = ""
         self._text = ComposerText(model, look)
         self._channel = ChannelButton()
@@ -57,6 +66,7 @@ class Composer(QWidget):
         self._minutes = MinutesEdit(look)
         self._slider = MixSlider(look)
         self._save = QPushButton("Save")
+        self._marks = ComposerMarks(self._text, model, look)
         self._notes = ComposerNotes(look)
         self._keeper, self._clock = Keeper(self.keep, self), QTimer(self)
         self._save.setObjectName("composerSave")
@@ -73,6 +83,7 @@ class Composer(QWidget):
             self._fields.addWidget(part)
         self._rows = QVBoxLayout(self)
         self._rows.addWidget(self._text)
+        self._rows.addWidget(self._marks)
         self._rows.addLayout(self._fields)
         self._rows.addWidget(self._notes)
 
@@ -80,6 +91,8 @@ class Composer(QWidget):
         self._model.opened.connect(self._fill)
         self._text.textChanged.connect(self._text_changed)
         self._text.save_wanted.connect(self.save)
+        self._marks.refused.connect(self._refuse_mark)
+        self._marks.turned.connect(self._turned)
         self._channel.chosen.connect(partial(self._touch, "channel"))
         self._when.edited.connect(partial(self._touch, "when"))
         self._minutes.edited.connect(partial(self._touch, "minutes"))
@@ -97,8 +110,10 @@ class Composer(QWidget):
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
         self._theme = look
-        for part in (self._text, self._when, self._minutes, self._slider, self._notes):
+        for part in (self._text, self._marks, self._when, self._minutes, self._slider, self._notes):
             part.set_theme(look)
+        if self._buttons is not None:
+            self._buttons.set_theme(look)
         self._fit(look)
         self.update()
 
@@ -116,6 +131,9 @@ class Composer(QWidget):
 
     def set_room(self, height: int) -> None:
         """How high it may become, in pixels: its text grows no further (two lines it has anyway)."""
+        self._marks.set_room(height // 4)
+        self._is_low = height < self._theme.px(LOW)
+        self._unfold()
         others = self.heightForWidth(self.width()) - self._text.sizeHint().height()
         self._text.set_room(height - others)
 
@@ -126,6 +144,7 @@ class Composer(QWidget):
     def keep(self) -> bool:
         """Keep what is not saved yet, now; answers whether all of it is."""
         self._keeper.rest()
+        self._marks.commit()
         try:
             form = self._form()
         except ValueError:
@@ -149,6 +168,8 @@ class Composer(QWidget):
 
     def _write(self, *, add_newcomers: bool) -> None:
         self._notes.answer("")
+        if self._marks.commit():
+            return  # it was said beside the field what cannot be read
         try:
             form = self._form()
         except ValueError as error:
@@ -205,6 +226,7 @@ class Composer(QWidget):
             minutes=self._minutes.minutes if "minutes" in by_hand and minutes else None,
             share=self._slider.share if "share" in by_hand else None,
             touched=frozenset(by_hand),
+            prose=self._model.prose,
         )
 
     def _show_words(self) -> None:
@@ -220,6 +242,7 @@ class Composer(QWidget):
             if field not in self._touched:
                 fill()
         self._show_usual(reading)
+        self._marks.show_reading(reading)
         self._summarize()
 
     def _say_channel(self, reading: Reading) -> None:
@@ -243,6 +266,15 @@ class Composer(QWidget):
             self._shown = text
             self._show_words()
             self._edited()
+
+    def _turned(self) -> None:
+        """A line became a mark, or text again, without a letter being typed."""
+        self._text.light_anew()
+        self._show_words()
+        self._edited()
+
+    def _refuse_mark(self, sentence: str) -> None:
+        self._notes.say(sentence, "warning")
 
     def _touch(self, field: str) -> None:
         """A field set by hand stays so; one emptied again is left to the words, unless they would fill it at once."""
@@ -290,7 +322,9 @@ class Composer(QWidget):
 
     def _refuse(self, field: str, sentence: str) -> None:
         self._notes.say(sentence, "warning")
-        part: QWidget = {"when": self._when, "minutes": self._minutes, "share": self._slider}.get(field, self._text)
+        parts: dict[str, QWidget | None] = {"when": self._when, "minutes": self._minutes, "share": self._slider}
+        parts["marks"] = self._marks.wanting()
+        part = parts.get(field) or self._text
         self._when.set_wrong(field == "when")
         self._minutes.set_wrong(field == "minutes")
         part.setFocus()
@@ -304,8 +338,22 @@ class Composer(QWidget):
     def _focus_moved(self, before: QWidget | None, after: QWidget | None) -> None:
         if self._text in {before, after}:
             self.update()
+            QTimer.singleShot(0, self, self._unfold)  # once what was pressed or painted is done
         if before is self._when:
             self._summarize()
+
+    def _unfold(self) -> None:
+        """Show the buttons that begin a mark, from the first time the cursor is in the text."""
+        if self._buttons is None and self._text.hasFocus():
+            from relationship_journal.qt.widgets.mark_buttons import MarkButtons  # noqa: PLC0415  (when first needed)
+
+            self._buttons = MarkButtons(self._theme)
+            self._buttons.chosen.connect(self._marks.begin)
+            self._rows.insertWidget(self._rows.indexOf(self._notes), self._buttons)
+            QWidget.setTabOrder(self._save, self._buttons)
+        if self._buttons is not None:
+            is_wanted = self._text.hasFocus() or not self._buttons.isHidden()
+            self._buttons.setVisible(is_wanted and not self._is_low)
 
     @guarded(nothing)
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -21,9 +21,13 @@ _OFFERED = _ENTER | {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
 
 
 class ComposerText(GrowingText):
-    """Plain text; `save_wanted` where Ctrl+Enter is pressed while something is offered."""
+    """Plain text; `save_wanted` where Ctrl+Enter is pressed while something is offered.
+
+    `turn_wanted` with Ctrl+.: the line under the cursor is to be a mark, or text again.
+    """
 
     save_wanted = Signal()
+    turn_wanted = Signal()
 
     def __init__(self, model: ComposerModel, look: Theme, parent: QWidget | None = None) -> None:
         self._room: int | None = None
@@ -41,6 +45,10 @@ class ComposerText(GrowingText):
         """Take other colors or another text scale."""
         self._lighting.set_theme(look)
         self._completing.set_theme(look)
+
+    def light_anew(self) -> None:
+        """Paint what is recognized otherwise than before, though the text is the same."""
+        self._lighting.rehighlight()
 
     def set_room(self, height: int) -> None:
         """Grow no higher than this, in pixels, but to two lines anyway."""
@@ -65,7 +73,10 @@ class ComposerText(GrowingText):
         self._warming.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._completing.is_open or event.key() not in _OFFERED:
+        if event.key() == Qt.Key.Key_Period and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._completing.close()
+            self.turn_wanted.emit()
+        elif not self._completing.is_open or event.key() not in _OFFERED:
             super().keyPressEvent(event)
         elif event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._completing.close()

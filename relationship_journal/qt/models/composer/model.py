@@ -38,6 +38,7 @@ ENTRIES = "composer:entries"
 """Where a draft is kept that is written on nobody's page."""
 _LONG_NAME = 28
 _NOTHING = "There is nothing to save yet. Write a few words, or set channel, minutes or mix."
+_PRIVATE = "A line that begins with “private:” never leaves this journal."
 _NO_NAMES = Names()
 _EXAMPLE = "call 25m 65% yesterday 4pm"
 
@@ -69,15 +70,15 @@ class ComposerModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._journal = journal
-        self._now = now
+        self.now = now
         self._place = place
         self.known = Known(journal, signals, self)
         self._contact: Contact | None = None
-        self._company = Company(self.known, None)
+        self.company = Company(self.known, None)
         self.form = Form()
         self._unkept: dict[str, Form] = {}
         self._meant: dict[str, When] = {}
-        self._prose: frozenset[str] = frozenset()
+        self.prose: frozenset[str] = frozenset()
         self._read = ("", Reading())
         self.minutes: Mapping[Channel, Minutes] = {}
         self.currency = USUAL_CURRENCY
@@ -102,12 +103,12 @@ class ComposerModel(QObject):
     def open(self, contact: Contact | None) -> None:
         """Write about another contact, or whoever is named: what was left unsaved there comes back."""
         self._contact = contact
-        self._company = Company(self.known, self.contact)
+        self.company = Company(self.known, self.contact)
         self.minutes = queries.channel_minutes(self._journal)
         self.currency = queries.currency(self._journal)
         self._meant = {}
         self.form = self._left_off()
-        self._prose = self.form.prose
+        self.prose = self.form.prose
         self._forget_reading()
         self.opened.emit()
 
@@ -126,10 +127,15 @@ class ComposerModel(QObject):
         """What a text says; moments in words keep what they meant when they were typed."""
         if self._read[0] != text:
             names = self.known.names if "@" in text or ";" in text.partition("\n")[0] else _NO_NAMES
-            found = read(text, names, self._now(), self._meant, prose=self._prose, currency=self.currency)
+            found = read(text, names, self.now(), self._meant, prose=self.prose, currency=self.currency)
             self._meant = dict(found.meanings)
             self._read = (text, found)
         return self._read[1]
+
+    def set_prose(self, lines: frozenset[str]) -> None:
+        """Say which lines of the text are no marks, though they begin so."""
+        self.prose = lines
+        self._forget_reading()
 
     def _forget_reading(self, _: object = None) -> None:
         self._read = ("", Reading())
@@ -138,7 +144,7 @@ class ComposerModel(QObject):
         """The channel that holds unless somebody sets another: of the words, else the last one, else a call."""
         if reading.channel is not None:
             return reading.channel
-        first = self._company.first(reading)
+        first = self.company.first(reading)
         if self._contact is not None and first == self._contact.id:
             last = self._contact.last_channel
         else:
@@ -148,29 +154,31 @@ class ComposerModel(QObject):
 
     def learned_share(self, channel: Channel, reading: Reading) -> Share:
         """What the mix with them on a channel usually is."""
-        first = self._company.first(reading)
+        first = self.company.first(reading)
         return queries.learned_share(self._journal, () if first is None else (first,), channel)
 
     def moment(self, text: str) -> When:
         """The moment a text means, now for an empty one; raises ValueError with a sentence."""
-        now = self._now()
+        now = self.now()
         return dates.parse_when(text, now) if text.strip() else dates.when_of(now)
 
     def title(self, when: When) -> str:
         """A moment as the field shows it: "Today 14:30"."""
-        return wording.when_title(when, self._now().date())
+        return wording.when_title(when, self.now().date())
 
     def moment_sentence(self, when: When) -> str:
         """Which day a moment is: "That is Sat 21 Nov 16:00."; what lies ahead will be a plan."""
-        planned = ", ahead: it will be a plan" if dates.is_ahead(when, self._now()) else ""
-        return f"That is {wording.day_and_clock(when, self._now().date())}{planned}."
+        planned = ", ahead: it will be a plan" if dates.is_ahead(when, self.now()) else ""
+        return f"That is {wording.day_and_clock(when, self.now().date())}{planned}."
 
     def summary(self, form: Form) -> str:
         """What the words come to, in a quiet line: who it is with, how many conversations, which day."""
         reading = self.read(form.text)
-        parts = [self._company.line(reading)]
+        parts = [self.company.line(reading)]
         if reading.when is not None and not form.is_by_hand("when"):
             parts.append(self.moment_sentence(reading.when))
+        if reading.marks.private:
+            parts.append(_PRIVATE)
         return " ".join(filter(None, parts))
 
     # Keeping and saving
@@ -195,10 +203,13 @@ class ComposerModel(QObject):
         Raises BadValue (`field` says where), NotKnown where people have to be added first, or JournalError.
         """
         reading = self.read(form.text)
-        new = self._conversation(form, reading)
-        groups = self._company.groups(reading, add_newcomers=add_newcomers)
-        from relationship_journal.one_line.naming import marks_of  # noqa: PLC0415  (when something is written down)
+        # Loaded here, with the first words: a window that only shows a composer needs no grammar.
+        from relationship_journal.one_line.naming import marks_of  # noqa: PLC0415
+        from relationship_journal.qt.models.composer.marks import check_said  # noqa: PLC0415
 
+        check_said(reading)
+        new = self._conversation(form, reading)
+        groups = self.company.groups(reading, add_newcomers=add_newcomers)
         marks = marks_of(reading.marks.lines, groups, new.when.day, self.currency)
         logged = edits.log_conversations(self._journal, new, groups, marks)
         answer = self._answer(logged, groups)
@@ -225,7 +236,7 @@ class ComposerModel(QObject):
             reading.rest,
             minutes=form.minutes if form.is_by_hand("minutes") else reading.minutes,
             share=form.share if form.is_by_hand("share") else reading.share,
-            planned=dates.is_ahead(when, self._now()),
+            planned=dates.is_ahead(when, self.now()),
             tags=tuple(self.known.tags.get(fold(tag), tag) for tag in reading.tags),
             manner=None if reading.off_duty is None else Manner(reading.off_duty),
         )
@@ -235,7 +246,7 @@ class ComposerModel(QObject):
         if len(logged) != 1 or not isinstance(groups[0][0], int):
             return ""
         found = queries.last_words(self._journal, ContactId(groups[0][0]), logged[0])
-        return "" if found is None else wording.last_time(*found, self._now().date())
+        return "" if found is None else wording.last_time(*found, self.now().date())
 
     @property
     def _key(self) -> str:

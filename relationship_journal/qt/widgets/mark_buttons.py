@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""A button for each kind of mark, to begin its line; those there is no room for are offered together."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from relationship_journal.one_line import LineKind
+from relationship_journal.qt import theme
+from relationship_journal.qt.theme import Theme
+from relationship_journal.wording.mark_lines import line_title
+
+
+class MarkButtons(QWidget):
+    """One stop for Tab, arrows go on; `chosen` with the kind of line to begin."""
+
+    chosen = Signal(object)
+
+    def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("composerMarkButtons")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._buttons: dict[LineKind, QPushButton] = {}
+        for kind in LineKind:
+            button = QPushButton(line_title(kind))
+            button.setAccessibleName(f"Begin a line: {line_title(kind)}")
+            button.clicked.connect(partial(self.chosen.emit, kind))
+            self._buttons[kind] = button
+        self._more = QPushButton("More ▾")
+        self._more.setAccessibleName("Begin another line")
+        self._menu = QMenu(self._more)
+        self._menu.triggered.connect(self._choose)
+        self._more.setMenu(self._menu)
+        for button in (*self._buttons.values(), self._more):
+            theme.look(button, "inline")
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_theme(look)
+
+    def set_theme(self, look: Theme) -> None:
+        """Take another text scale."""
+        self._row.setSpacing(look.px(8))
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._more.sizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        shown = self._shown()
+        at = next((at for at, button in enumerate(shown) if button.hasFocus()), None)
+        if at is None or event.key() not in steps:
+            super().keyPressEvent(event)
+            return
+        step = steps[Qt.Key(event.key())] * (-1 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 1)
+        following = shown[(at + step) % len(shown)]
+        self._stop_at(following)
+        following.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _shown(self) -> list[QPushButton]:
+        return [button for button in (*self._buttons.values(), self._more) if not button.isHidden()]
+
+    def _fit(self) -> None:
+        """Show as many as there is room for."""
+        gap, room = self._row.spacing(), self.width()
+        widths = {kind: button.sizeHint().width() + gap for kind, button in self._buttons.items()}
+        if sum(widths.values()) > room:
+            room -= self._more.sizeHint().width() + gap
+        self._menu.clear()
+        for kind, button in self._buttons.items():
+            room -= widths[kind]
+            button.setVisible(room >= 0)
+            if room < 0:
+                self._menu.addAction(line_title(kind)).setData(kind.value)
+        self._more.setVisible(bool(self._menu.actions()))
+        if not any(button.focusPolicy() & Qt.FocusPolicy.TabFocus for button in self._shown()):
+            self._stop_at(self._shown()[0])
+
+    def _stop_at(self, stop: QPushButton) -> None:
+        for button in (*self._buttons.values(), self._more):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+
+    def _choose(self, choice: QAction) -> None:
+        self.chosen.emit(LineKind(str(choice.data())))
