@@ -19,6 +19,8 @@ from relationship_journal.qt.window_state import WindowState
 PLACE = "composer:quick"
 """Where its draft is kept."""
 WIDTH = 620
+ROOM = 440
+"""Pixels the composer takes at most, at any text size: the window has to fit a small screen."""
 _HINT = "Ctrl+Enter saves. Escape hides this window; what you wrote stays."
 _NOT_KEPT = "What you wrote could not be kept yet, so this window stays open. {}"
 _GEOMETRY, _EXPLAINED = "quick_window", "rating_explained"
@@ -102,6 +104,7 @@ class QuickWindow(QWidget):
         """Take other colors or another text scale."""
         px = look.px
         self._composer.set_theme(look)
+        self._composer.set_room(ROOM)
         self._rows.setContentsMargins(px(14), px(14), px(14), px(12))
         self._rows.setSpacing(px(8))
         self._foot.setSpacing(px(10))
@@ -118,6 +121,7 @@ class QuickWindow(QWidget):
         """Grow with what is written; it never shrinks under somebody's hands."""
         handled = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
+            self._composer.set_room(ROOM)  # marks that unfold leave less of it to the text
             needed = self._rows.totalHeightForWidth(self.width())
             if needed > self.height():
                 self.resize(self.width(), needed)
