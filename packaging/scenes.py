@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from relationship_journal import demo, log, values
 from relationship_journal.charts.mix_over_time import Mode
@@ -54,7 +54,7 @@ from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.models.today import TodayModel
 from relationship_journal.qt.models.whereabouts import find_out, made_of
 from relationship_journal.qt.people import People
-from relationship_journal.qt.places import ACCOUNTS, Place
+from relationship_journal.qt.places import ACCOUNTS, Place, Tab
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.qt.widgets.quick_window import QuickWindow
 from relationship_journal.qt.widgets.timeline import Timeline
@@ -307,6 +307,20 @@ def _account(name: str, part: str = "") -> Callable[[Stage], QWidget]:
         if part:
             settle(30)
             stage.window.findChild(QAbstractButton, part).click()
+        return stage.window
+
+    return show
+
+
+def _tab(name: str, tab: Tab, down: int = 0) -> Callable[[Stage], QWidget]:
+    """A tab of somebody's page, scrolled so far down."""
+
+    def show(stage: Stage) -> QWidget:
+        stage.window.show_place(Place(stage.person(name), tab=tab))
+        settle(60)
+        page = stage.window.findChild(QScrollArea, "bothSides" if tab is Tab.SIDES else "aboutContact")
+        assert page is not None
+        page.verticalScrollBar().setValue(down)
         return stage.window
 
     return show
@@ -676,6 +690,13 @@ _LINE = "@Dana Whitfield call 25m 65% yesterday 4pm\nThe rollout plan, and the L
 
 SCENES: tuple[Scene, ...] = (
     Scene("contact", "demo", _contact, WINDOW_SIZES),
+    Scene("sides", "demo", _tab("Dana Whitfield", Tab.SIDES), WINDOW_SIZES),
+    Scene("sides-below", "demo", _tab("Dana Whitfield", Tab.SIDES, 10_000), WINDOW_SIZES),
+    Scene("sides-none", "one", _tab("Dana Whitfield", Tab.SIDES), WINDOW_SIZES),
+    Scene("sides-long", "world", _tab(_WORLD[4][0], Tab.SIDES), WINDOW_SIZES),
+    Scene("about-contact", "demo", _tab("Dana Whitfield", Tab.ABOUT), WINDOW_SIZES),
+    Scene("about-contact-below", "demo", _tab("Dana Whitfield", Tab.ABOUT, 10_000), WINDOW_SIZES),
+    Scene("about-contact-hebrew", "world", _tab(_WORLD[0][0], Tab.ABOUT), WINDOW_SIZES),
     Scene("few", "demo", _few, WINDOW_SIZES[:1]),
     Scene("entries", "demo", _everybody, WINDOW_SIZES),
     Scene("several-chosen", "demo", _several, WINDOW_SIZES),

@@ -61,6 +61,9 @@ SPECS: tuple[Spec, ...] = (
     Spec("accounts", "Acc&ounts", ("Ctrl+3",)),
     Spec("all_customers", "All &customers", ("Ctrl+4",)),
     Spec("why_no", "&Why they said no", ("Ctrl+5",)),
+    Spec("tab_timeline", "&Timeline", ("Alt+1",)),
+    Spec("tab_sides", "&Both sides", ("Alt+2",)),
+    Spec("tab_about", "&About them", ("Alt+3",)),
     Spec("filter_entries", "Filter &entries…", ("Ctrl+Shift+F",)),
     Spec("jump_to_date", "&Jump to date…", ("Ctrl+J",)),
     Spec("show_people", "&People", ("F9",), checkable=True),
@@ -123,8 +126,8 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         "show_people", "show_mix", "full_screen", SEPARATOR, "&Theme", "larger_text", "smaller_text", "usual_text",
     ),
     "&Contact": (
-        "new_contact", "edit_contact", "Note d&own", SEPARATOR, "next_contact", "previous_contact", SEPARATOR,
-        "&Sort people by", "filter_people", SEPARATOR, "delete_contact",
+        "new_contact", "edit_contact", "Note d&own", SEPARATOR, "tab_timeline", "tab_sides", "tab_about", SEPARATOR,
+        "next_contact", "previous_contact", SEPARATOR, "&Sort people by", "filter_people", SEPARATOR, "delete_contact",
     ),
     "E&ntry": (
         "new_entry", "quick_entry", "save_entry", SEPARATOR, "edit_entry", "entry_marks", "tag_entries", "move_entries",

@@ -171,9 +171,7 @@ class EntryWork(QObject):
         words = {"tag_entries": "Tag…", "move_entries": "Move…", "delete_entry": "Delete"}
         bar = SelectionBar([(said, self._actions[name]) for name, said in words.items()], self._look)
         bar.ended.connect(self._timeline.choose_one)
-        rows = self._page.layout()
-        assert rows is not None
-        rows.addWidget(bar)
+        self._page.add_foot(bar)
         return bar
 
     # Writing

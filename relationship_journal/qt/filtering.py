@@ -59,6 +59,7 @@ class Filtering(QObject):
     def begin(self) -> None:
         """Open the bar and give it the keyboard."""
         self._navigation.leave_search()
+        self._navigation.show_timeline()
         bar = self._made()
         self._page.show_bar(bar, True)
         bar.begin()
@@ -78,6 +79,7 @@ class Filtering(QObject):
     def lead_to_month(self, month: str) -> None:
         """Scroll to a month (YYYY-MM), or say that the filter hides it."""
         self._navigation.leave_search()
+        self._navigation.show_timeline()
         self._navigation.step()
         if not self._page.timeline.lead_to_month(month) and not self._entries.filter.shows_all:
             words = f"The filter hides what there is of {wording.month_title(month)}."

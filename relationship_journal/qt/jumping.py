@@ -39,6 +39,7 @@ class Jumping(QObject):
         from relationship_journal.qt.dialogs.jump import JumpDialog  # noqa: PLC0415  (when first asked for)
 
         self._navigation.leave_search()
+        self._navigation.show_timeline()
         start = self._page.timeline.day or self._today()
         dialog = JumpDialog(self._entries, start, self._today(), self._look, self._page.window())
         if dialog.exec() and dialog.landing is not None:

@@ -18,6 +18,7 @@ from relationship_journal.qt.arrangement import Arrangement
 from relationship_journal.qt.aside import Aside
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.commands import Commands
+from relationship_journal.qt.contact_tabs import ContactTabs
 from relationship_journal.qt.editing import Editing
 from relationship_journal.qt.entry_work import EntryWork
 from relationship_journal.qt.filtering import Filtering
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         self._search = Searching(field, self._pages, journal, signals, jobs, self._today, look, photos, save)
         self._saved = SavedSearches(self, field, journal, signals, self._actions, self._notices, look)
         self._going = Going(self, journal, signals, self._actions, self._state, look, photos)
+        ContactTabs(partial(self._parts, journal, signals, jobs), self._page, self._navigation, self.marks)
         self._tagging = Tagging(self, journal, signals, jobs, history, self._actions, appearance)
         Preloading(self)
         self._join()
@@ -268,21 +270,11 @@ class MainWindow(QMainWindow):
     # Looks
 
     def _wear(self, look: Theme) -> None:
-        for part in (
-            self._sidebar,
-            self._people,
-            self._navigation,
-            self._entry_work,
-            self._filtering,
-            self._jumping,
-            self._search,
-            self._going,
-            self._saved,
-            self._chart,
-            self._toast,
-            self._panes,
-            self._progress,
-        ):
+        parts = (
+            self._sidebar, self._people, self._navigation, self._entry_work, self._filtering, self._jumping,
+            self._search, self._going, self._saved, self._chart, self._toast, self._panes, self._progress,
+        )  # fmt: skip
+        for part in parts:
             part.set_theme(look)
         self._set_least_size(look)
 

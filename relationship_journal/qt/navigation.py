@@ -16,7 +16,7 @@ from relationship_journal.qt.models.contacts import ContactRole, ContactsModel
 from relationship_journal.qt.models.mix import MixModel
 from relationship_journal.qt.models.standing import StandingModel
 from relationship_journal.qt.mouse_ways import MouseWays
-from relationship_journal.qt.places import ALL_ENTRIES, VIEWS, Place
+from relationship_journal.qt.places import ALL_ENTRIES, VIEWS, Place, Tab
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.timeline_places import TimelinePlaces
 from relationship_journal.qt.trail import Trail
@@ -73,12 +73,22 @@ class Navigation(QObject):
         pages.currentChanged.connect(self._follow_pages)
 
     def show_contact(self, contact: int | None) -> None:
-        """Show the page of a contact, or everybody's entries (None)."""
-        self.show(Place() if contact is None else Place(ContactId(contact)))
+        """Show the page of a contact, at the tab that is shown now, or everybody's entries (None)."""
+        self.show(Place() if contact is None else self._page_about(ContactId(contact)))
 
     def show_view(self, name: str) -> None:
         """Show one of the views of the navigation, by its object name."""
         self.show(Place(view=name))
+
+    def _page_about(self, contact: ContactId) -> Place:
+        """Whoever goes from one person to the next stays at the same tab."""
+        return Place(contact, tab=self._timelines.page.kept_tab)
+
+    def show_tab(self, tab: Tab) -> None:
+        """Show a tab of the contact whose page this is."""
+        here = self.here()
+        if here is not None and here.contact is not None and here.tab is not tab:
+            self.show(replace(here, tab=tab, entry=None, query=""))
 
     def show_entry(self, contact: int, conversation: int) -> None:
         """Show an entry on the page of one of its contacts."""
@@ -87,7 +97,8 @@ class Navigation(QObject):
     def show(self, place: Place) -> None:
         """Go to a place, from where one can come back; in an empty journal its first step is shown there."""
         here = self.here() if self._pages.isVisible() else None
-        if here is not None and (place.page != here.page or place.entry or here.query):
+        moves = here is not None and (place.page, place.tab) != (here.page, here.tab)
+        if here is not None and (moves or place.entry or here.query):
             self._trail.leave(here)
         self._go(place)
 
@@ -99,7 +110,7 @@ class Navigation(QObject):
         """Go to an entry of the page that is shown."""
         if self._place is not None:
             shown = self._page_of(self._place).seen(self._place)
-            self.show(replace(shown, entry=conversation, spot=None))
+            self.show(replace(shown, entry=conversation, spot=None, tab=Tab.TIMELINE))
 
     def step(self) -> None:
         """Remember where somebody is, who is about to go elsewhere on the same page."""
@@ -176,15 +187,17 @@ class Navigation(QObject):
         return self._timelines if self._place is None else self._page_of(self._place)
 
     def show_timeline(self) -> None:
-        """Go where one can write an entry: to everybody's, where no timeline is shown."""
+        """Go where one can write an entry: to everybody's, where no timeline is shown, or to the tab that has it."""
         if self._page() is not self._timelines:
             self.show(Place())
+        else:
+            self.show_tab(Tab.TIMELINE)
 
     def _step_to(self, contact: int) -> None:
         """Whoever runs down the list of people comes back to where they began, not to everybody they passed."""
         passing = self._stepped.isValid() and self._stepped.restart() < PASSING_MS
         self._stepped.start()
-        place = Place(ContactId(contact))
+        place = self._page_about(ContactId(contact))
         if passing:
             self._go(place)
         else:
@@ -238,7 +251,7 @@ class Navigation(QObject):
         gone = head.contact is not None and (head.person is None or head.person.trashed)
         if gone and self._place is not None and head.contact == self._place.contact:
             first = self.first_contact()
-            self._go(Place() if first is None else Place(first))
+            self._go(Place() if first is None else self._page_about(first))
 
     def _follow_who_returns(self) -> None:
         """Whoever is brought back, and was left only because they went, is shown again."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from relationship_journal.values import EVERYTHING, AccountId, ContactId, ConversationId, EntryFilter
 
@@ -34,6 +35,14 @@ VIEWS = (
 """The views in their order; their lines stand above the people."""
 
 
+class Tab(StrEnum):
+    """What a contact's page shows under its head."""
+
+    TIMELINE = "timeline"
+    SIDES = "sides"
+    ABOUT = "about"
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """How far a timeline is scrolled: the place of an entry, and how many pixels below its top the window begins."""
@@ -47,7 +56,7 @@ class Place:
     """Where somebody is: the page of a contact, or else a view; what is shown of it, chosen in it, seen of it.
 
     With an `account` the view of accounts shows that one.
-    `query` is a search whose results stand before the page.
+    `query` is a search whose results stand before the page; `tab` is that of a contact's page.
     """
 
     contact: ContactId | None = None
@@ -57,6 +66,7 @@ class Place:
     spot: Spot | None = None
     query: str = ""
     account: AccountId | None = None
+    tab: Tab = Tab.TIMELINE
 
     @property
     def page(self) -> tuple[ContactId | None, str, EntryFilter, AccountId | None]:

@@ -8,7 +8,8 @@ A widget asks for a look with `theme.look(widget, name)`:
   `drop` (what a drop would do), `business`, `personal`, `warning`
 - buttons: none (lined), `fact` (a value that is changed in place), `primary`,
   `pill` (round, lined; `set` marks one that limits what is shown),
-  `link` (text only), `row` (navigation line), `icon`,
+  `link` (text only), `words` (the same, among other text), `pressing` (the same, where something waits),
+  `row` (navigation line), `icon`, `dots` (a small icon within a line),
   `quiet` (muted text), `figure` (semibold, leads to what it counts), `inline` (quiet within a line of text),
   `sort` (quiet and small), `chip` (a word that goes with a click; `pressing` marks what wants something done)
 - inputs: none (lined), `bare` (no frame, for a text inside a card), `line` (large, over a list in a card),
@@ -86,6 +87,13 @@ QPushButton[look="figure"] {
 }
 QPushButton[look="figure"]:hover { color: @business; text-decoration: underline; }
 QPushButton[look="figure"]:focus { border: 1px solid @focus; padding: 0; }
+QPushButton[look="words"], QPushButton[look="pressing"] {
+    background: transparent; color: @business; border: 1px solid transparent; border-radius: 3dp; padding: 0;
+    text-align: left; margin-left: -1px;
+}
+QPushButton[look="pressing"] { color: @warning; }
+QPushButton[look="words"]:hover, QPushButton[look="pressing"]:hover { text-decoration: underline; }
+QPushButton[look="words"]:focus, QPushButton[look="pressing"]:focus { border: 1px solid @focus; }
 QPushButton[look="inline"] {
     background: transparent; color: @muted; border: 1px solid transparent; border-radius: 4dp; padding: 0 3dp;
 }
@@ -121,6 +129,10 @@ QPushButton[look="icon"], QToolButton[look="icon"] {
 }
 QPushButton[look="icon"]:hover, QToolButton[look="icon"]:hover { background: @hover; }
 QPushButton[look="icon"]:focus, QToolButton[look="icon"]:focus { border: 2px solid @focus; }
+
+QToolButton[look="dots"] { background: transparent; border: 1px solid transparent; border-radius: 4dp; padding: 0 3dp; }
+QToolButton[look="dots"]:hover { background: @hover; }
+QToolButton[look="dots"]:focus { border: 1px solid @focus; padding: 0 3dp; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     background: @panel; color: @text; border: 1px solid @line; border-radius: 7dp; padding: 6dp 9dp;
@@ -231,6 +243,9 @@ QTabWidget::pane { border: none; border-top: 1px solid @line; }
 QTabBar::tab { background: transparent; color: @muted; padding: 6dp 12dp; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @business; }
 QTabBar::tab:focus { color: @text; background: @hover; }
+QTabBar[look="calm"]::tab { padding: 4dp 0 7dp 0; margin: 0 20dp 0 0; }
+QTabBar[look="calm"]::tab:hover { color: @text; }
+QTabBar[look="calm"]::tab:focus { background: transparent; text-decoration: underline; }
 QProgressBar { background: @chip; border: none; border-radius: 3dp; max-height: 6dp; color: transparent; }
 QProgressBar::chunk { background: @business; border-radius: 3dp; }
 QGroupBox { border: none; font-weight: 600; margin-top: 18dp; }

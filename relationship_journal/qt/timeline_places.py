@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.models.head import HeadModel
 from relationship_journal.qt.models.timeline import TimelineModel
-from relationship_journal.qt.places import Place
+from relationship_journal.qt.places import Place, Tab
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.contact_page import ContactPage
 
@@ -32,7 +32,8 @@ class TimelinePlaces:
         self.entries.show(place.contact, place.filter)
 
     def look_at(self, place: Place) -> None:
-        """Choose the entry of a place that is shown, if it has one."""
+        """Show the tab of a place that is shown, and choose its entry, if it has one."""
+        self.page.show_tab(Tab.TIMELINE if place.contact is None else place.tab)
         if place.entry is not None and self.page.timeline.lead_to(place.entry):
             self.page.timeline.setFocus()
 
@@ -45,7 +46,9 @@ class TimelinePlaces:
         """What is to be seen of a place that is shown: filtered, chosen and scrolled as it is now."""
         timeline = self.page.timeline
         chosen = timeline.chosen[:1]
-        return replace(place, filter=self.entries.filter, entry=chosen[0] if chosen else None, spot=timeline.spot())
+        tab = self.page.tab if place.contact is not None else Tab.TIMELINE
+        entry = chosen[0] if chosen else None
+        return replace(place, filter=self.entries.filter, entry=entry, spot=timeline.spot(), tab=tab)
 
     def leave(self) -> None:
         """Keep what was typed and not saved."""

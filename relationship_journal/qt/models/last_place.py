@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from relationship_journal.qt.places import ALL_ENTRIES, VIEWS, Place, Spot
+from relationship_journal.qt.places import ALL_ENTRIES, VIEWS, Place, Spot, Tab
 from relationship_journal.storage import queries
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.rows import id_of
 from relationship_journal.values import ConversationId
 
-KEYS = ("contact", "view", "entry", "top", "offset")
+KEYS = ("contact", "view", "entry", "top", "offset", "tab")
 _PIXELS = re.compile(r"-?[0-9]{1,5}")
 
 
@@ -26,6 +26,7 @@ def written(journal: Journal, place: Place) -> dict[str, str]:
         "entry": _uid(journal, place.entry),
         "top": _uid(journal, top),
         "offset": str(place.spot.offset) if place.spot else "",
+        "tab": place.tab.value,
     }
 
 
@@ -38,7 +39,8 @@ def read(journal: Journal, words: Mapping[str, str]) -> Place | None:
     entry, top = (queries.entry_with(journal, words[key]) for key in ("entry", "top"))
     pixels = _PIXELS.fullmatch(words["offset"])
     spot = Spot(top.place, int(pixels[0])) if top is not None and pixels else None
-    return Place(contact, view, entry=None if entry is None else entry.id, spot=spot)
+    tab = Tab(words["tab"]) if words["tab"] in set(Tab) else Tab.TIMELINE
+    return Place(contact, view, entry=None if entry is None else entry.id, spot=spot, tab=tab)
 
 
 def _uid(journal: Journal, conversation: ConversationId | None) -> str:

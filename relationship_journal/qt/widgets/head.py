@@ -93,17 +93,24 @@ class Head(QFrame):
         self._rows.addLayout(self._strip)
         rule = QFrame()
         theme.look(rule, "rule")
+        self._foot = QHBoxLayout()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(self._rows)
+        whole.addLayout(self._foot)
         whole.addWidget(rule)
+
+    def put_tabs(self, tabs: QWidget) -> None:
+        """Let the tabs of the page stand on the line below the head."""
+        self._foot.addWidget(tabs, 0, Qt.AlignmentFlag.AlignLeading)
 
     def set_theme(self, look: Theme) -> None:
         """Take another text scale; the colors come from the style sheet."""
         px = look.px
         self._rows.setContentsMargins(px(26), px(18), px(26), px(12))
         self._rows.setSpacing(px(1))
+        self._foot.setContentsMargins(px(26), 0, px(26), 0)
         self._top.set_gaps(px(8), px(6))
         self._under.set_gaps(px(12), px(2))
         self._tags.fit(look)
