@@ -372,6 +372,13 @@ def _noes(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _noes_world(stage: Stage) -> QWidget:
+    for name, account, text in _WORLD:
+        no = values.NewRefusal(account, in_their_words=text, still_hurts=len(name) % 2 == 0)
+        edits.add_mark(stage.journal, stage.person(name), no)
+    return _noes(stage)
+
+
 def _search_for(words: str) -> Callable[[Stage], QWidget]:
     def search(stage: Stage) -> QWidget:
         field = stage.window.findChild(QLineEdit, "contactSearch")
@@ -713,6 +720,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("customers-many", "many", _customers, WINDOW_SIZES[:1]),
     Scene("customers-one", "one", _customers, WINDOW_SIZES[:1]),
     Scene("why-no", "demo", _noes, WINDOW_SIZES),
+    Scene("why-no-world", "world", _noes_world, WINDOW_SIZES[:1]),
     Scene("why-no-none", "one", _noes, WINDOW_SIZES[:1]),
     Scene("search", "demo", _search_for("dana sla"), WINDOW_SIZES),
     Scene("search-explained", "demo", _search_for("fee with:dana after:2025-03 mix:much "), WINDOW_SIZES),

@@ -14,7 +14,7 @@ from relationship_journal.qt import theme
 from relationship_journal.qt.mark_work import MarkWork
 from relationship_journal.qt.models.entry_filter import Period
 from relationship_journal.qt.models.mark_deeds import Deed
-from relationship_journal.qt.models.refusals import REASONS, Reason, RefusalsModel
+from relationship_journal.qt.models.refusals import REASONS, RefusalsModel
 from relationship_journal.qt.models.table import as_text
 from relationship_journal.qt.places import Place
 from relationship_journal.qt.theme import Theme
@@ -23,7 +23,7 @@ from relationship_journal.qt.widgets.menu_pill import MenuPill
 from relationship_journal.qt.widgets.table import Table
 from relationship_journal.qt.widgets.table_page import FindField, TablePage
 from relationship_journal.values import ContactId, MarkKind
-from relationship_journal.values.refusals import Refusal
+from relationship_journal.values.refusals import NoClass, Reason, Refusal
 from relationship_journal.wording import refusals as words
 
 if TYPE_CHECKING:
@@ -109,7 +109,10 @@ class NoesView:
         self._go(Place(ContactId(refusal.contact), entry=refusal.conversation))
 
     def _act(self, number: int, key: str) -> None:
-        self._work.do(self._model.row(number).ref, _DEEDS[key], self.page)
+        row = self._model.row(number)
+        # The form for a missing reason asks for their words too, and these are there.
+        in_words = key == "reason" and row.known_reason is NoClass.WORDS
+        self._work.do(row.ref, Deed.EDIT if in_words else _DEEDS[key], self.page)
 
     def _write(self) -> None:
         self._work.write(MarkKind.REFUSAL)
@@ -166,7 +169,7 @@ class _Classes(QWidget):
         self.buttons: dict[Reason, QPushButton] = {reason: QPushButton() for reason in REASONS}
         self._flow = FlowLayout(self)
         for reason, button in self.buttons.items():
-            button.setObjectName(f"whyNo-{reason or 'unknown'}")
+            button.setObjectName(f"whyNo-{reason}")
             button.setCheckable(True)
             theme.look(button, "pill")
             self._flow.addWidget(button)

@@ -5,9 +5,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from relationship_journal.values.marks import MarkKind, MarkRef, RefusalId, RefusalKind, RefusalReason
 from relationship_journal.values.words import ContactId, ConversationId, Stage
+
+
+class NoClass(StrEnum):
+    """What is known of a reason that has no class."""
+
+    WORDS = "words"
+    UNKNOWN = "unknown"
+
+
+Reason = RefusalReason | NoClass
+"""What noes are counted by: the class of the reason, or what is known instead."""
 
 MOST_COUNTED = 99
 """Talks since are counted as far as this: after so many the number says no more."""
@@ -54,6 +66,6 @@ class Refusal:
         return MarkRef(MarkKind.REFUSAL, self.id)
 
     @property
-    def reason_known(self) -> bool:
-        """Whether the reason is known, by its class or in their words."""
-        return self.reason is not None or self.in_their_words != ""
+    def known_reason(self) -> Reason:
+        """The class of its reason, or what is known instead."""
+        return self.reason or (NoClass.WORDS if self.in_their_words else NoClass.UNKNOWN)

@@ -5,18 +5,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from relationship_journal.values import RefusalReason, is_private
-from relationship_journal.values.refusals import MOST_COUNTED, Refusal, Since
+from relationship_journal.values import is_private
+from relationship_journal.values.refusals import MOST_COUNTED, NoClass, Reason, Refusal, Since
 from relationship_journal.wording.counts import count, stage_name
 from relationship_journal.wording.days import day_title, day_with_year, day_words
 from relationship_journal.wording.marks import refusal_kind, refusal_reason
 
-NOT_KNOWN = "Not known yet"
+_NO_CLASS = {NoClass.WORDS: "In words only", NoClass.UNKNOWN: "Not known yet"}
 
 
-def reason(of: RefusalReason | None) -> str:
+def reason(of: Reason) -> str:
     """The class of a reason, as a title: "Not their decision", "Not known yet"."""
-    return NOT_KNOWN if of is None else refusal_reason(of)
+    return _NO_CLASS[of] if isinstance(of, NoClass) else refusal_reason(of)
 
 
 def since(changed: Since) -> str:
@@ -71,7 +71,7 @@ def _public(text: str) -> str:
 def reason_cell(refusal: Refusal) -> str:
     """The class of a reason in its column; where nothing is known of it, what can be done."""
     if refusal.reason is None:
-        return "" if refusal.in_their_words else "Give the reason…"
+        return "Choose a class…" if refusal.in_their_words else "Give the reason…"
     return reason(refusal.reason)
 
 
@@ -97,7 +97,7 @@ def sentence(refusal: Refusal) -> str:
             (
                 f"{refusal_kind(refusal.kind)} refused {day_words(refusal.on)}: {refusal.what}",
                 who,
-                f"Reason: {reason(refusal.reason).lower()}" if refusal.reason or not words else "",
+                f"Reason: {reason(refusal.known_reason).lower()}" if refusal.reason or not words else "",
                 f"“{words}”" if words else "",
                 "Still hurts" if refusal.still_hurts else "",
                 f"Since then: {since(refusal.since)[:1].lower()}{since(refusal.since)[1:]}",

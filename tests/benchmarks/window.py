@@ -22,6 +22,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QT
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMainWindow, QWidget
 
+from relationship_journal import dates
 from relationship_journal.dates import now_here
 from relationship_journal.paths import Paths
 from relationship_journal.preferences import Preferences
@@ -129,6 +130,7 @@ def _inside(path: Path, scratch: Path) -> Iterator[Figure]:
         yield from _scroll(timeline)
         yield from _searches(window)
         yield from _typing(window)
+        yield from _views(window, journal)
         yield from _saves(window, journal, timeline)
         yield _chart(window)
         window.close()
@@ -229,9 +231,58 @@ def _typing(window: MainWindow) -> Iterator[Figure]:
     QTest.qWait(100)
 
 
-def _saves(window: MainWindow, journal: Journal, timeline: Timeline) -> Iterator[Figure]:
-    from relationship_journal import dates
+VIEWS = (("All customers", "all_customers", "customersTable"),)
+"""A view in words, the action that goes there, and the list that is to be painted."""
 
+
+class FirstPainted(QObject):
+    """Waits until a list has painted that may not be built yet."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._loop = QEventLoop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and watched.parent() and watched.parent().objectName() == self._name:
+            QTimer.singleShot(0, self._done)
+        return False
+
+    def _done(self) -> None:
+        self._ended = min(self._ended, time.perf_counter())
+        self._loop.quit()
+
+    def after(self, work: Callable[[], object]) -> float:
+        """Milliseconds from the beginning of the work to the end of the first paint of the list."""
+        app = QCoreApplication.instance()
+        assert app is not None
+        self._ended = float("inf")
+        app.installEventFilter(self)
+        start = time.perf_counter()
+        work()
+        self._loop.exec()
+        app.removeEventFilter(self)
+        return (self._ended - start) * 1000
+
+
+def _views(window: MainWindow, journal: Journal) -> Iterator[Figure]:
+    """From the click to the painted view: the first time, and coming back after something was written."""
+    person = queries.contacts(journal)[300].id
+    for words, action, listed in VIEWS:
+        times = []
+        for _ in range(9):
+            window.show_contact(person)
+            edits.log_conversation(
+                journal, NewConversation((person,), dates.when_of(now_here()), Channel.CALL, "x", 25, 65)
+            )
+            idle(120)
+            times.append(FirstPainted(listed).after(window.registry[action].trigger))
+        yield Figure(f"{words}, the first click to paint", times[0], "ms", 100)
+        yield Figure(f"{words}, a click after a change to paint", statistics.median(times[1:]), "ms", 100)
+    window.show_contact(person)
+
+
+def _saves(window: MainWindow, journal: Journal, timeline: Timeline) -> Iterator[Figure]:
     person = queries.contacts(journal)[300]
     window.show_contact(person.id)
     idle(300)

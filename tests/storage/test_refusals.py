@@ -37,7 +37,7 @@ def test_a_no_is_read_with_who_said_it_and_why(journal, make_contact, make_conve
     talk = make_conversation(dana, at="2026-10-01T10:00", in_confidence=True, marks=(MarkOf(new),))
     edits.add_mark(journal, dana, NewRefusal("newer", on=NO_DAY + timedelta(1)))
     newer, found = refusals(journal, TODAY)
-    assert (newer.what, newer.reason_known, newer.conversation) == ("newer", False, None)
+    assert (newer.what, newer.known_reason, newer.conversation) == ("newer", "unknown", None)
     assert (found.on, found.what, found.kind, found.reason) == (NO_DAY, "second site", "price", "budget")
     assert (found.in_their_words, found.still_hurts, found.name, found.account) == (
         "not before spring", True, "Dana", "Northgate",

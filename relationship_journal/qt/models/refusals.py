@@ -16,13 +16,11 @@ from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.refusals import refusals
 from relationship_journal.values import RefusalReason, fold
-from relationship_journal.values.refusals import Refusal
+from relationship_journal.values.refusals import NoClass, Reason, Refusal
 from relationship_journal.wording import refusals as words
 from relationship_journal.wording.marks import refusal_kind
 
-Reason = RefusalReason | None
-"""The class of a reason; None is not known."""
-REASONS: tuple[Reason, ...] = (*RefusalReason, None)
+REASONS: tuple[Reason, ...] = (*RefusalReason, *NoClass)
 
 
 class RefusalsModel(TableModel[Refusal]):
@@ -85,7 +83,7 @@ class RefusalsModel(TableModel[Refusal]):
 
     def counts(self) -> Counter[Reason]:
         """How many there are of each class, in the period and with the words that are asked for."""
-        return Counter(one.reason for one in self._all if self._is_meant(one))
+        return Counter(one.known_reason for one in self._all if self._is_meant(one))
 
     def refresh(self) -> None:
         """Read all of them again."""
@@ -96,7 +94,7 @@ class RefusalsModel(TableModel[Refusal]):
 
     def _filter(self) -> None:
         reasons = self.reasons
-        self.set_rows(one for one in self._all if self._is_meant(one) and (not reasons or one.reason in reasons))
+        self.set_rows(one for one in self._all if self._is_meant(one) and (not reasons or one.known_reason in reasons))
         self.counted.emit()
 
     def _is_meant(self, one: Refusal) -> bool:
@@ -149,11 +147,11 @@ def _by_account(one: Refusal) -> str | None:
 
 
 def _by_reason(one: Refusal) -> int:
-    return REASONS.index(one.reason)
+    return REASONS.index(one.known_reason)
 
 
-def _is_unknown(one: Refusal) -> bool:
-    return not one.reason_known
+def _has_no_class(one: Refusal) -> bool:
+    return one.reason is None
 
 
 def _by_words(one: Refusal) -> str | None:
@@ -177,11 +175,11 @@ def _by_since(one: Refusal) -> tuple[int, int]:
 
 
 _COLUMNS: tuple[Column[Refusal], ...] = (
-    Column("what", "What", _what, _by_what, 140, tip=_what, public=words.public_what),
+    Column("what", "What", _what, _by_what, 132, wraps=True, tip=_what, public=words.public_what),
     Column("on", "When", words.on, _by_day, 104, figures=True),
     Column("who", "Who", _who, _by_who, 116, tip=_who),
-    Column("account", "Account", _account, _by_account, 112, tip=_account),
-    Column("reason", "Reason", words.reason_cell, _by_reason, 122, acts=_is_unknown),
+    Column("account", "Account", _account, _by_account, 112, wraps=True, tip=_account),
+    Column("reason", "Reason", words.reason_cell, _by_reason, 134, acts=_has_no_class),
     Column("words", "In their words", words.said, _by_words, 160, wraps=True, tip=words.said,
            public=words.public_words),
     Column("hurts", "Still hurts", words.hurts_cell, _by_hurt, 92, acts=_hurts),

@@ -135,8 +135,10 @@ class DriftPicture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_field(painter)
+        self._paint_unsure(painter)
         for one in reversed(self._points):
-            self._paint_point(painter, one)
+            if one.drift is not None or one.id == self._at:
+                self._paint_point(painter, one)
         self._paint_names(painter)
         if self.hasFocus() and self.here is None:
             pixel.draw_focus(painter, self.rect(), self._theme)
@@ -160,6 +162,12 @@ class DriftPicture(QWidget):
             pixel.draw_fitted(painter, side, str(share), self._font, look.muted, _RIGHT)
             align = _CENTER if share < 100 or below.center().x() >= field.right() - 1 else _RIGHT
             pixel.draw_fitted(painter, below, str(share), self._font, look.muted, align)
+
+    def _paint_unsure(self, painter: QPainter) -> None:
+        """All at once: there may be hundreds."""
+        width = self._theme.scale * self.DOT
+        painter.setPen(QPen(QColor(self._theme.handle), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPoints(QPolygonF([self.place_of(one) for one in self._points if one.drift is None]))
 
     def _paint_point(self, painter: QPainter, one: Customer) -> None:
         look, half, middle = self._theme, self._theme.scale * self.DOT, self.place_of(one)

@@ -57,7 +57,6 @@ class Table(QTableView):
         self._table = model
         self._theme = look
         self._given: dict[str, int] = {}
-        self._fitting = False
         self._kept: tuple[list[Hashable], Hashable | None, int, int] = ([], None, 0, 0)
         self._typed, self._pause = "", QElapsedTimer()
         self._delegate = TableDelegate(look, self)
@@ -180,23 +179,24 @@ class Table(QTableView):
         self.columns_changed.emit()
 
     def _remember_width(self, section: int, _: int, width: int) -> None:
-        if not self._fitting and width:
+        if width:
             wished = round(width / self._theme.scale)
             self._given[self._table.columns[section].key] = min(max(wished, LEAST), MOST)
             self.columns_changed.emit()
 
     def _fit(self) -> None:
         """Give every column its width; what is left over goes to those that hold text nobody made narrower."""
-        self._fitting = True
         shown, room = self.shown_columns(), self.viewport().width()
         widths = {section: self._wished(section, room) for section in shown}
         spare = room - sum(widths.values())
         growing = [one for one in shown if self._grows(self._table.columns[one])]
         for number, section in enumerate(growing if spare > 0 else []):
             widths[section] += spare // len(growing) + (spare % len(growing) if number == 0 else 0)
+        self._header.blockSignals(True)  # or each width would be taken for a wish, and the table painted once more
         for section, width in widths.items():
-            self.setColumnWidth(section, width)
-        self._fitting = False
+            self._header.resizeSection(section, width)
+        self._header.blockSignals(False)
+        self.updateGeometries()
         self.viewport().update()
 
     def _wished(self, section: int, room: int) -> int:
@@ -207,7 +207,7 @@ class Table(QTableView):
         return wished if section else min(wished, max(round(room * FIRST_PART), self._theme.px(LEAST)))
 
     def _grows(self, column: Column[Any]) -> bool:
-        texts = [one for one in self._table.columns if one.wraps] or self._table.columns[:2]
+        texts = [one for one in self._table.columns[1:] if one.wraps] or self._table.columns[:2]
         return column in texts and column.key not in self._given
 
     # Rows

@@ -80,10 +80,12 @@ class TableDelegate(QStyledItemDelegate):
             taken = pixel.draw_line(painter, room, words, self._figures, color, far)
             if isinstance(share, int):
                 self._bar(painter, option, room, taken, share)
-        elif column.wraps:
-            _draw_two(painter, room, words, self._words, color, near)
+            return
+        font = self._name if index.column() == 0 else self._words
+        if column.wraps:
+            _draw_two(painter, room, words, font, color, near)
         else:
-            pixel.draw_line(painter, room, words, self._name if index.column() == 0 else self._words, color, near)
+            pixel.draw_line(painter, room, words, font, color, near)
 
     def _bar(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, taken: int, share: int) -> None:
         """The mix before its figure, all bars of a column beginning at one place; where there is no room, none."""

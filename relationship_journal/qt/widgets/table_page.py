@@ -23,6 +23,7 @@ from relationship_journal.qt.window_state import WindowState
 LOW = 330
 """Below this height, in pixels at 100 % text, the count is left out."""
 LINE_GAP = 4
+READABLE = 460
 
 Offer = Callable[[QMenu, Any], None]
 """Adds to a menu what can be done with a row."""
@@ -52,7 +53,8 @@ class TablePage(QFrame):
         self._clear = QPushButton("Clear")
         self._columns = MenuPill(f"{name}Columns", "Columns", self._offer_columns)
         self._tools = FlowLayout()
-        for tool in (*tools, self._columns, self._clear):
+        self._filters = (*tools, self._columns)
+        for tool in (*self._filters, self._clear):
             self._tools.addWidget(tool)
         self._set_up(name)
         self._lay_out()
@@ -112,6 +114,13 @@ class TablePage(QFrame):
         """In a low window the count gives way to the rows it counts."""
         super().resizeEvent(event)
         self._show_line()
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """What stands in the table's place is no wider than it reads well."""
+        px = self._theme.px
+        side = max(px(26), (self.width() - px(READABLE)) // 2)
+        self._empty.setContentsMargins(side, px(40), side, px(16))
 
     def _show_line(self) -> None:
         self._line.setVisible(bool(self._line.text()) and self.height() >= self._theme.px(LOW))
@@ -126,7 +135,7 @@ class TablePage(QFrame):
         self._body.setContentsMargins(px(26 - TableDelegate.PADDING), 0, px(26 - TableDelegate.PADDING), 0)
         self._tools.set_gaps(px(6), px(6))
         self._tools.setContentsMargins(0, px(8), 0, 0)
-        self._empty.setContentsMargins(px(26), px(40), px(26), px(16))
+        self._narrow()
 
     def say(self, line: str, empty: str = "", *, filtered: bool = False) -> None:
         """Say how much there is; where there is nothing to show, `empty` stands in the table's place."""
@@ -136,6 +145,8 @@ class TablePage(QFrame):
         self._empty.setVisible(bool(empty))
         self.table.setVisible(not empty)
         self._clear.setVisible(filtered)
+        for tool in self._filters:
+            tool.setVisible(filtered or not empty)
 
     # Columns
 

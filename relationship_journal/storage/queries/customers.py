@@ -126,14 +126,17 @@ _NO_WINDOWS = (TalkWindow(), TalkWindow(), 0)
 
 def _windows(journal: Journal, days: _Days) -> dict[int, tuple[TalkWindow, TalkWindow, int]]:
     """The rated talks of both windows, and all minutes of the later one, a group's and a plan's not among them."""
-    rated = f"d.rated AND {TALK}"
+    # A join, not TALK: what is looked up in a subquery would be looked up once more for every sum.
     rows = journal.rows(
         f"""SELECT contact_id,
                sum(late * talk), sum(late * talk * minutes), sum(late * talk * business),
                sum(talk), sum(talk * minutes), sum(talk * business), sum(late * minutes)
-            FROM (SELECT d.contact_id, d.place >= {days.now} AS late, {rated} AS talk, d.minutes, d.business
+            FROM (SELECT k.id AS contact_id, d.place >= {days.now} AS late, d.minutes, d.business,
+                         d.rated AND d.minutes >= {TALK_MINUTES} AND n.id IS NULL AS talk
                   FROM contact k CROSS JOIN touch d ON d.contact_id = k.id
-                       AND d.place >= {days.before} AND d.place < {days.end}
+                           AND d.place >= {days.before} AND d.place < {days.end}
+                       LEFT JOIN manner n ON n.conversation_id = d.conversation_id
+                           AND (n.brief OR n.off_duty IS NOT NULL)
                   WHERE k.trashed_at IS NULL AND d.done)
             GROUP BY contact_id"""
     )
