@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow
 
 from relationship_journal.paths import Paths
 from relationship_journal.qt.actions import Actions
@@ -22,6 +22,7 @@ from relationship_journal.qt.contact_tabs import ContactTabs
 from relationship_journal.qt.editing import Editing
 from relationship_journal.qt.entry_work import EntryWork
 from relationship_journal.qt.filtering import Filtering
+from relationship_journal.qt.frame import Frame, Shown
 from relationship_journal.qt.going import Going
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.jumping import Jumping
@@ -36,24 +37,14 @@ from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.navigation import Navigation
 from relationship_journal.qt.notices import Notices
 from relationship_journal.qt.people import People, kept_order
-from relationship_journal.qt.places import ACCOUNTS, ALL_ENTRIES, TODAY, VIEWS, Place
+from relationship_journal.qt.places import ACCOUNTS, ALL_ENTRIES, TODAY, Place
 from relationship_journal.qt.preloading import Preloading
 from relationship_journal.qt.saved_searches import SavedSearches
 from relationship_journal.qt.searching import Searching
 from relationship_journal.qt.tagging import Tagging
 from relationship_journal.qt.theme import Theme
-from relationship_journal.qt.timeline_places import TimelinePlaces
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.qt.views import Parts, Views
-from relationship_journal.qt.widgets.chart_view import ChartView
-from relationship_journal.qt.widgets.composer import Composer
-from relationship_journal.qt.widgets.contact_page import ContactPage
-from relationship_journal.qt.widgets.head import Head
-from relationship_journal.qt.widgets.panes import Panes
-from relationship_journal.qt.widgets.progress_line import ProgressLine
-from relationship_journal.qt.widgets.sidebar import Sidebar
-from relationship_journal.qt.widgets.timeline import Timeline
-from relationship_journal.qt.widgets.toast import Toast
 from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import AccountId, ConversationId
@@ -92,33 +83,34 @@ class MainWindow(QMainWindow):
         self._standing = StandingModel(journal, signals, now, demo=demo, parent=self)
         self._build(journal, signals, jobs, paths, history)
         look = self._look.theme
-        self.marks = Marking(journal, self._head, self._page, self._notices, self._actions, self._today)
+        self.marks = Marking(journal, self._head, self._frame.page, self._notices, self._actions, self._today)
         self._entry_work = EntryWork(
-            journal, signals, jobs, self._entries, self._page, self._notices, self._actions, self.marks, now, look
+            journal, signals, jobs, self._entries, self._frame.page, self._notices, self._actions, self.marks, now, look
         )
         self._editing = Editing(journal, jobs, now, self._head, self._notices, self._actions, self)
         self._aside = Aside(journal, signals, jobs, appearance, self._actions, self)
+        sidebar, field = self._frame.sidebar, self._frame.sidebar.search
         self._people = People(
-            self._sidebar, self._contacts, self._actions, self._state, journal, signals, jobs, self._commands, look
+            sidebar, self._contacts, self._actions, self._state, journal, signals, jobs, self._commands, look
         )
         self._filtering = Filtering(
-            journal, self._entries, self._page, self._navigation, self._notices, self._actions, self._today, look
+            journal, self._entries, self._frame.page, self._navigation, self._notices, self._actions, self._today, look
         )
-        self._jumping = Jumping(self._entries, self._page, self._navigation, self._actions, self._today, look)
-        field, photos, save = self._sidebar.search, self._people.photos, self._actions["save_search"]
-        self._search = Searching(field, self._pages, journal, signals, jobs, self._today, look, photos, save)
+        self._jumping = Jumping(self._entries, self._frame.page, self._navigation, self._actions, self._today, look)
+        photos, save = self._people.photos, self._actions["save_search"]
+        self._search = Searching(field, self._frame.pages, journal, signals, jobs, self._today, look, photos, save)
         self._saved = SavedSearches(self, field, journal, signals, self._actions, self._notices, look)
         self._going = Going(self, journal, signals, self._actions, self._state, look, photos)
-        ContactTabs(partial(self._parts, journal, signals, jobs), self._page, self._navigation, self.marks)
+        ContactTabs(partial(self._parts, journal, signals, jobs), self._frame.page, self._navigation, self.marks)
         self._tagging = Tagging(self, journal, signals, jobs, history, self._actions, appearance)
         Preloading(self)
         self._join()
         self._set_least_size(look)
         self._arrangement = Arrangement(
-            self, self._panes, self._navigation, self._state, self._actions, journal, demo=demo
+            self, self._frame.panes, self._navigation, self._state, self._actions, journal, demo=demo
         )
         self._arrangement.restore(self._look.choices.now.first_page)
-        self._sidebar.focus_list()
+        self._frame.sidebar.focus_list()
         self._show_standing()
         Midnight(self._today, self).passed.connect(self._begin_day)
 
@@ -133,46 +125,30 @@ class MainWindow(QMainWindow):
     # Building and joining
 
     def _build(self, journal: Journal, signals: JournalSignals, jobs: Jobs, paths: Paths, history: UndoHistory) -> None:
-        look, actions = self._look.theme, self._actions
-        self._sidebar = Sidebar(self._contacts, VIEWS, look)
-        self._timeline = Timeline(self._entries, look)
-        self._composer = Composer(self._form, look)
-        head = Head(self._head, actions["export_chart"], actions["new_entry"], look)
-        head.copied.connect(self.say)
-        head.account.connect(self.show_account)
-        self._page = ContactPage(self._head, head, self._composer, self._timeline, look)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._page)
-        self._chart = ChartView(self._mix, jobs, paths.cache, look)
-        self._sides = QStackedWidget()
-        self._sides.addWidget(self._chart)
-        self._panes = Panes(self._sidebar, self._pages, self._sides, look)
-        self.setCentralWidget(self._panes)
-        timelines = TimelinePlaces(self._page, self._chart, self._head, self._form, self._entries)
-        views = Views(self._pages, self._sides, partial(self._parts, journal, signals, jobs))
+        actions, look = self._actions, self._look
+        shown = Shown(self._contacts, self._entries, self._head, self._form, self._mix)
+        self._frame = frame = Frame(self, shown, actions, jobs, paths.cache, look.choices.now, look.theme)
+        frame.head.copied.connect(self.say)
+        frame.head.account.connect(self.show_account)
+        views = Views(frame.pages, frame.sides, partial(self._parts, journal, signals, jobs))
         views.build_soon(TODAY, self)
         self._navigation = Navigation(
-            timelines, views, self._contacts, self._mix, self._standing, self._sidebar, self._panes, self._pages,
-            self._sides, actions, look,
+            frame.timelines, views, self._contacts, self._mix, self._standing, frame.sidebar, frame.panes, frame.pages,
+            frame.sides, actions, look.theme,
         )  # fmt: skip
-        self._toast = Toast(self._pages, self._look.choices.now, look)
-        self._notices = Notices(history, actions, self._toast)
-        self._status = QLabel()
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self._status, 1)
-        self._progress = ProgressLine(jobs, look)
-        self.statusBar().addPermanentWidget(self._progress, 3)
+        self._notices = Notices(history, actions, frame.toast)
         actions.fill(self.menuBar())
         self.setWindowTitle("Relationship Journal")
 
     def _parts(self, journal: Journal, signals: JournalSignals, jobs: Jobs) -> Parts:
         """What the page of a view is built from, when it is first shown."""
         go, look = self.show_place, self._look.theme
-        count = self._sidebar.set_count
+        count = self._frame.sidebar.set_count
         return Parts(journal, signals, jobs, self._now, self._notices, self._actions, self._state, count, go, look)
 
     def _join(self) -> None:
-        actions, commands, sidebar, search = self._actions, self._commands, self._sidebar, self._sidebar.search
+        actions, commands = self._actions, self._commands
+        sidebar, search = self._frame.sidebar, self._frame.sidebar.search
         for name, do in {
             "import_contacts": commands.choose_and_import, "export_chart": self._export,
             "find": search.begin,
@@ -190,15 +166,15 @@ class MainWindow(QMainWindow):
         self._going.search.connect(self._search.look_for)
         self._search.used.connect(self._saved.remember)
         self._search.ended.connect(self._navigation.show_page)
-        self._composer.logged.connect(self._logged)
-        self._composer.set_explained(self._state.flag("rating_explained", default=False))
-        self._composer.explained.connect(partial(self._state.put, "rating_explained", True))
-        self._chart.month_chosen.connect(self._filtering.lead_to_month)
-        self._chart.drawn.connect(self.chart_ready)
+        self._frame.composer.logged.connect(self._logged)
+        self._frame.composer.set_explained(self._state.flag("rating_explained", default=False))
+        self._frame.composer.explained.connect(partial(self._state.put, "rating_explained", True))
+        self._frame.chart.month_chosen.connect(self._filtering.lead_to_month)
+        self._frame.chart.drawn.connect(self.chart_ready)
         self._standing.changed.connect(self._show_standing)
         self._look.changed.connect(self._wear)
         self._look.choices.failed.connect(self.say)
-        self._look.choices.changed.connect(self._toast.obey)
+        self._look.choices.changed.connect(self._frame.toast.obey)
         commands.did.connect(self._notices.did)
         commands.said.connect(self.say)
         self._editing.person.connect(self.show_contact)
@@ -228,21 +204,21 @@ class MainWindow(QMainWindow):
 
     def wait_for_chart(self, timeout_ms: int) -> bool:
         """Let the window live until its chart is drawn; answers whether it is. For pictures and tests."""
-        return self._chart.wait(timeout_ms)
+        return self._frame.chart.wait(timeout_ms)
 
     # What is done
 
     def _begin_entry(self) -> None:
-        self._sidebar.search.clear()
+        self._frame.sidebar.search.clear()
         self._navigation.show_timeline()
-        self._composer.begin()
+        self._frame.composer.begin()
 
     def _save_entry(self) -> None:
         """Save what is typed into; nobody saves what is out of sight, so that comes back first."""
         if self._entry_work.save():
             return
-        if self._composer.isVisible():
-            self._composer.save()
+        if self._frame.composer.isVisible():
+            self._frame.composer.save()
         else:
             self._actions["new_entry"].trigger()
 
@@ -263,18 +239,17 @@ class MainWindow(QMainWindow):
         self._entries.begin_day()
 
     def _show_standing(self) -> None:
-        self._status.setText(self._standing.line)
-        self._sidebar.set_count(ALL_ENTRIES, self._standing.counts.conversations)
-        self._sidebar.set_count(ACCOUNTS, self._standing.counts.accounts)
+        self._frame.status.setText(self._standing.line)
+        self._frame.sidebar.set_count(ALL_ENTRIES, self._standing.counts.conversations)
+        self._frame.sidebar.set_count(ACCOUNTS, self._standing.counts.accounts)
 
     # Looks
 
     def _wear(self, look: Theme) -> None:
-        parts = (
-            self._sidebar, self._people, self._navigation, self._entry_work, self._filtering, self._jumping,
-            self._search, self._going, self._saved, self._chart, self._toast, self._panes, self._progress,
-        )  # fmt: skip
-        for part in parts:
+        for part in (
+            self._frame, self._people, self._navigation, self._entry_work, self._filtering, self._jumping, self._search,
+            self._going, self._saved,
+        ):  # fmt: skip
             part.set_theme(look)
         self._set_least_size(look)
 
@@ -284,8 +259,8 @@ class MainWindow(QMainWindow):
     # How it was left
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not (self._composer.keep() and self._entry_work.keep()):
-            self.say(_NOT_KEPT.format(self._composer.refusal or self._entry_work.refusal))
+        if not (self._frame.composer.keep() and self._entry_work.keep()):
+            self.say(_NOT_KEPT.format(self._frame.composer.refusal or self._entry_work.refusal))
             event.ignore()
             return
         self._mix.stop()
