@@ -523,3 +523,34 @@ def test_a_text_that_looks_like_an_option_is_the_text(run: Run, text: str) -> No
     run("new")
     assert run("add", "Dana Whitfield", "--new", text).code == 0
     assert json.loads(run("search", "with:dana", "--json").out)[0]["text"] == text
+
+
+def test_add_reads_lines_that_write_marks_and_says_what_was_noted(made: Run, paths: Paths) -> None:
+    text = "Walked through it.\npromise send the sheet by 24 Nov #rollout\noff duty, kept\nShe laughed."
+    added = made("add", "Dana Whitfield", text, "--when", "2026-11-20 10:00")
+    assert added.code == 0
+    assert "Noted. Promise: send the sheet, due" in added.err
+    assert "Noted. Off duty: kept" in added.err
+    assert "Walked through it.\\nShe laughed." in made("search", "laughed", "--json").out
+    assert made("search", "rollout").out != ""
+
+
+def test_add_takes_no_line_as_a_mark_where_it_is_told_so(made: Run) -> None:
+    added = made("add", "Dana Whitfield", "promise lunch was fun", "--as-text")
+    assert (added.code, added.err) == (0, "")
+    assert "promise lunch was fun" in made("search", "lunch", "--json").out
+
+
+def test_a_mark_from_the_command_line_names_one_of_those_who_took_part(made: Run) -> None:
+    text = "Lunch.\npromise @marcus send it\npromise call her back"
+    added = made("add", "Dana Whitfield", text, "--with", "Marcus Oyelaran", "--new")
+    assert added.err.splitlines() == [
+        "Noted. Promise, Marcus Oyelaran: send it",
+        "Noted. Promise, Dana Whitfield: call her back",
+    ]
+
+
+def test_a_mark_that_says_nothing_writes_nothing(made: Run) -> None:
+    refused = made("add", "Dana Whitfield", "Lunch.\npromise by tue")
+    assert (refused.code, "needs a few words" in refused.err) == (2, True)
+    assert made("search", "lunch", "--json").out.strip() == "[]"

@@ -10,6 +10,7 @@ from typing import Any
 
 from relationship_journal import dates
 from relationship_journal.cli.arguments import WrongUse, one_of, readable, whole_number
+from relationship_journal.cli.marking import noted, with_marks
 from relationship_journal.cli.output import iso
 from relationship_journal.cli.session import Failed, Session
 from relationship_journal.storage import edits, errors, queries
@@ -67,6 +68,7 @@ def _request(session: Session) -> dict[str, Any]:
         "minutes": whole_number("--minutes", call.value("--minutes"), 0, MAX_MINUTES),
         "share": whole_number("--business", call.value("--business"), 0, 100),
         "text": text,
+        "marks": not call.has("--as-text"),
         "tags": [readable(tag) for tag in call.values("--tag")],
     }
 
@@ -146,14 +148,20 @@ def add_from(journal: Journal, request: Mapping[str, Any], now: datetime) -> dic
         raise next(iter(missing.values()))
     newcomers = {queries.fold(name): NewContact(name) for name in missing}
     who = [newcomers.get(queries.fold(name)) or find_person(journal, name).id for name in names]
-    conversation = edits.log_with_newcomers(journal, new, list(dict.fromkeys(who)))
+    people = list(dict.fromkeys(who))
+    if request.get("marks") is True:
+        new = with_marks(journal, new, people, now)
+    conversation = edits.log_with_newcomers(journal, new, people)
     entry = queries.entry(journal, conversation)
     assert entry is not None
     return {
         "uid": entry.uid,
         "contact": entry.contacts[0].name,
         "when": iso(entry.when),
-        "warnings": [_near(name, error.nearest) for name, error in missing.items() if error.nearest],
+        "warnings": [
+            *(_near(name, error.nearest) for name, error in missing.items() if error.nearest),
+            *noted(journal, conversation, now),
+        ],
     }
 
 

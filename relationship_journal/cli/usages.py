@@ -73,6 +73,7 @@ ADD = Usage(
     options=(
         Option("--with", "somebody else who took part (may be given several times)", "NAME", repeats=True),
         Option("--new", "add the people nobody knows yet"),
+        Option("--as-text", "take no line as a mark (promise …, favor …, to raise …)"),
         Option("--when", "when it was, like “yesterday 16:00” (default: now)", "WHEN"),
         Option("--channel", f"how: {', '.join(Channel)} (default: call)", "CHANNEL"),
         Option("--minutes", "how long it took", "N"),

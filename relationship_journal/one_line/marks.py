@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from relationship_journal.one_line.beginnings import Beginning, beginning
@@ -53,6 +53,15 @@ def mark_lines(
         elif (asked := _QUESTION.match(line)) is not None:
             offers.append(LineOffer(LineKind.ASK_ABOUT, start, end, start + asked.start("words"), _ASK))
     return MarkLines(tuple(lines), tuple(offers), tuple(private))
+
+
+def without_lines(text: str, lines: Iterable[MarkLine]) -> str:
+    """A text without the lines that write marks, and without the blank they leave at its edges."""
+    kept, at = [], 0
+    for line in lines:
+        kept.append(text[at : line.start])
+        at = line.end + 1
+    return "".join([*kept, text[at:]]).strip()
 
 
 def prose_key(line: str) -> str:

@@ -39,4 +39,8 @@ def place_of(line: MarkLine, who: Who) -> int | None:
 
 
 def _is(one: ContactId | NewContact, named: Mention) -> bool:
-    return fold(one.name) == fold(named.name) if isinstance(one, NewContact) else one in named.people
+    """Whether a person is named; one who is not in the journal yet by the whole name or its first word."""
+    if not isinstance(one, NewContact):
+        return one in named.people
+    name = fold(one.name)
+    return fold(named.name) in {name, *name.split()[:1]}

@@ -10,9 +10,11 @@ from relationship_journal.values import ConversationId
 
 
 def saved_words(journal: Journal, conversation: int) -> str:
-    """ "Saved with Dana Whitfield: Call · 25 min." """
+    """ "Saved with Dana Whitfield: Call · 25 min, 2 marks." """
     entry = queries.entry(journal, ConversationId(conversation))
     if entry is None:
         return "Saved."
     people = wording.names_list([person.name for person in entry.contacts])
-    return f"Saved with {people}: {wording.entry_title(entry)}."
+    carried = queries.entry_marks(journal, [entry.id]).get(entry.id)
+    marks = f", {wording.count(len(carried.marks), 'mark')}" if carried and carried.marks else ""
+    return f"Saved with {people}: {wording.entry_title(entry)}{marks}."

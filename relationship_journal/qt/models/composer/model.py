@@ -40,7 +40,7 @@ _LONG_NAME = 28
 _NOTHING = "There is nothing to save yet. Write a few words, or set channel, minutes or mix."
 _PRIVATE = "A line that begins with “private:” never leaves this journal."
 _NO_NAMES = Names()
-_EXAMPLE = "call 25m 65% yesterday 4pm"
+_EXAMPLE = "call 25m 65% yesterday 4pm · promise … · favor …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class ComposerModel(QObject):
     @property
     def example(self) -> str:
         """What the empty text shows of the words it understands."""
-        return f"{_EXAMPLE} …" if self._contact is not None else f"@name {_EXAMPLE} …"
+        return _EXAMPLE if self._contact is not None else f"@name {_EXAMPLE}"
 
     def open(self, contact: Contact | None) -> None:
         """Write about another contact, or whoever is named: what was left unsaved there comes back."""
