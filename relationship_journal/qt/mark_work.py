@@ -162,10 +162,11 @@ class MarkWork(QObject):
     def fill(self, menu: QMenu, ref: MarkRef) -> None:
         """Put what can be done about a mark on a menu."""
         mark = queries.mark(self._journal, ref)
+        taken: set[str] = set()
         for deed in deeds(mark) if mark is not None else ():
             if deed is Deed.EDIT and not menu.isEmpty():
                 menu.addSeparator()
-            action = menu.addAction(words.deed_words(deed, mark))
+            action = menu.addAction(_with_key(words.deed_words(deed, mark), taken))
             action.triggered.connect(partial(self._do_from_menu, ref, deed))
 
     def _do_from_menu(self, ref: MarkRef, deed: Deed, _: bool = False) -> None:
@@ -248,3 +249,12 @@ class MarkWork(QObject):
         dialog.exec()
         dialog.deleteLater()
         return dialog.ref
+
+
+def _with_key(said: str, taken: set[str]) -> str:
+    """Words with the first of their letters that nothing else in the menu answers to."""
+    at = next((at for at, letter in enumerate(said) if letter.isalpha() and letter.lower() not in taken), None)
+    if at is None:
+        return said
+    taken.add(said[at].lower())
+    return f"{said[:at]}&{said[at:]}"

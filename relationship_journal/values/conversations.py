@@ -44,6 +44,16 @@ class Manner:
     meaning: str = ""
 
 
+class MannerKind(StrEnum):
+    """What can be looked for of how conversations were."""
+
+    OFF_DUTY = "off_duty"
+    NEEDED_AN_EAR = "needed_an_ear"
+    TOLD_TROUBLES = "told_troubles"
+    BRIEF = "brief"
+    NOTHING_TO_FOLLOW_UP = "nothing_to_follow_up"
+
+
 PLAIN = Manner()
 """Nothing to be said of how it was."""
 
@@ -118,8 +128,8 @@ class EntryMarks:
 class EntryFilter:
     """Which entries of a timeline are shown: those all of this is true of; nothing set shows them all.
 
-    Of `channels`, `tags` and `marks` one is enough; `first` and `last` are days, both included; `ids` are these
-    entries alone.
+    Of `channels` and `tags` one is enough, and one of `marks` and `manners` together; `first` and `last` are days, both
+    included; `ids` are these entries alone.
     """
 
     side: MixSide | None = None
@@ -128,6 +138,7 @@ class EntryFilter:
     channels: frozenset[Channel] = frozenset()
     tags: frozenset[TagId] = frozenset()
     marks: frozenset[MarkKind] = frozenset()
+    manners: frozenset[MannerKind] = frozenset()
     first: date | None = None
     last: date | None = None
     ids: frozenset[ConversationId] | None = None
@@ -155,6 +166,14 @@ class UsedMarks:
     """A kind of mark, and how many entries of a timeline carry one."""
 
     kind: MarkKind
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class UsedManner:
+    """A manner, and how many entries of a timeline were so."""
+
+    kind: MannerKind
     entries: int
 
 

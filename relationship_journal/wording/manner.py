@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from relationship_journal.values import ContactId, Cost, EntryMarks, OffDuty, Side
+from relationship_journal.values import ContactId, Cost, EntryMarks, MannerKind, OffDuty, Side
 from relationship_journal.wording.lines import names_list
 from relationship_journal.wording.money import money
 
@@ -29,6 +29,18 @@ BRIEF = "Brief message"
 NO_ANSWER = "No answer"
 NOTHING_TO_FOLLOW_UP = "Nothing to follow up"
 TOLD_TROUBLES = "Told them our troubles"
+_KINDS: Mapping[MannerKind, str] = {
+    MannerKind.OFF_DUTY: "Off duty",
+    MannerKind.NEEDED_AN_EAR: "Needed an ear",
+    MannerKind.TOLD_TROUBLES: TOLD_TROUBLES,
+    MannerKind.BRIEF: BRIEF,
+    MannerKind.NOTHING_TO_FOLLOW_UP: NOTHING_TO_FOLLOW_UP,
+}
+
+
+def manner_kind(kind: MannerKind) -> str:
+    """What can be looked for: "Off duty", "Needed an ear"."""
+    return _KINDS[kind]
 
 
 def off_duty(how: OffDuty | None) -> str:

@@ -143,7 +143,7 @@ def test_open_promises_lead_to_their_deeds_and_entries(desk: Desk, people: dict[
     assert titles == ["Promise: send it, due 20 Nov", "Show 1 entry", "New promise…"]
     deeds = fact_menu().actions()[0].menu()
     assert isinstance(deeds, QMenu)
-    assert deeds.actions()[0].text() == "Kept"
+    assert deeds.actions()[0].text() == "&Kept"
     show = next(action for action in fact_menu().actions() if action.text() == "Show 1 entry")
     fact_menu().close()
     show.trigger()

@@ -22,9 +22,11 @@ from relationship_journal.values import (
     ContactId,
     ConversationId,
     EntryFilter,
+    Manner,
     NewConversation,
     NewGoal,
     NewPromise,
+    OffDuty,
     When,
 )
 
@@ -129,6 +131,15 @@ def test_kinds_of_marks_are_offered_with_how_many_entries_carry_one(filled: Desk
     assert pill(filled, "filterMark").accessibleName() == "Mark: Promises"
     choose(filled, "filterMark", "Goals")
     assert texts(filled) == ["Ski weekend", "Price list"]
+
+
+def test_how_talks_were_is_offered_beside_their_marks(filled: Desk, people: dict[str, ContactId]) -> None:
+    kept = Manner(OffDuty.KEPT)
+    talk(filled, people["Dana"], "2026-11-02T09:00", "New talk", manner=kept)
+    begin(filled)
+    choose(filled, "filterMark", "Off duty  (1)")
+    assert texts(filled) == ["New talk"]
+    assert pill(filled, "filterMark").accessibleName() == "Mark: Off duty"
 
 
 def people_of(journal: Journal, talk: ConversationId) -> list[ContactId]:

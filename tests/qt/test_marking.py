@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStyle, QStyleOptionViewItem, QWidget
 from window_desk import Desk
@@ -71,7 +72,7 @@ def menu() -> QMenu:
 
 
 def texts(of: QMenu) -> list[str]:
-    return [action.text() for action in of.actions() if not action.isSeparator()]
+    return [action.text().replace("&", "") for action in of.actions() if not action.isSeparator()]
 
 
 @pytest.fixture
@@ -152,6 +153,20 @@ def test_a_key_offers_the_deeds_of_the_chosen_entry(promised: Desk) -> None:
     assert texts(menu())[:3] == ["Kept", "Move…", "Let go"]
     QTest.keyClick(menu(), Qt.Key.Key_Return)
     assert shown(promised) == ["Promise kept late: send SLA sheet"]
+    promised.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(menu(), Qt.Key.Key_O)
+    assert shown(promised) == ["Promise: send SLA sheet, due yesterday"]
+
+
+def test_the_menu_key_offers_the_marks_of_the_chosen_entry(promised: Desk) -> None:
+    view = timeline(promised)
+    view.choose(view.model().index(1, 0))
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), view.mapToGlobal(QPoint(5, 5)))
+    QApplication.sendEvent(view.viewport(), asked)
+    shown_menu = QApplication.activePopupWidget()
+    assert isinstance(shown_menu, QMenu)
+    assert texts(shown_menu)[:2] == ["Promise: send SLA sheet, due yesterday", "Add"]
+    shown_menu.close()
 
 
 def test_several_marks_are_offered_each_by_its_words(promised: Desk, people: dict[str, ContactId]) -> None:
@@ -161,7 +176,7 @@ def test_several_marks_are_offered_each_by_its_words(promised: Desk, people: dic
     view = timeline(promised)
     view.choose(view.model().index(1, 0))
     promised.window.marks.offer()
-    assert texts(menu()) == ["Promise: send SLA sheet, due yesterday", "Goal: less spoilage", "&Add"]
+    assert texts(menu()) == ["Promise: send SLA sheet, due yesterday", "Goal: less spoilage", "Add"]
     menu().close()
 
 

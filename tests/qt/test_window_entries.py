@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -374,7 +374,8 @@ def test_a_click_on_a_link_copies_its_address_and_opens_nothing(
         assert QGuiApplication.clipboard().text() == address
         assert toast(desk) == f"Copied {address}."
     QGuiApplication.clipboard().clear()
-    view.customContextMenuRequested.emit(spot)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, view.viewport().mapToGlobal(spot))
+    QApplication.sendEvent(view.viewport(), asked)
     menu = next(found for found in view.findChildren(QMenu) if found.isVisible())
     action = next(found for found in menu.actions() if found.text() == "Copy https://a.example/sheet")
     action.trigger()

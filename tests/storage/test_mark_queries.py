@@ -13,6 +13,8 @@ from relationship_journal.values import (
     GoalState,
     LimitId,
     LimitKind,
+    Manner,
+    MannerKind,
     MarkKind,
     MarkOf,
     MarkRef,
@@ -28,10 +30,12 @@ from relationship_journal.values import (
     NewRefusal,
     NewShortcut,
     NewStageChange,
+    OffDuty,
     PromiseId,
     RefusalReason,
     Side,
     Stage,
+    UsedManner,
     UsedMarks,
 )
 
@@ -161,6 +165,32 @@ def test_a_timeline_is_filtered_by_the_marks_one_can_see(journal, make_contact, 
     edits.trash_contact(journal, marcus)
     assert shown(MarkKind.PROMISE) == []
     assert queries.used_marks(journal) == [UsedMarks(MarkKind.NOTE, 1)]
+
+
+def test_a_timeline_is_filtered_by_how_talks_were(journal, make_contact, make_conversation):
+    dana, marcus = make_contact("Dana"), make_contact("Marcus")
+    make_conversation(dana, text="plain", at="2026-11-01T10:00")
+    make_conversation(dana, text="off", at="2026-11-02T10:00", manner=Manner(OffDuty.KEPT, brief=True))
+    make_conversation(dana, marcus, text="ear", at="2026-11-03T10:00", ears=(1,))
+    make_conversation(dana, text="mine", at="2026-11-04T10:00", manner=Manner(needed_an_ear=True))
+    make_conversation(dana, text="noted", at="2026-11-05T10:00", marks=(MarkOf(NewNote("x")),))
+
+    def shown(**wanted) -> list[str]:
+        places = queries.places(journal, dana, EntryFilter(**{name: frozenset(some) for name, some in wanted.items()}))
+        return [entry.text for entry in queries.entries_at(journal, places)]
+
+    assert shown(manners=[MannerKind.NEEDED_AN_EAR]) == ["mine", "ear"]
+    assert shown(manners=[MannerKind.OFF_DUTY], marks=[MarkKind.NOTE]) == ["noted", "off"]
+    assert shown(manners=[MannerKind.TOLD_TROUBLES]) == []
+    used = [
+        UsedManner(MannerKind.OFF_DUTY, 1),
+        UsedManner(MannerKind.NEEDED_AN_EAR, 2),
+        UsedManner(MannerKind.BRIEF, 1),
+    ]
+    assert queries.used_manners(journal, dana) == used
+    assert queries.used_manners(journal, marcus) == [UsedManner(MannerKind.NEEDED_AN_EAR, 1)]
+    edits.trash_contact(journal, marcus)
+    assert shown(manners=[MannerKind.NEEDED_AN_EAR]) == ["mine"]
 
 
 def test_a_limit_that_comes_back_does_not_stand_beside_a_newer(journal, make_contact):

@@ -82,6 +82,8 @@ class MarkDialog(PageDialog):
                 self._fields[spec.name] = Field(spec.words, made, "small")
                 columns.add(self._fields[spec.name], 2 if spec.kind in _WIDE else 1)
         self.page.addWidget(columns)
+        if self._form.moves:
+            self.page.addWidget(words(self._form.moves, "muted"))
         self.page.addWidget(self._said)
         self.page.addStretch(1)
         cancel, save = QPushButton("Cancel"), QPushButton("Sa&ve")

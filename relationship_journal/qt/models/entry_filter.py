@@ -15,7 +15,19 @@ from relationship_journal import wording
 from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.storage import queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import EVERYTHING, Channel, EntryFilter, MarkKind, MixSide, TagId, UsedMarks, UsedTag
+from relationship_journal.values import (
+    EVERYTHING,
+    Channel,
+    EntryFilter,
+    MannerKind,
+    MarkKind,
+    MixSide,
+    TagId,
+    UsedManner,
+    UsedMarks,
+    UsedTag,
+)
+from relationship_journal.wording.manner import manner_kind
 from relationship_journal.wording.marks import mark_titles
 
 T = TypeVar("T")
@@ -114,6 +126,10 @@ class FilterModel(QObject):
         """Add a kind of mark to those entries are shown for, or take it away."""
         self.take(replace(self.filter, marks=_with(self.filter.marks, kind, wanted)))
 
+    def take_manner(self, kind: MannerKind, wanted: bool) -> None:
+        """Add what entries were like to what they are shown for, or take it away."""
+        self.take(replace(self.filter, manners=_with(self.filter.manners, kind, wanted)))
+
     def take_period(self, period: Period | None) -> None:
         """Show a period, or any time (None)."""
         self.take_days(*((None, None) if period is None else days_of(period, self.today)))
@@ -135,6 +151,10 @@ class FilterModel(QObject):
     def marks(self) -> list[UsedMarks]:
         """The kinds of marks there are to choose from."""
         return queries.used_marks(self._journal, self._timeline.contact)
+
+    def manners(self) -> list[UsedManner]:
+        """What entries were like, to choose from."""
+        return queries.used_manners(self._journal, self._timeline.contact)
 
     # In words
 
@@ -164,7 +184,9 @@ class FilterModel(QObject):
 
     @property
     def mark_words(self) -> str:
-        return _short([mark_titles(kind) for kind in MarkKind if kind in self.filter.marks], "kinds of marks")
+        marks = [mark_titles(kind) for kind in MarkKind if kind in self.filter.marks]
+        manners = [manner_kind(kind) for kind in MannerKind if kind in self.filter.manners]
+        return _short([*marks, *manners], "kinds of marks")
 
     @property
     def period_words(self) -> str:

@@ -129,6 +129,13 @@ class MarkForm:
         """Whether whom it names has to be typed: a new one that nobody said it of."""
         return self.is_new and not self.people
 
+    @property
+    def moves(self) -> str:
+        """To which days a promise was moved, told or not; empty for none."""
+        moves = self._mark.moves if self._mark is not None else ()
+        said = (f"to {_short(move.due_after, self.today)}, {'told' if move.told else 'not told'}" for move in moves)
+        return f"Moved {'; '.join(said)}." if moves else ""
+
     def known_people(self) -> list[Candidate]:
         """Everybody who can be named, the last talked-to first; read when first asked for."""
         if self._anybody is None:

@@ -18,6 +18,7 @@ from relationship_journal.qt.widgets.flow import FlowLayout
 from relationship_journal.qt.widgets.menu_pill import LONG_NAME, MenuPill, tick
 from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.values import Channel, MixSide
+from relationship_journal.wording.manner import manner_kind
 from relationship_journal.wording.marks import mark_titles
 
 _OTHER_DAYS = "other days"
@@ -125,7 +126,13 @@ class FilterBar(QFrame):
         for one in used:
             words = f"{mark_titles(one.kind)}  ({wording.number(one.entries)})"
             tick(menu, words, one.kind in self._model.filter.marks, partial(self._model.take_marks, one.kind))
-        if not used:
+        manners = self._model.manners()
+        if used and manners:
+            menu.addSeparator()
+        for was in manners:
+            words = f"{manner_kind(was.kind)}  ({wording.number(was.entries)})"
+            tick(menu, words, was.kind in self._model.filter.manners, partial(self._model.take_manner, was.kind))
+        if not used and not manners:
             menu.addAction("No marks on these entries yet").setEnabled(False)
 
     def _offer_periods(self, menu: QMenu) -> None:

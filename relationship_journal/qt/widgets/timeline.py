@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from relationship_journal import wording
@@ -47,8 +47,6 @@ class Timeline(TimelineView):
         self._delegate_here.setParent(self)
         lay_bar_over(self)
         self.setMinimumHeight(1)  # in a low window the composer goes first
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._offer)
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
@@ -161,8 +159,14 @@ class Timeline(TimelineView):
             self.scrollTo(self._model.index(row), TimelineView.ScrollHint.PositionAtTop)
         return row is not None
 
-    def _offer(self, point: QPoint) -> None:
-        index = self.indexAt(point)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the entry below the pointer; by its key that of the chosen one."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self._offer(self.currentIndex(), self.below_entry())
+        else:
+            self._offer(self.indexAt(event.pos()), event.globalPos())
+
+    def _offer(self, index: QModelIndex, at: QPoint) -> None:
         entry = index.data(TimelineRole.ENTRY)
         if not isinstance(entry, Entry):
             return
@@ -173,7 +177,7 @@ class Timeline(TimelineView):
             shown = wording.shortened(address, _LINK_LETTERS).replace("&", "&&")
             menu.addAction(f"Copy {shown}").triggered.connect(partial(self._copy_address, address))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.viewport().mapToGlobal(point))
+        menu.popup(at)
 
     def _copy_address(self, address: str, _: bool = False) -> None:
         self.address_clicked.emit(address)

@@ -85,6 +85,7 @@ from relationship_journal.storage.queries.timeline import (
     entry_count,
     month_mix,
     places,
+    used_manners,
     used_marks,
     used_tags,
 )
@@ -163,6 +164,7 @@ __all__ = [
     "tier_cadence",
     "trash",
     "trashed_before",
+    "used_manners",
     "used_marks",
     "used_tags",
 ]

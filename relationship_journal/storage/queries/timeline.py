@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from relationship_journal.storage.journal import Journal
@@ -12,16 +13,28 @@ from relationship_journal.values import (
     EVERYTHING,
     ContactId,
     EntryFilter,
+    MannerKind,
     MarkKind,
     MixSide,
     MonthMix,
     TagId,
+    UsedManner,
     UsedMarks,
     UsedTag,
 )
 
 _EVEN = 50
 _MARKED = "marked d LEFT JOIN contact k ON k.id = d.contact_id WHERE k.trashed_at IS NULL"
+_EARS = """SELECT conversation_id FROM manner WHERE needed_an_ear UNION
+    SELECT e.conversation_id FROM ear e JOIN contact k ON k.id = e.contact_id WHERE k.trashed_at IS NULL"""
+_WERE: Mapping[MannerKind, str] = {
+    MannerKind.OFF_DUTY: "SELECT conversation_id FROM manner WHERE off_duty IS NOT NULL",
+    MannerKind.NEEDED_AN_EAR: _EARS,
+    MannerKind.TOLD_TROUBLES: "SELECT conversation_id FROM manner WHERE told_troubles",
+    MannerKind.BRIEF: "SELECT conversation_id FROM manner WHERE brief",
+    MannerKind.NOTHING_TO_FOLLOW_UP: "SELECT conversation_id FROM manner WHERE nothing_to_follow_up",
+}
+"""The conversations that were so."""
 _SUMS = "sum(done), sum(counted), sum(minutes), sum(business), sum(rated), sum(rated * minutes), sum(rated * business)"
 
 
@@ -74,6 +87,19 @@ def used_marks(journal: Journal, contact: ContactId | None = None) -> list[UsedM
     return [UsedMarks(kind, found[kind.value]) for kind in MarkKind if kind.value in found]
 
 
+def used_manners(journal: Journal, contact: ContactId | None = None) -> list[UsedManner]:
+    """How the entries of a timeline were, in its own order."""
+    source, whose, parameters = _source(contact)
+    counts = ", ".join(
+        f"(SELECT count(*) FROM ({were}) WHERE conversation_id IN (SELECT conversation_id FROM here))"
+        for were in _WERE.values()
+    )
+    (found,) = journal.rows(
+        f"WITH here AS MATERIALIZED (SELECT conversation_id FROM {source} WHERE {whose}) SELECT {counts}", parameters
+    )
+    return [UsedManner(kind, entries) for kind, entries in zip(_WERE, found, strict=True) if entries]
+
+
 def busy_days(
     journal: Journal, contact: ContactId | None, first: date, last: date, wanted: EntryFilter = EVERYTHING
 ) -> frozenset[date]:
@@ -123,9 +149,10 @@ def _conditions(wanted: EntryFilter) -> list[tuple[str, list[object]]]:
         there = "SELECT id FROM tag WHERE trashed_at IS NULL AND id IN (SELECT value FROM json_each(?))"
         tagged = f"SELECT conversation_id FROM conversation_tag WHERE tag_id IN ({there})"
         found.append((f"conversation_id IN ({tagged})", [json.dumps(sorted(wanted.tags))]))
-    if wanted.marks:
+    if wanted.marks or wanted.manners:
         marked = f"SELECT d.conversation_id FROM {_MARKED} AND d.kind IN (SELECT value FROM json_each(?))"
-        found.append((f"conversation_id IN ({marked})", [json.dumps(sorted(wanted.marks))]))
+        carrying = " UNION ".join((marked, *(_WERE[kind] for kind in sorted(wanted.manners))))
+        found.append((f"conversation_id IN ({carrying})", [json.dumps(sorted(wanted.marks))]))
     if wanted.first is not None:
         found.append(("place >= ?", [_span(wanted.first, wanted.first)[0]]))
     if wanted.last is not None:
