@@ -10,7 +10,6 @@ from typing import Any
 
 from relationship_journal import dates
 from relationship_journal.cli.arguments import WrongUse, one_of, readable, whole_number
-from relationship_journal.cli.marking import noted, with_marks
 from relationship_journal.cli.output import iso
 from relationship_journal.cli.session import Failed, Session
 from relationship_journal.storage import edits, errors, queries
@@ -141,6 +140,8 @@ def add_from(journal: Journal, request: Mapping[str, Any], now: datetime) -> dic
     The request may come from another process, so everything in it is checked here. Raises JournalError;
     where a name is unknown and not to be added, nothing is written.
     """
+    from relationship_journal.cli.marking import noted, with_marks  # noqa: PLC0415  (the other commands need none)
+
     new, names, may_add = _read(request, now)
     check_conversation(new)
     missing = _missing(journal, names)

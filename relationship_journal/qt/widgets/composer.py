@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
@@ -354,6 +354,12 @@ class Composer(QWidget):
         if self._buttons is not None:
             is_wanted = self._text.hasFocus() or not self._buttons.isHidden()
             self._buttons.setVisible(is_wanted and not self._is_low)
+
+    def event(self, event: QEvent) -> bool:
+        """Place every part anew where a text that grew while it was placed left some as they were."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._rows.invalidate()
+        return super().event(event)
 
     @guarded(nothing)
     def paintEvent(self, event: QPaintEvent) -> None:
