@@ -74,6 +74,7 @@ _ISO_YEARLESS = re.compile(r"--([0-9]{1,2})-([0-9]{1,2})")
 
 _NO_PARTIAL = "is not a day that can be read here. Write it like 7 June 1980, 7 June or 1980-06-07."
 _UNKNOWN = "is not a date or time that can be read here. Try “yesterday 16:00”, “3 days ago” or “2026-11-03 14:30”."
+_PLANNED = re.compile(r"\s*planned\s+(?:(?:for|on)\s+)?(?=\S)", re.IGNORECASE)
 _NO_SUCH_DAY = "is not a day in the calendar. Check the day and the month."
 _NO_SUCH_CLOCK = "is not a time of day. Write it like 16:00 or 4pm."
 _NO_SUCH_OFFSET = "has an offset no place on earth uses. Write it like +01:00."
@@ -85,13 +86,17 @@ def parse_when(text: str, now: datetime, prefer_past: bool = True, zone: tzinfo 
 
     A weekday is the latest one, today included (looking ahead: the next one after today). A day without a
     year is the latest one, today included. A clock alone, or with today's weekday, may lie up to two hours
-    ahead; later than that it means the day (or week) before. `midnight` is the start of its day.
+    ahead; later than that it means the day (or week) before. `midnight` is the start of its day. After the word
+    "planned" a moment is looked for ahead, as by `parse_future`.
     The offset comes from `zone`, by default that of `now`. Raises ValueError with a sentence for the user.
     """
     place = zone if zone is not None else now.tzinfo
     if place is None or now.tzinfo is None:
         raise ValueError("parse_when needs a now with a zone")
     here = now.astimezone(place)
+    planned = _PLANNED.match(text)
+    if planned is not None:
+        text, prefer_past = text[planned.end() :], False
     return _read(text, prefer_past, lambda words: _moment(words, here, prefer_past, place))
 
 

@@ -476,3 +476,26 @@ class TestPartialDates:
     )
     def test_what_is_written_of_a_day_is_read_back(self, on):
         assert parse_partial(partial_day(on)) == on
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("planned fri 10:00", "2026-11-27T10:00"),
+        ("Planned for Friday", "2026-11-27"),
+        ("planned on 3 march", "2027-03-03"),
+        ("planned 10am", "2026-11-23T10:00"),
+        ("planned tomorrow 4pm", "2026-11-23T16:00"),
+        ("planned yesterday", "2026-11-21"),
+    ],
+)
+def test_what_is_planned_is_looked_for_ahead(text, meant):
+    when = parse_when(text, NOW)
+    shown = when.local.isoformat(timespec="minutes") if when.precision is Precision.MINUTE else when.day.isoformat()
+    assert shown == meant
+
+
+@pytest.mark.parametrize("text", ["planned", "planned soon", "planned for"])
+def test_planned_alone_is_no_moment(text):
+    with pytest.raises(ValueError, match="can be read"):
+        parse_when(text, NOW)

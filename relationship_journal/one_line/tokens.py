@@ -36,7 +36,7 @@ class Span:
     kind: Kind
     value: object = None
     sure: int = 1
-    """How unlike plain prose it is: 2 for "25m", 1 for "call", 0 for a moment that lies ahead."""
+    """How unlike plain prose it is: 2 for "25m", 1 for "call", 0 for a moment ahead that is not said to be planned."""
 
 
 _CHANNELS: Mapping[str, Channel] = {
@@ -97,8 +97,13 @@ class Tokens:
         return None
 
     def may_lie_ahead(self, line: str, when: Span) -> bool:
-        """Whether the words of a moment can mean one to come: "tomorrow", but also "Tuesday" and "10am"."""
+        """Whether the words of a moment can mean one to come: "tomorrow", but also "Tuesday" and "10am".
+
+        What is said to be planned is meant so, and no doubt is left of it.
+        """
         words = " ".join(line[when.start : when.end].replace(",", " ").split())
+        if _is_planned(words):
+            return False
         try:
             return dates.is_ahead(dates.parse_future(words, self._now), self._now)
         except ValueError:
@@ -113,7 +118,13 @@ class Tokens:
                 when = dates.parse_when(phrase, self._now)
             except ValueError:
                 return None
-        return Kind.WHEN, when, 0 if dates.is_ahead(when, self._now) else 1
+        if not dates.is_ahead(when, self._now):
+            return Kind.WHEN, when, 1
+        return Kind.WHEN, when, 2 if _is_planned(phrase) else 0
+
+
+def _is_planned(phrase: str) -> bool:
+    return phrase.casefold().startswith("planned ")
 
 
 def _phrases(line: str, start: int) -> Iterator[tuple[str, int]]:

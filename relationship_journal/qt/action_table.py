@@ -100,6 +100,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("quick_entry", "&Quick entry window", ("Ctrl+Shift+Q",)),
     Spec("save_entry", "&Save entry", ("Ctrl+Return", "Ctrl+Enter")),
     Spec("edit_entry", "&Edit entry", ("F2",)),
+    Spec("write_up", "&Write up plan", ("Shift+F2",)),
     Spec("entry_marks", "Mar&ks…", ("Ctrl+D",)),
     Spec("tag_entries", "&Tag…", ("Ctrl+T",)),
     Spec("move_entries", "&Move to another contact…", ("Ctrl+M",)),
@@ -130,8 +131,8 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         "next_contact", "previous_contact", SEPARATOR, "&Sort people by", "filter_people", SEPARATOR, "delete_contact",
     ),
     "E&ntry": (
-        "new_entry", "quick_entry", "save_entry", SEPARATOR, "edit_entry", "entry_marks", "tag_entries", "move_entries",
-        SEPARATOR, "delete_entry",
+        "new_entry", "quick_entry", "save_entry", SEPARATOR, "edit_entry", "write_up", "entry_marks", "tag_entries",
+        "move_entries", SEPARATOR, "delete_entry",
     ),
     "&Help": ("help", "shortcuts", SEPARATOR, "about"),
 }  # fmt: skip

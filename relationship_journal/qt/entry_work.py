@@ -54,6 +54,9 @@ class EntryWork(QObject):
         self._writing = False
         self._editing = EntryEditing(journal, signals, model, page, notices, marking, now, look)
         actions.on("edit_entry", self._editing.edit)
+        actions.on("write_up", self.write_up)
+        self._timeline.write_up_wanted.connect(self.write_up)
+        self._timeline.offer(actions["write_up"])
         actions["new_entry"].triggered.connect(self._editing.let_write)
         for name, do in (("delete_entry", self.delete), ("tag_entries", self.tag), ("move_entries", self.move)):
             actions.on(name, do)
@@ -61,6 +64,7 @@ class EntryWork(QObject):
             self._timeline.offer(actions[name])
         self._timeline.selectionModel().selectionChanged.connect(self._follow)
         model.modelReset.connect(self._follow)
+        model.counted.connect(self._follow)
         self._timeline.copy_wanted.connect(self.copy)
         self._timeline.address_clicked.connect(self._copy_address)
         self._follow()
@@ -84,6 +88,19 @@ class EntryWork(QObject):
     def save(self) -> bool:
         """Save the entry that is edited, if that is where the cursor is, which is answered."""
         return self._editing.save()
+
+    def write_up(self) -> None:
+        """The plan that is chosen took place: it is an entry now, and open to be written up as it stands."""
+        entry = self._timeline.entry
+        if entry is None or not entry.planned:
+            return
+
+        def done() -> None:
+            self._notices.did("The plan is an entry now.")
+            if self._timeline.lead_to(entry.id):
+                self._editing.edit()
+
+        self._write([entry.id], lambda: edits.plan_took_place(self._journal, entry.id, None), done)
 
     def delete(self) -> None:
         """Move the entries to the trash; the next one is chosen."""
@@ -159,6 +176,8 @@ class EntryWork(QObject):
         count = self._timeline.chosen_count()
         for name in _ACTIONS:
             self._actions[name].setEnabled(count > 0 and not self._writing)
+        entry = self._timeline.entry if count == 1 else None
+        self._actions["write_up"].setEnabled(entry is not None and entry.planned)
         shown = count > 1 and self._page.height() >= self._look.px(LOW)  # where there is no room, the menu has it all
         if shown and self._bar is None:
             self._bar = self._made()

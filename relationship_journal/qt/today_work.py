@@ -123,8 +123,8 @@ class TodayWork(QObject):
             self._try(verb, "Shown again.")
 
     def _write_up(self, row: TodayRow) -> None:
-        if self._took_place(row, None, "The plan is an entry now."):
-            self._edit(row)
+        self._parts.go(Place(row.about.contact, entry=row.about.conversation))
+        self._parts.actions["write_up"].trigger()
 
     def _went(self, row: TodayRow, how: OffDuty) -> None:
         self._took_place(row, how, "Noted how it went.", ("Write more", partial(self._edit, row)))

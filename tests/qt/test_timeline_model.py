@@ -120,8 +120,34 @@ def test_a_month_with_nothing_but_plans_has_a_heading_without_sums(
 ) -> None:
     make_conversation(dana, text="renewal", at="2026-12-02T10:00", planned=True)
     model.show(dana)
-    assert picture(model)[:2] == ["December 2026", "- renewal"]
-    assert model.index(0).data(TimelineRole.HEADING).line == ""
+    assert picture(model)[:2] == ["Planned", "- renewal"]
+    assert model.index(0).data(TimelineRole.HEADING).line == "1 conversation"
+
+
+def test_what_is_planned_stands_above_the_present_until_it_took_place(
+    model: TimelineModel, dana: ContactId, journal: Journal, make_conversation: MakeConversation
+) -> None:
+    later = make_conversation(dana, text="in spring", at="2027-03-02T10:00", planned=True)
+    model.show(dana)
+    before = picture(model)[2:]
+    first = make_conversation(dana, text="tomorrow", at="2026-11-23T10:00", planned=True)
+    assert picture(model) == ["Planned", "- in spring", "- tomorrow", *before]
+    assert model.index(0).data(TimelineRole.HEADING).line == "2 conversations"
+    edits.plan_took_place(journal, first, None)
+    assert picture(model) == ["Planned", "- in spring", "November 2026", "- tomorrow", *before[1:]]
+    edits.trash_conversation(journal, later)
+    assert picture(model) == ["November 2026", "- tomorrow", *before[1:]]
+    edits.trash_conversation(journal, first)
+    assert picture(model) == before
+
+
+def test_a_plan_of_earlier_this_month_stands_among_what_was(
+    model: TimelineModel, dana: ContactId, make_conversation: MakeConversation
+) -> None:
+    make_conversation(dana, text="never written up", at="2026-11-21T10:00", planned=True)
+    model.show(dana)
+    assert picture(model)[:2] == ["November 2026", "- never written up"]
+    assert model.index(1).data(TimelineRole.PASSED)
 
 
 def test_a_new_entry_on_top_inserts_one_row(

@@ -344,3 +344,28 @@ def test_the_number_in_the_navigation_comes_by_itself(desk: Desk, people: dict[s
     edits.add_mark(desk.journal, people["Dana"], NewPromise("one", due=date(2026, 11, 17)))
     row = desk.part(QWidget, "navToday")
     desk.bot.waitUntil(lambda: row.accessibleDescription() == "1")
+
+
+def test_a_plan_is_written_with_its_word_and_a_day_ahead(desk: Desk, people: dict[str, ContactId], go: Go) -> None:
+    desk.window.show_contact(people["Dana"])
+    desk.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    desk.type("meeting planned fri 10:00: renewal")
+    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.rows("timeline")[0] == "Planned · 1 conversation"
+    go()
+    assert shown(desk)[:2] == [
+        "Next",
+        "Fri 27 Nov, 10:00 · renewal with Dana Whitfield, meeting · Northgate Logistics. Open O.",
+    ]
+
+
+def test_on_the_timeline_one_key_writes_a_plan_up(desk: Desk, people: dict[str, ContactId]) -> None:
+    plan = talk(desk.journal, people["Dana"], "2026-11-20T10:00", planned=True, text="The audit")
+    desk.window.show_entry(people["Dana"], plan)
+    desk.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    entry = queries.entry(desk.journal, plan)
+    assert entry is not None
+    assert not entry.planned
+    assert desk.part(QWidget, "entryEditor").isVisible()
+    desk.window.show_entry(people["Dana"], plan)
+    assert not next(one for one in desk.window.actions() if one.objectName() == "write_up").isEnabled()

@@ -17,7 +17,7 @@ from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.models.carried import NOTHING, Carried, carried
 from relationship_journal.qt.models.timeline_moves import CARRIED, Moves, changed_conversations, moves
-from relationship_journal.qt.models.timeline_rows import TimelineRows
+from relationship_journal.qt.models.timeline_rows import PLANNED, TimelineRows
 from relationship_journal.storage import queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
@@ -47,13 +47,14 @@ _SHOWN_TABLES = (
 
 
 class TimelineRole(IntEnum):
-    """What a row answers: ENTRY or HEADING, the other one being None."""
+    """What a row answers: ENTRY or HEADING, the other one being None. PASSED is a plan whose day has come."""
 
     ENTRY = Qt.ItemDataRole.UserRole + 1
     HEADING = Qt.ItemDataRole.UserRole + 2
     WITH = Qt.ItemDataRole.UserRole + 3
     LAST_OF_MONTH = Qt.ItemDataRole.UserRole + 4
     CARRIED = Qt.ItemDataRole.UserRole + 5
+    PASSED = Qt.ItemDataRole.UserRole + 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +117,15 @@ class TimelineModel(QAbstractListModel):
         self._contact = contact
         self._filter = wanted
         self._forget(list(self._entries))
-        self._rows = TimelineRows.of(self._places())
+        self._rows = self._read_rows()
         self._mixes.clear()
         self._mixes = self._read_mixes()
         self.endResetModel()
         self.counted.emit()
 
     def begin_day(self) -> None:
-        """Say again what depends on the day: what is due, what is late."""
+        """Say again what depends on the day: what is due, what is late, what still lies ahead."""
+        self._take_rows((), ())
         places = list(self._entries)
         self._forget(places)
         self._tell(row for place in places if (row := self._rows.row_of(place)) is not None)
@@ -205,8 +207,11 @@ class TimelineModel(QAbstractListModel):
         if role not in {TimelineRole.HEADING, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return None
         name = self._rows.months[month]
-        mix = self._mix_of(name)
-        heading = Heading(wording.month_title(name), wording.month_line(mix) if mix else "")
+        if name == PLANNED:
+            heading = Heading("Planned", wording.count(self._rows.plans, "conversation"))
+        else:
+            mix = self._mix_of(name)
+            heading = Heading(wording.month_title(name), wording.month_line(mix) if mix else "")
         if role == TimelineRole.HEADING:
             return heading
         return wording.SEPARATOR.join(filter(None, (heading.title, heading.line)))
@@ -224,6 +229,8 @@ class TimelineModel(QAbstractListModel):
                 answer = tuple(person.name for person in entry.contacts if person.id != self._contact)
             case TimelineRole.LAST_OF_MONTH:
                 answer = row + 1 == self._rows.count or self._rows.entry_at(row + 1) is None
+            case TimelineRole.PASSED:
+                answer = entry.planned and entry.when.day <= self._today()
             case Qt.ItemDataRole.DisplayRole:
                 answer = wording.entry_line(entry)
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -258,6 +265,12 @@ class TimelineModel(QAbstractListModel):
         for place in places:
             del self._entries[place]
             self._carried.pop(place, None)
+
+    def _read_rows(self) -> TimelineRows:
+        return TimelineRows.of(self._places(), self._ahead())
+
+    def _ahead(self) -> int:
+        return queries.present_place(self._journal, self._contact, self._today())
 
     def _places(self) -> list[int]:
         return queries.places(self._journal, self._contact, self._filter)
@@ -321,27 +334,37 @@ class TimelineModel(QAbstractListModel):
 
     def _take_rows(self, gone: Sequence[int], come: Sequence[int]) -> None:
         """Insert and remove just the rows concerned; a change of many shows the list afresh."""
-        if len(gone) + len(come) > FEW_ROWS:
+        ahead = self._ahead()
+        if len(gone) + len(come) > FEW_ROWS or self._is_regrouped(ahead, gone):
             self.beginResetModel()
-            self._rows = TimelineRows.of(self._places())
+            self._rows = self._read_rows()
             self.endResetModel()
             return
         for place in gone:
             self._remove(place)
+        self._rows = replace(self._rows, ahead=ahead)
         for place in come:
             self._insert(place)
+        if self._rows.plans:
+            self._tell((0,))
+
+    def _is_regrouped(self, ahead: int, gone: Sequence[int]) -> bool:
+        """Whether entries that stay are planned no more, or again, so that they stand below another heading."""
+        now = replace(self._rows, ahead=ahead)
+        before, after = (rows.plans - sum(place >= (rows.ahead or 0) for place in gone) for rows in (self._rows, now))
+        return self._rows.ahead is not None and before != after
 
     def _remove(self, place: int) -> None:
         left = list(self._rows.places)
         del left[self._rows.position(place)]
         self.beginRemoveRows(QModelIndex(), *self._rows.span_of(place))
-        self._rows = TimelineRows.of(left)
+        self._rows = TimelineRows.of(left, self._rows.ahead)
         self.endRemoveRows()
 
     def _insert(self, place: int) -> None:
         more = list(self._rows.places)
         more.insert(self._rows.position(place), place)
-        rows = TimelineRows.of(more)
+        rows = TimelineRows.of(more, self._rows.ahead)
         self.beginInsertRows(QModelIndex(), *rows.span_of(place))
         self._rows = rows
         self.endInsertRows()

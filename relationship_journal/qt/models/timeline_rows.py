@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which row of the timeline is what: entries newest first, each month led by a heading."""
+"""Which row of the timeline is what: what is planned, then entries newest first, each month led by a heading."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ _A_MINUTE = first_place_of(_EPOCH + timedelta(minutes=1))
 _A_DAY = 24 * 60 * _A_MINUTE
 
 
+PLANNED = "planned"
+"""Stands for a month among the headings: what lies ahead stands above the present, in a part of its own."""
+
+
 @lru_cache(maxsize=8192)
 def _month_of(day: int) -> tuple[str, int]:
     """The month (YYYY-MM) of a day since 1900 and its lowest place; the same days come back with every contact."""
@@ -26,29 +30,38 @@ def _month_of(day: int) -> tuple[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRows:
-    """Places newest first, the months they are in, and the row of each month's heading."""
+    """Places newest first, the months they are in, and the row of each month's heading.
+
+    Places from `ahead` on are plans that stand above the present; None where there are none.
+    """
 
     places: Sequence[int] = ()
     months: tuple[str, ...] = ()
     headings: tuple[int, ...] = ()
+    ahead: int | None = None
 
     @classmethod
-    def of(cls, places: Sequence[int]) -> TimelineRows:
+    def of(cls, places: Sequence[int], ahead: int | None = None) -> TimelineRows:
         """Find the months by bisection: 100,000 places take a few thousand looks."""
-        months: list[str] = []
-        headings: list[int] = []
-        at = 0
+        at = _plans_among(places, ahead)
+        months: list[str] = [PLANNED] if at else []
+        headings: list[int] = [0] if at else []
         while at < len(places):
             headings.append(at + len(months))
             month, lowest = _month_of(places[at] // _A_DAY)
             months.append(month)
             at = bisect_right(places, -lowest, lo=at, key=neg)
-        return cls(places, tuple(months), tuple(headings))
+        return cls(places, tuple(months), tuple(headings), ahead)
 
     @property
     def count(self) -> int:
         """Rows in all: entries and headings."""
         return len(self.places) + len(self.months)
+
+    @property
+    def plans(self) -> int:
+        """How many of the entries stand above the present."""
+        return _plans_among(self.places, self.ahead)
 
     def month_at(self, row: int) -> int:
         """The number of the month a row belongs to, be it heading or entry."""
@@ -82,3 +95,8 @@ class TimelineRows:
         """The row of the entry with a number; headings above it are those that begin at or before it."""
         above = bisect_right(range(len(self.headings)), at, key=lambda month: self.headings[month] - month)
         return at + above
+
+
+def _plans_among(places: Sequence[int], ahead: int | None) -> int:
+    """How many places, newest first, lie ahead."""
+    return 0 if ahead is None else bisect_right(places, -ahead, key=neg)

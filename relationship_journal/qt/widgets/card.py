@@ -19,7 +19,7 @@ from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.rich_text import Paragraph, RichText
 from relationship_journal.values import Entry
 
-EDIT = "Edit"
+EDIT, WRITE_UP = "Edit", "Write up"
 MAX_LINES = 6
 CHIP_ROWS = 2
 """Rows of chips on a card that is not open; an open one has them all."""
@@ -98,9 +98,9 @@ class CardLayout:
         width = option.rect.width() - 2 * self.margin - self.text_x
         return self.place(option, self.text_x, self.padding + (first + 1) * self.line, width, lines * self.line)
 
-    def edit_spot(self, option: QStyleOptionViewItem) -> QRect:
-        """Where "Edit" stands on a row: at the far end of its first line."""
-        width = QFontMetrics(self.small).horizontalAdvance(EDIT) + 2 * self.chip_padding
+    def edit_spot(self, option: QStyleOptionViewItem, word: str = EDIT) -> QRect:
+        """Where "Edit", or another word, stands on a row: at the far end of its first line."""
+        width = QFontMetrics(self.small).horizontalAdvance(word) + 2 * self.chip_padding
         at = option.rect.width() - 2 * self.margin - width
         return self.place(option, at, self.padding, width, self.line)
 

@@ -17,7 +17,7 @@ from relationship_journal.qt.markdown import Kind
 from relationship_journal.qt.models.carried import NOTHING, Carried
 from relationship_journal.qt.models.timeline import Heading, TimelineRole
 from relationship_journal.qt.theme import Theme
-from relationship_journal.qt.widgets.card import EDIT, Card, CardLayout, Chip
+from relationship_journal.qt.widgets.card import EDIT, WRITE_UP, Card, CardLayout, Chip
 from relationship_journal.qt.widgets.rich_text import Paragraph
 from relationship_journal.values import Entry, MarkRef, Side
 
@@ -81,6 +81,7 @@ class TimelineDelegate(QStyledItemDelegate):
                 carried = _carried(index)
                 card = self._card(entry, carried, option.rect.width(), option.state)
                 details = _details(entry, index.data(TimelineRole.WITH), unsaved=entry.uid in self.unsaved)
+                row.passed = bool(index.data(TimelineRole.PASSED))
                 row.paint_card(entry, card, carried, details, last=index.data(TimelineRole.LAST_OF_MONTH))
 
     def address_at(self, option: QStyleOptionViewItem, index: Index, point: QPoint) -> str:
@@ -105,9 +106,9 @@ class TimelineDelegate(QStyledItemDelegate):
         spots = ((chip.said.ref, self._layout.chip_spot(option, card, chip)) for chip in card.chips)
         return next(((ref, spot) for ref, spot in spots if ref is not None and spot.contains(point)), None)
 
-    def edit_spot(self, option: QStyleOptionViewItem) -> QRect:
-        """Where "Edit" stands on a card below the pointer."""
-        return self._layout.edit_spot(option)
+    def edit_spot(self, option: QStyleOptionViewItem, index: Index) -> QRect:
+        """Where "Edit" stands on a card below the pointer, or "Write up" on a plan whose day has come."""
+        return self._layout.edit_spot(option, WRITE_UP if index.data(TimelineRole.PASSED) else EDIT)
 
     def _card(self, entry: Entry, carried: Carried, width: int, state: QStyle.StateFlag) -> Card:
         whole = bool(state & QStyle.StateFlag.State_Open)
@@ -132,6 +133,7 @@ class _Row:
     def __init__(self, painter: QPainter, option: QStyleOptionViewItem, look: Theme, layout: CardLayout) -> None:
         self._painter = painter
         self._option = option
+        self.passed = False
         self._look = look
         self._layout = layout
         self._row: QRect = option.rect
@@ -208,9 +210,11 @@ class _Row:
     def _head(self, entry: Entry, details: str, *, off_duty: bool) -> None:
         layout, look = self._layout, self._look
         x, room = layout.text_x, self._width - layout.text_x
-        if self._is_hovered:
-            spot = layout.edit_spot(self._option)
-            self._text(spot, EDIT, layout.small, look.text, Qt.AlignmentFlag.AlignHCenter)
+        if self._is_hovered or self.passed:
+            word = WRITE_UP if self.passed else EDIT
+            color = look.business if self.passed else look.text
+            spot = layout.edit_spot(self._option, word)
+            self._text(spot, word, layout.small, color, Qt.AlignmentFlag.AlignHCenter)
             room -= spot.width()
         # Three pieces, so that they also stand in a row where text runs from the right.
         for text, font, color in (

@@ -20,7 +20,7 @@ from PySide6.QtGui import QFocusEvent, QHoverEvent, QKeyEvent, QKeySequence, QMo
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from relationship_journal.qt.guard import guarded
-from relationship_journal.qt.models.timeline import TimelineModel
+from relationship_journal.qt.models.timeline import TimelineModel, TimelineRole
 from relationship_journal.qt.widgets.entry_list import EntryList, Index
 from relationship_journal.qt.widgets.row_host import RowHost
 from relationship_journal.qt.widgets.timeline_delegate import TimelineDelegate
@@ -28,19 +28,21 @@ from relationship_journal.values import MarkRef
 
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_EDIT = "\0edit"
+_EDIT, _WRITE_UP = "\0edit", "\0write up"
 
 
 class TimelineView(EntryList):
     """An EntryList whose entries are chosen, one or several.
 
     An entry chosen alone is shown whole; of several nobody reads one, so none opens or closes while they are chosen.
-    `copy_wanted` and `edit_wanted` tell of keys and clicks, `address_clicked(str)` of a link, `mark_clicked(MarkRef,
-    QPoint)` of a mark and where below it a menu can stand. A widget can stand in the place of an entry (`host`).
+    `copy_wanted`, `edit_wanted` and `write_up_wanted` tell of keys and clicks, `address_clicked(str)` of a link,
+    `mark_clicked(MarkRef, QPoint)` of a mark and where below it a menu can stand. A widget can stand in the place of
+    an entry (`host`).
     """
 
     copy_wanted = Signal()
     edit_wanted = Signal()
+    write_up_wanted = Signal()
     address_clicked = Signal(str)
     mark_clicked = Signal(object, QPoint)
 
@@ -151,6 +153,8 @@ class TimelineView(EntryList):
                 self.mark_clicked.emit(meant, self.viewport().mapToGlobal(found[1].bottomLeft()))
         elif meant == _EDIT:
             self.edit_wanted.emit()
+        elif meant == _WRITE_UP:
+            self.write_up_wanted.emit()
         else:
             self.address_clicked.emit(meant)
 
@@ -169,8 +173,8 @@ class TimelineView(EntryList):
         if not index.isValid() or index == self._hosted or index.row() in self._timeline.headings():
             return ""
         option = self._option_at(point)
-        if self._delegate.edit_spot(option).contains(point):
-            return _EDIT
+        if self._delegate.edit_spot(option, index).contains(point):
+            return _WRITE_UP if index.data(TimelineRole.PASSED) else _EDIT
         found = self._delegate.mark_at(option, index, point)
         return found[0] if found is not None else self._delegate.address_at(option, index, point)
 

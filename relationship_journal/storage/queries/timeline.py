@@ -109,6 +109,14 @@ def busy_days(
     return frozenset(moment_of(place).date() for (place,) in found)
 
 
+def present_place(journal: Journal, contact: ContactId | None, today: date) -> int:
+    """The place from which on a timeline holds plans alone: after the newest conversation, and not before today."""
+    source, whose, parameters = _source(contact)
+    found = journal.rows(f"SELECT place FROM {source} WHERE {whose} AND done ORDER BY place DESC LIMIT 1", parameters)
+    morning = first_place_of(datetime.combine(today, time()))
+    return max(found[0][0] + 1, morning) if found else morning
+
+
 def _source(contact: ContactId | None) -> tuple[str, str, list[object]]:
     """The derived table of a timeline, a condition that is true of its rows alone, and its parameters."""
     return ("entry", "TRUE", []) if contact is None else ("touch", "contact_id = ?", [contact])
