@@ -84,7 +84,6 @@ class Customer:
     concessions: int = 0
     open_frictions: int = 0
     last_talk: date | None = None
-    last_touch: date | None = None
     limits: tuple[LimitUse, ...] = ()
 
     @property

@@ -70,13 +70,7 @@ class TestTalks:
         make_conversation(dana, at=at(9), minutes=30, share=40)
         found = line(dana)
         assert found.now == TalkWindow(1, 40)
-        assert (found.last_talk, found.last_touch) == (TODAY - timedelta(days=9), TODAY - timedelta(days=1))
-
-    def test_a_touch_is_what_they_answered(self, make_contact, make_conversation, line):
-        dana = make_contact("Dana")
-        make_conversation(dana, at=at(1), answered=False, channel=Channel.TEXT)
-        make_conversation(dana, at=at(4), channel=Channel.TEXT)
-        assert (line(dana).last_talk, line(dana).last_touch) == (None, TODAY - timedelta(days=4))
+        assert found.last_talk == TODAY - timedelta(days=9)
 
     def test_windows_are_ninety_days_each_and_end_today(self, make_contact, make_conversation, line):
         dana = make_contact("Dana")
@@ -200,7 +194,7 @@ def test_more_customers_take_no_more_queries(journal, make_contact, make_convers
         dana = make_contact(f"Q{number}", jobs=(NewJob("Northgate"),), tags=("golf",))
         edits.add_mark(journal, dana, NewPromise("x", due=TODAY))
         make_conversation(dana, at=at(1), share=50)
-    assert statements() == few <= 11
+    assert statements() == few <= 9
 
 
 def test_a_filter_wants_one_of_each_kind_and_every_word(journal, make_contact):

@@ -99,14 +99,8 @@ class CustomersModel(TableModel[Customer]):
     def _since_talk(self, one: Customer) -> str:
         return words.days_since(one.last_talk, self._today)
 
-    def _since_touch(self, one: Customer) -> str:
-        return words.days_since(one.last_touch, self._today)
-
     def _days_since_talk(self, one: Customer) -> int | None:
         return None if one.last_talk is None else (self._today - one.last_talk).days
-
-    def _days_since_touch(self, one: Customer) -> int | None:
-        return None if one.last_touch is None else (self._today - one.last_touch).days
 
     def _columns(self) -> tuple[Column[Customer], ...]:
         """The columns in the order they stand at first; those further down are hidden until somebody wants them."""
@@ -125,8 +119,6 @@ class CustomersModel(TableModel[Customer]):
             Column("talk", "Last talk", self._since_talk, self._days_since_talk, 70, _ABOUT_TALK, figures=True),
             Column("limit", "Limit used", _limit, _by_limit, 92, _ABOUT_LIMIT, figures=True, tip=words.limits_tip,
                    warns=_is_over),
-            Column("touch", "Last touch", self._since_touch, self._days_since_touch, 76, _ABOUT_TOUCH, figures=True,
-                   shown=False),
             Column("conversations", "Conversations", _conversations, _by_conversations, 100, figures=True,
                    shown=False),
             Column("open", "Open promises", _open, _by_open, 100, "Promises of yours that are open", figures=True,
@@ -145,7 +137,6 @@ _ABOUT_HOURS = "Hours of conversation in the last 90 days; groups do not count"
 _ABOUT_PROMISES = "Promises of yours that fell due in the last 180 days, and how many of them were kept by then"
 _ABOUT_FAVORS = "Favors done by you / by them"
 _ABOUT_TALK = "Days since the last talk of 10 minutes or more, in a circle of four at most, neither brief nor off duty"
-_ABOUT_TOUCH = "Days since they last took part or answered, however briefly"
 _ABOUT_LIMIT = "What is used this month of the limit of which most is used"
 _ABOUT_CONCESSIONS = "Favors of yours on price, delivery or terms in the last 180 days, beyond normal service"
 

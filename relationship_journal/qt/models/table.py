@@ -20,13 +20,22 @@ _ROOT = QModelIndex()
 
 
 class CellRole(IntEnum):
-    """What a cell answers beside its words: a business share to draw, whether to warn, its column, its row, a deed."""
+    """What a cell answers beside its words: all there is to paint of it, its row; a title answers its column."""
 
-    SHARE = Qt.ItemDataRole.UserRole + 1
-    WARNS = Qt.ItemDataRole.UserRole + 2
-    COLUMN = Qt.ItemDataRole.UserRole + 3
-    ROW = Qt.ItemDataRole.UserRole + 4
-    ACTS = Qt.ItemDataRole.UserRole + 5
+    CELL = Qt.ItemDataRole.UserRole + 1
+    COLUMN = Qt.ItemDataRole.UserRole + 2
+    ROW = Qt.ItemDataRole.UserRole + 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is painted of a cell, in one answer: to ask for each part takes as long as painting it."""
+
+    words: str
+    column: Column[Any]
+    share: int | None = None
+    warns: bool = False
+    acts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,16 @@ class Column(Generic[R]):
     warns: Callable[[R], bool] | None = None
     acts: Callable[[R], bool] | None = None
     public: Callable[[R], str] | None = None
+
+    def cell(self, row: R) -> Cell:
+        """What is painted of a row here."""
+        return Cell(
+            self.words(row),
+            self,
+            self.share(row) if self.share else None,
+            self.warns is not None and self.warns(row),
+            self.acts is not None and self.acts(row),
+        )
 
     @property
     def first_order(self) -> Qt.SortOrder:
@@ -172,10 +191,7 @@ class TableModel(QAbstractTableModel, Generic[R]):
 _CELL: Mapping[int, Callable[[Column[Any], Any], object]] = {
     Qt.ItemDataRole.DisplayRole: lambda column, row: column.words(row),
     Qt.ItemDataRole.ToolTipRole: lambda column, row: tip(*column.tip(row).splitlines()) if column.tip else None,
-    CellRole.SHARE: lambda column, row: column.share(row) if column.share else None,
-    CellRole.WARNS: lambda column, row: column.warns is not None and column.warns(row),
-    CellRole.ACTS: lambda column, row: column.acts is not None and column.acts(row),
-    CellRole.COLUMN: lambda column, _: column,
+    CellRole.CELL: lambda column, row: column.cell(row),
     CellRole.ROW: lambda _, row: row,
 }
 

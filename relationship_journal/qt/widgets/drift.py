@@ -119,12 +119,11 @@ class DriftPicture(QWidget):
 
     def place_of(self, customer: Customer) -> QPointF:
         """Where a contact's point is."""
-        drift, field = customer.both_shares, self.field()
-        before, now = (0, 0) if drift is None else (drift.before, drift.now)
-        return QPointF(field.left() + field.width() * before / 100, field.bottom() - field.height() * now / 100)
+        return _place_in(self.field(), customer)
 
     def _under(self, place: QPointF) -> Customer | None:
-        near = [(_distance(self.place_of(one), place), one) for one in self._points]
+        field = self.field()
+        near = [(_distance(_place_in(field, one), place), one) for one in self._points]
         closest = min(near, key=_first, default=None)
         return closest[1] if closest is not None and closest[0] <= self._theme.px(self.NEAR) else None
 
@@ -167,7 +166,8 @@ class DriftPicture(QWidget):
         """All at once: there may be hundreds."""
         width = self._theme.scale * self.DOT
         painter.setPen(QPen(QColor(self._theme.handle), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawPoints(QPolygonF([self.place_of(one) for one in self._points if one.drift is None]))
+        field = self.field()
+        painter.drawPoints(QPolygonF([_place_in(field, one) for one in self._points if one.drift is None]))
 
     def _paint_point(self, painter: QPainter, one: Customer) -> None:
         look, half, middle = self._theme, self._theme.scale * self.DOT, self.place_of(one)
@@ -299,6 +299,12 @@ def draw_mark(painter: QPainter, middle: QPointF, half: float, way: Way, look: T
 def _largest(one: Customer) -> tuple[bool, int, str]:
     both = one.both_shares
     return one.drift is None, 0 if both is None else -both.size, one.uid
+
+
+def _place_in(field: QRectF, customer: Customer) -> QPointF:
+    both = customer.both_shares
+    before, now = (0, 0) if both is None else (both.before, both.now)
+    return QPointF(field.left() + field.width() * before / 100, field.bottom() - field.height() * now / 100)
 
 
 def _distance(one: QPointF, other: QPointF) -> float:

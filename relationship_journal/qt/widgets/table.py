@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from relationship_journal.qt.guard import guarded, nothing
-from relationship_journal.qt.models.table import CellRole, Column, TableModel
+from relationship_journal.qt.models.table import Cell, CellRole, Column, TableModel
 from relationship_journal.qt.speech import announce
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.table_delegate import TableDelegate
@@ -229,7 +229,8 @@ class Table(QTableView):
 
     def _do(self, index: QModelIndex) -> None:
         """What the cell does, or else open its row."""
-        if index.data(CellRole.ACTS):
+        cell = index.data(CellRole.CELL)
+        if isinstance(cell, Cell) and cell.acts:
             self.acted.emit(index.row(), self._table.columns[index.column()].key)
         else:
             self.opened.emit(index.row())

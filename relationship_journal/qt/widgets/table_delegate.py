@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from relationship_journal.qt import pixel, theme
 from relationship_journal.qt.guard import guarded, nothing
-from relationship_journal.qt.models.table import CellRole, Column
+from relationship_journal.qt.models.table import Cell, CellRole
 from relationship_journal.qt.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,9 +48,9 @@ class TableDelegate(QStyledItemDelegate):
         with pixel.restored(painter):
             painter.setClipRect(option.rect)
             self._ground(painter, option, index)
-            column = index.data(CellRole.COLUMN)
-            if isinstance(column, Column):
-                self._cell(painter, option, index, column)
+            cell = index.data(CellRole.CELL)
+            if isinstance(cell, Cell) and cell.words:
+                self._cell(painter, option, cell, named=index.column() == 0)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, state, rect = self._theme, option.state, option.rect
@@ -65,27 +64,22 @@ class TableDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
             pixel.draw_focus(painter, rect.adjusted(0, 0, 0, -1), look)
 
-    def _cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, column: Column[Any]) -> None:
+    def _cell(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell, *, named: bool) -> None:
         look, px = self._theme, self._theme.px
-        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        if not words:
-            return
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         near, far = (_RIGHT, _LEFT) if mirrored else (_LEFT, _RIGHT)
         room = option.rect.adjusted(px(self.PADDING), 0, -px(self.PADDING), -1)
-        color = look.warning if index.data(CellRole.WARNS) else look.text
-        color = look.business if index.data(CellRole.ACTS) else color
-        share = index.data(CellRole.SHARE)
-        if column.figures:
-            taken = pixel.draw_line(painter, room, words, self._figures, color, far)
-            if isinstance(share, int):
-                self._bar(painter, option, room, taken, share)
+        color = look.business if cell.acts else look.warning if cell.warns else look.text
+        if cell.column.figures:
+            taken = pixel.draw_line(painter, room, cell.words, self._figures, color, far)
+            if cell.share is not None:
+                self._bar(painter, option, room, taken, cell.share)
             return
-        font = self._name if index.column() == 0 else self._words
-        if column.wraps:
-            _draw_two(painter, room, words, font, color, near)
+        font = self._name if named else self._words
+        if cell.column.wraps:
+            _draw_two(painter, room, cell.words, font, color, near)
         else:
-            pixel.draw_line(painter, room, words, font, color, near)
+            pixel.draw_line(painter, room, cell.words, font, color, near)
 
     def _bar(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, taken: int, share: int) -> None:
         """The mix before its figure, all bars of a column beginning at one place; where there is no room, none."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""All customers at once: eleven queries, however many they are, and no sum that must be kept beside the record.
+"""All customers at once: eleven queries at most, however many they are, and no sum that must be kept beside the record.
 
 What a window of days needs is read from `touch` by contact and place, which is a few rows each.
 """
@@ -75,7 +75,7 @@ def customers(journal: Journal, today: date) -> list[Customer]:
     """Everybody outside the trash as a line of the table, as seen from `today`; in no order."""
     days = _Days(today)
     with journal.lock:
-        windows, lasts = _windows(journal, days), _lasts(journal, days)
+        windows, talks = _windows(journal, days), _last_talks(journal, days)
         promises, favors, frictions = _promises(journal, days), _favors(journal, days), _frictions(journal)
         accounts, tags = _accounts(journal), _tags(journal)
         limits = _limits(journal, days)
@@ -89,7 +89,6 @@ def customers(journal: Journal, today: date) -> list[Customer]:
         due, on_time, open_promises = promises.get(row_id, (0, 0, 0))
         mine, theirs, concessions = favors.get(row_id, (0, 0, 0))
         works = accounts.get(row_id, ())
-        talk, touch = lasts.get(row_id, (None, None))
         found.append(
             Customer(
                 ContactId(row_id),
@@ -113,8 +112,7 @@ def customers(journal: Journal, today: date) -> list[Customer]:
                 theirs,
                 concessions,
                 frictions.get(row_id, 0),
-                talk,
-                touch,
+                talks.get(row_id),
                 limits.of(row_id),
             )
         )
@@ -150,20 +148,14 @@ def _windows(journal: Journal, days: _Days) -> dict[int, tuple[TalkWindow, TalkW
     }
 
 
-def _lasts(journal: Journal, days: _Days) -> dict[int, tuple[date | None, date | None]]:
-    """The days of the last talk and of the last touch; nearly always the first row looked at is the one."""
-    newest = f"d.contact_id = k.id AND d.place < {days.end}"
+def _last_talks(journal: Journal, days: _Days) -> dict[int, date]:
+    """The day of the last talk; nearly always the first row looked at is the one."""
     rows = journal.rows(
-        f"""SELECT k.id, (SELECT d.place FROM touch d WHERE {newest} AND {TALK} ORDER BY d.place DESC LIMIT 1),
-                (SELECT d.place FROM touch d JOIN conversation c ON c.id = d.conversation_id
-                 WHERE {newest} AND d.done AND c.answered ORDER BY d.place DESC LIMIT 1)
+        f"""SELECT k.id, (SELECT d.place FROM touch d WHERE d.contact_id = k.id AND d.place < {days.end} AND {TALK}
+                ORDER BY d.place DESC LIMIT 1)
             FROM contact k WHERE k.trashed_at IS NULL"""
     )
-    return {contact: (_day_of(talk), _day_of(touch)) for contact, talk, touch in rows}
-
-
-def _day_of(place: int | None) -> date | None:
-    return None if place is None else moment_of(place).date()
+    return {contact: moment_of(place).date() for contact, place in rows if place is not None}
 
 
 def _promises(journal: Journal, days: _Days) -> dict[int, tuple[int, int, int]]:
@@ -254,6 +246,9 @@ class _Limits:
         )
 
 
+_NO_LIMITS = _Limits({}, {}, {}, {}, {})
+
+
 def _limits(journal: Journal, days: _Days) -> _Limits:
     everybody: dict[LimitKind, Amount] = {}
     own: dict[int, dict[LimitKind, Amount]] = defaultdict(dict)
@@ -263,6 +258,8 @@ def _limits(journal: Journal, days: _Days) -> _Limits:
            WHERE m.trashed_at IS NULL AND c.trashed_at IS NULL AND m.amount IS NOT NULL ORDER BY m.uid"""
     ):
         (everybody if contact is None else own[contact])[LimitKind(kind)] = (amount, currency)
+    if not everybody and not own:
+        return _NO_LIMITS
     minutes = journal.rows(
         "SELECT contact_id, (minutes * 100 - business + 50) / 100 FROM contact_month WHERE month = ?",
         [f"{days.today:%Y-%m}"],
