@@ -24,6 +24,7 @@ from relationship_journal.qt.dialogs.contact.editor import ContactEditor
 from relationship_journal.qt.dialogs.contact.form import Form
 from relationship_journal.qt.dialogs.error_report import ErrorReport
 from relationship_journal.qt.dialogs.export_chart import ExportDialog
+from relationship_journal.qt.dialogs.forget import ForgetDialog
 from relationship_journal.qt.dialogs.friends import FriendsDialog
 from relationship_journal.qt.dialogs.import_contacts import ImportDialog
 from relationship_journal.qt.dialogs.jump import JumpDialog
@@ -46,6 +47,7 @@ from relationship_journal.qt.mistakes import versions
 from relationship_journal.qt.models import chosen_entries
 from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.models.contact_editor import ContactEditorModel
+from relationship_journal.qt.models.forgetting import ForgettingModel
 from relationship_journal.qt.models.friends import FriendsModel
 from relationship_journal.qt.models.mark_form import MarkForm
 from relationship_journal.qt.models.quick_entry import saved_words
@@ -415,6 +417,15 @@ def _save_search(stage: Stage) -> QWidget:
     return stage.show(NameSearchDialog("Save this search", query, query, lambda _: None, stage.window))
 
 
+def _forget(stage: Stage) -> QWidget:
+    dana = queries.find_contact(stage.journal, "Dana Whitfield").id
+    folder = stage.journal.path.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    (folder / "2026-11-21.rj").touch()
+    model = ForgettingModel(stage.journal, dana)
+    return stage.show(ForgetDialog(model, stage.jobs, stage.appearance.theme, stage.window))
+
+
 def _tags(stage: Stage) -> QWidget:
     signals = stage.signals()
     history = UndoHistory(stage.journal, signals, jobs=stage.jobs)
@@ -731,6 +742,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("palette-letters", "demo", _gone_to("no"), WINDOW_SIZES),
     Scene("palette-commands", "demo", _gone_to(">t"), WINDOW_SIZES[1:]),
     Scene("palette-world", "world", _gone_to("@"), WINDOW_SIZES),
+    Scene("forget", "demo", _forget),
     Scene("tags", "demo", _tags),
     Scene("tags-renamed", "demo", _tag_renamed),
     Scene("tags-none", "empty", _tags),

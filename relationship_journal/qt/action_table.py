@@ -95,7 +95,9 @@ SPECS: tuple[Spec, ...] = (
     Spec("new_note", "New n&ote for the next talk…"),
     Spec("new_interest", "New &interest…"),
     Spec("new_limit", "New &limit…"),
+    Spec("everything_about", "Everything about t&his person…"),
     Spec("delete_contact", "&Delete contact"),
+    Spec("forget_contact", "For&get this person…"),
     Spec("new_entry", "&New entry", ("Ctrl+N",)),
     Spec("quick_entry", "&Quick entry window", ("Ctrl+Shift+Q",)),
     Spec("save_entry", "&Save entry", ("Ctrl+Return", "Ctrl+Enter")),
@@ -128,7 +130,8 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     ),
     "&Contact": (
         "new_contact", "edit_contact", "Note d&own", SEPARATOR, "tab_timeline", "tab_sides", "tab_about", SEPARATOR,
-        "next_contact", "previous_contact", SEPARATOR, "&Sort people by", "filter_people", SEPARATOR, "delete_contact",
+        "next_contact", "previous_contact", SEPARATOR, "&Sort people by", "filter_people", SEPARATOR,
+        "everything_about", "delete_contact", "forget_contact",
     ),
     "E&ntry": (
         "new_entry", "quick_entry", "save_entry", SEPARATOR, "edit_entry", "write_up", "entry_marks", "tag_entries",

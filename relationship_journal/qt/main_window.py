@@ -36,6 +36,7 @@ from relationship_journal.qt.models.standing import StandingModel
 from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.navigation import Navigation
 from relationship_journal.qt.notices import Notices
+from relationship_journal.qt.one_person import OnePerson
 from relationship_journal.qt.people import People, kept_order
 from relationship_journal.qt.places import ACCOUNTS, ALL_ENTRIES, TODAY, Place
 from relationship_journal.qt.preloading import Preloading
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         )
         self._editing = Editing(journal, jobs, now, self._head, self._notices, self._actions, self)
         self._aside = Aside(journal, signals, jobs, appearance, self._actions, self)
+        OnePerson(journal, jobs, self._head, self._notices, self._actions, appearance, self._today, self)
         sidebar, field = self._frame.sidebar, self._frame.sidebar.search
         self._people = People(
             sidebar, self._contacts, self._actions, self._state, journal, signals, jobs, self._commands, look
