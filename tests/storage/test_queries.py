@@ -69,7 +69,9 @@ class TestContacts:
         for name, (tier, day) in talks.items():
             make_conversation(make_contact(name, tier=tier), at=f"{day}T09:00")
         make_conversation(make_contact("in time", tier=Tier.A), at="2026-11-20T09:00")
-        make_contact("never met", tier=Tier.A)
+        never_met = make_contact("never met", tier=Tier.A)
+        with journal.write("test") as writer:
+            writer.update("contact", never_met, added_at="2026-11-20T09:00:00Z")
         assert [row.name for row in queries.contacts(journal, Order.ATTENTION, today)] == [
             "B", "A", "in time", "none", "never met"
         ]  # fmt: skip
@@ -95,6 +97,26 @@ class TestContacts:
         make_conversation(contact, at="2026-11-20T09:00", channel=Channel.EMAIL, answered=False)
         (line,) = queries.listed(journal, Order.ATTENTION, date(2026, 11, 22))
         assert line.overdue == 52 - 14
+
+    def test_who_was_never_talked_to_is_waited_for_since_they_were_added(
+        self, journal, make_contact, make_conversation
+    ):
+        make_conversation(make_contact("Dana", tier=Tier.A), at="2026-11-01T09:00")
+        forgotten, asked = make_contact("Marcus", tier=Tier.A), make_contact("Priya", tier=Tier.A)
+        other = make_contact("No cadence")
+        make_conversation(asked, at="2026-11-20T09:00", channel=Channel.EMAIL, answered=False)
+        with journal.write("test") as writer:
+            for person in (forgotten, asked, other):
+                writer.update("contact", person, added_at="2026-06-01T09:00:00Z")
+        found = queries.listed(journal, Order.ATTENTION, date(2026, 11, 22))
+        assert [(line.row.name, line.overdue) for line in found] == [
+            ("Priya", 160), ("Marcus", 160), ("Dana", 7), ("No cadence", 0)
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize("order", Order)
+    def test_every_order_can_be_asked_for_without_a_day(self, journal, make_contact, make_conversation, order):
+        make_conversation(make_contact("Dana", tier=Tier.A), at="2026-11-01T09:00")
+        assert [row.name for row in queries.contacts(journal, order)] == ["Dana"]
 
     def test_by_drift_the_largest_change_comes_first_and_few_talks_last(self, journal, make_contact, make_conversation):
         today = date(2026, 11, 22)

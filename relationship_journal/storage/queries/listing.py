@@ -37,8 +37,9 @@ class Order(StrEnum):
     """How the list is sorted; where two are alike, by last talk.
 
     ATTENTION: most days past their cadence first (their own, else their tier's), the rest after them; nobody who is
-    away or was never talked to. DRIFT: largest change of the mix first, either way, from 90 days to the 90 days before;
-    after them those with fewer than five rated talks in either. TIER: A, B, C, none.
+    away. Who was never talked to is waited for since they were added. DRIFT: largest change of the mix first, either
+    way, from 90 days to the 90 days before; after them those with fewer than five rated talks in either. TIER: A, B,
+    C, none.
     """
 
     ATTENTION = "attention"
@@ -73,10 +74,12 @@ _TOUCHED = """CASE WHEN k.tier = 'none' AND k.cadence_days IS NULL THEN NULL WHE
     (SELECT b.at FROM touch e JOIN conversation b ON b.id = e.conversation_id
      WHERE e.contact_id = k.id AND e.done AND b.answered ORDER BY e.place DESC LIMIT 1) END"""
 """When those with a cadence last took part or answered: nearly always in the last talk, any other search is rare."""
+_LONG_AGO = date(1901, 1, 1)
+"""Seen from where no order asks for a day; early enough that nobody is late, late enough to count back from."""
 
 
 def contacts(
-    journal: Journal, order: Order = Order.LAST, today: date = date.min, wanted: PeopleFilter = EVERYBODY
+    journal: Journal, order: Order = Order.LAST, today: date = _LONG_AGO, wanted: PeopleFilter = EVERYBODY
 ) -> list[ContactRow]:
     """Everybody who is not in the trash or archive; by attention or drift as seen from `today`."""
     return [line.row for line in listed(journal, order, today, wanted)]
@@ -85,7 +88,7 @@ def contacts(
 def contact_rows(journal: Journal, ids: Iterable[int]) -> list[ContactRow]:
     """The list's rows of these contacts, in the order given; those in the trash are left out."""
     wanted = list(ids)
-    lines = {line.row.id: line.row for line in listed(journal, Order.LAST, date.min, ANYBODY, wanted)}
+    lines = {line.row.id: line.row for line in listed(journal, Order.LAST, _LONG_AGO, ANYBODY, wanted)}
     return [lines[ContactId(one)] for one in wanted if one in lines]
 
 
@@ -179,14 +182,15 @@ def _by_attention(journal: Journal, today: date) -> _Plan:
     cadences = tier_cadence(journal)
 
     def make(row: Row) -> ListedContact:
-        tier, own, away_until, seasonal, touched = row[_TIER:]
+        tier, own, away_until, seasonal, touched, added_at = row[_TIER:]
         cadence = own if own is not None and own > 0 else cadences.get(Tier(tier))
+        since = stored_day((touched or added_at)[:10])
         overdue = 0
-        if cadence is not None and touched is not None and not _is_away(away_until, seasonal, today):
-            overdue = max((today - date.fromisoformat(touched[:10])).days - cadence, 0)
+        if cadence is not None and since is not None and not _is_away(away_until, seasonal, today):
+            overdue = max((today - since).days - cadence, 0)
         return _line(row, -overdue, overdue=overdue)
 
-    return f", k.cadence_days, k.away_until, k.seasonal_months, {_TOUCHED}", "", "", make
+    return f", k.cadence_days, k.away_until, k.seasonal_months, {_TOUCHED}, k.added_at", "", "", make
 
 
 def _is_away(until: str | None, months: str, today: date) -> bool:
