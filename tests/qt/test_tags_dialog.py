@@ -189,3 +189,18 @@ def test_down_goes_from_the_filter_to_the_first_tag_found(desk: Desk, dialog: Ta
     assert dialog.focusWidget() is dialog.findChild(QListView, "tagsList")
     assert [line.tag.name for line in dialog.chosen] == ["roll-out"]
     assert button(dialog, "Rename").isEnabled()
+
+
+def test_a_merge_that_fails_says_why_and_leaves_the_name_to_be_tried_again(
+    desk: Desk, dialog: TagsDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edits, "FEW_LINKS", 0)
+    choose(dialog, "rollout", "roll-out")
+    button(dialog, "Merge…").click()
+    with desk.journal.bulk():
+        press(desk, dialog, Qt.Key.Key_Return)
+        desk.bot.waitUntil(lambda: "An import is running." in said(dialog), timeout=3000)
+    assert not dialog.findChild(QProgressBar).isVisible()
+    assert dialog.findChild(QLineEdit, "tagsName").isEnabled()
+    press(desk, dialog, Qt.Key.Key_Return)
+    desk.bot.waitUntil(lambda: "Merged into" in said(dialog), timeout=3000)

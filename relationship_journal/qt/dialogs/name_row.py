@@ -64,6 +64,12 @@ class NameRow(QFrame):
         self._enable(False)
         self._out.setText(out)
 
+    def try_again(self) -> None:
+        """It was not done: the name can be changed."""
+        self._enable(True)
+        self._out.setText("Cancel")
+        self._edit.setFocus()
+
     def leave(self) -> None:
         """Ask no more."""
         self.hide()

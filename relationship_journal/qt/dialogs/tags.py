@@ -25,16 +25,15 @@ from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.dialogs.field import words
 from relationship_journal.qt.dialogs.manners import begin_with, in_words, raise_ours
 from relationship_journal.qt.dialogs.name_row import NameRow
-from relationship_journal.qt.jobs import Jobs, Lane, Report, Ticket
+from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.models.tags import TagLine, TagRole, TagsModel
 from relationship_journal.qt.speech import announce
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.qt.widgets.overlay_bar import OverlayBarList
 from relationship_journal.qt.widgets.tag_delegate import TagDelegate
-from relationship_journal.storage import edits
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import TagId, TagKind
+from relationship_journal.values import TagKind
 
 _SIZE = (58, 27)
 _KINDS = {TagKind.CONVERSATION: "Of &entries", TagKind.CONTACT: "Of &people"}
@@ -55,12 +54,9 @@ class TagsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("tagsDialog")
         self.setWindowTitle("Tags")
-        self._journal = journal
-        self._jobs = jobs
         self._history = history
-        self._ticket: Ticket | None = None
         self._undoing = ""
-        self._model = TagsModel(journal, signals, self)
+        self._model = TagsModel(journal, signals, jobs, self)
         self._filter = QLineEdit()
         self._kinds = QButtonGroup(self)
         self._list = _List()
@@ -140,6 +136,10 @@ class TagsDialog(QDialog):
         self._list.wants_removal.connect(self.remove)
         self._model.counted.connect(self._show_counts)
         self._model.rowsRemoved.connect(self._follow)
+        self._model.named.connect(self._done)
+        self._model.failed.connect(self._not_done)
+        self._model.merging.connect(self._advance)
+        self._model.stopped.connect(self._stopped)
         self._rename.clicked.connect(self.ask_rename)
         self._merge.clicked.connect(self.ask_merge)
         self._remove.clicked.connect(self.remove)
@@ -165,7 +165,7 @@ class TagsDialog(QDialog):
 
     def _follow(self) -> None:
         count = len(self.chosen)
-        busy = self._ticket is not None
+        busy = self._model.is_merging
         self._rename.setEnabled(count == 1 and not busy)
         self._merge.setEnabled(count > 1 and not busy)
         self._remove.setEnabled(count > 0 and not busy)
@@ -219,70 +219,37 @@ class TagsDialog(QDialog):
     def remove(self) -> None:
         """Take the chosen tags off everything they are on."""
         lines = self.chosen
-        if not lines or self._ticket is not None:
+        if not lines or self._model.is_merging:
             return
         row = self._list.selectionModel().selectedRows()[0].row()
         try:
-            edits.remove_tags(self._journal, [line.id for line in lines])
+            sentence = self._model.remove(lines)
         except Exception as error:
             self._fail(error)
             return
         self.choose_row(row)
         (self._list if self._model.rowCount() else self._filter).setFocus()
-        one = f"“{lines[0].tag.name}” removed from {lines[0].uses}."
-        self._say(one if len(lines) == 1 else f"{wording.count(len(lines), 'tag')} removed.")
+        self._say(sentence)
 
     def _look_at_name(self, name: str) -> None:
         """A name that is taken makes one tag of both, and the button says so."""
-        other, lines = self._model.named(name), self.chosen
-        clash = len(lines) == 1 and other is not None and other.id != lines[0].id
-        self._name.call("Merge" if clash or len(lines) > 1 else "Rename")
+        self._name.call("Merge" if self._model.joins(self.chosen, name) else "Rename")
 
     def _do(self, name: str) -> None:
-        lines, other = self.chosen, self._model.named(name)
-        if not lines or self._ticket is not None:
-            return
-        ids = [line.id for line in lines]
-        joins = len(lines) > 1 or (other is not None and other.id not in ids)
-        if joins and edits.links_to_move(self._journal, ids, name) > edits.FEW_LINKS:
-            self._merge_many(ids, name)
-            return
-        try:
-            if joins:
-                edits.merge_tags(self._journal, ids, name)
-            else:
-                edits.rename_tag(self._journal, ids[0], name)
-        except Exception as error:
-            self._fail(error)
-        else:
-            self._done(name, joins=joins)
-
-    def _merge_many(self, tags: list[TagId], name: str) -> None:
-        journal = self._journal
-
-        def work(report: Report) -> str:
-            edits.merge_many(journal, tags, name, report)
-            return name
-
-        self._progress.setRange(0, 0)
-        self._progress.show()
-        self._name.wait("Stop")
-        self._ticket = self._jobs.start(
-            work, owner=self, done=self._merged, failed=self._not_merged, stopped=self._stopped,
-            progress=self._advance, lane=Lane.WRITING,
-        )  # fmt: skip
-        self._follow()
+        if self.chosen and not self._model.is_merging:
+            self._model.call(self.chosen, name)
 
     def _advance(self, step: int, total: int) -> None:
         self._progress.setRange(0, total)
         self._progress.setValue(step)
+        if self._progress.isHidden():
+            self._progress.show()
+            self._name.wait("Stop")
+            self._follow()
 
-    def _merged(self, name: str) -> None:
+    def _not_done(self, error: Exception) -> None:
         self._end_waiting()
-        self._done(name, joins=True)
-
-    def _not_merged(self, error: Exception) -> None:
-        self._end_waiting()
+        self._name.try_again()
         self._fail(error)
 
     def _stopped(self) -> None:
@@ -291,23 +258,23 @@ class TagsDialog(QDialog):
         self._say("Stopped; nothing was changed.", undo=False)
 
     def _end_waiting(self) -> None:
-        self._ticket = None
         self._progress.hide()
         self._follow()
 
-    def _done(self, name: str, *, joins: bool) -> None:
-        line = self._model.named(name)
+    def _done(self, name: str, joined: bool) -> None:
+        self._end_waiting()
+        line = self._model.line_of(name)
         self._name.leave()
         if line is not None:
             row = self._model.number_of(line.id)
             self.choose_row(0 if row is None else row)
-            what = "Merged into" if joins else "Renamed to"
+            what = "Merged into" if joined else "Renamed to"
             self._say(f"{what} “{line.tag.name}”, on {line.uses}.")
         self._list.setFocus()
 
     def _leave_name(self) -> None:
-        if self._ticket is not None:
-            self._ticket.cancel()  # perhaps too late: what came of it is said when it is known
+        if self._model.is_merging:
+            self._model.stop()
             return
         self._name.leave()
         self._list.setFocus()
@@ -320,7 +287,7 @@ class TagsDialog(QDialog):
         self._list.scrollTo(index)
 
     def _take_back(self) -> None:
-        if self._ticket is None and self._history.canUndo():
+        if not self._model.is_merging and self._history.canUndo():
             self._undoing = self._history.undo_text().removeprefix("Undo ")
             self._history.undo()
 
