@@ -58,6 +58,7 @@ from relationship_journal.qt.models.whereabouts import find_out, made_of
 from relationship_journal.qt.people import People
 from relationship_journal.qt.places import ACCOUNTS, Place, Tab
 from relationship_journal.qt.undo import UndoHistory
+from relationship_journal.qt.widgets.composer_text import ComposerText
 from relationship_journal.qt.widgets.quick_window import QuickWindow
 from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.qt.window_state import WindowState
@@ -607,6 +608,16 @@ def _written(text: str) -> Callable[[Stage], QWidget]:
     return show
 
 
+def _how_it_was(stage: Stage) -> QWidget:
+    """A conversation being written down, with all there is to say of how it was."""
+    window = _written("meal 90m 20% @priya\nSupper at theirs.")(stage)
+    text = window.findChild(QPlainTextEdit, "composerText")
+    assert isinstance(text, ComposerText)
+    text.more_wanted.emit()
+    settle(120)
+    return window
+
+
 def _new_journal(stage: Stage) -> QWidget:
     return stage.show(NewJournalDialog(stage.paths, stage.jobs, stage.window))
 
@@ -725,6 +736,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("composer", "demo", _written("call 25m 65% yesterday 4pm\nThe rollout plan. #rollout"), WINDOW_SIZES),
     Scene("composer-marks", "demo", _written(_MARKS), WINDOW_SIZES),
     Scene("composer-offers", "demo", _written(_MAYBE), WINDOW_SIZES[:1]),
+    Scene("composer-how-it-was", "demo", _how_it_was, WINDOW_SIZES),
     Scene("composer-several", "demo", _written("texted dana; marcus; priya: the photos from Leeds"), WINDOW_SIZES[:1]),
     Scene("customers", "demo", _customers, WINDOW_SIZES),
     Scene("customers-world", "world", _customers, WINDOW_SIZES),

@@ -98,6 +98,7 @@ QPushButton[look="inline"] {
     background: transparent; color: @muted; border: 1px solid transparent; border-radius: 4dp; padding: 0 3dp;
 }
 QPushButton[look="inline"]:hover { color: @text; }
+QPushButton[look="inline"]:checked { background: @chip; color: @text; }
 QPushButton[look="inline"]:focus { border: 1px solid @focus; padding: 0 3dp; }
 QPushButton[look="fact"] {
     background: transparent; font-weight: 600; border: 1px solid transparent; border-bottom: 1px dashed @handle;

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from window_desk import Desk
 
 from relationship_journal.qt.models.manner_form import MannerForm, manner_of
@@ -29,6 +29,7 @@ from relationship_journal.values import (
 )
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -191,6 +192,84 @@ def test_a_draft_of_before_is_still_read() -> None:
     assert manner_of({"answered": False, "began": "them", "in_confidence": True, "text": "x"}) == MannerForm(
         answered=False, began=Side.THEM, in_confidence=True
     )
+
+
+@pytest.fixture
+def written(make_desk: Callable[..., Desk], journal: Journal, people: dict[str, ContactId]) -> Desk:
+    """Something is being written about Dana."""
+    edits.log_conversation(journal, NewConversation((people["Dana"],), When(datetime(2026, 11, 1, 9))))
+    desk = make_desk(journal)
+    desk.window.show_contact(people["Dana"])
+    desk.part(QPlainTextEdit, "composerText").setFocus()
+    desk.type("Dinner")
+    return desk
+
+
+def entries_of(desk: Desk, contact: ContactId) -> list[ConversationId]:
+    rows = desk.journal.rows(
+        "SELECT p.conversation_id FROM participant p JOIN conversation c ON c.id = p.conversation_id "
+        "WHERE p.contact_id = ? AND c.trashed_at IS NULL ORDER BY c.id",
+        [contact],
+    )
+    return [ConversationId(row_id) for (row_id,) in rows]
+
+
+def test_it_is_said_beside_what_is_written_and_saved_with_it(written: Desk, people: dict[str, ContactId]) -> None:
+    desk = written
+    desk.press(Qt.Key.Key_M, CTRL_SHIFT)
+    assert desk.window.focusWidget() is chip(desk, "mannerOffDuty")
+    chip(desk, "mannerOffDuty").menu().actions()[2].trigger()
+    chip(desk, "mannerEar").menu().actions()[1].trigger()
+    line(desk, "mannerCost").setText("30")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    entry = entries_of(desk, people["Dana"])[-1]
+    now = carried(desk, entry)
+    assert now.manner == Manner(OffDuty.KEPT)
+    assert now.ears == (people["Dana"],)
+    assert now.cost == Cost(3000, queries.currency(desk.journal))
+    assert not any(part.isVisible() for part in desk.window.findChildren(QPushButton, "mannerOffDuty"))
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert carried(desk, entry) == EntryMarks()
+
+
+def test_an_ear_goes_to_the_conversation_its_person_took_part_in(written: Desk, people: dict[str, ContactId]) -> None:
+    desk = written
+    desk.part(QPlainTextEdit, "composerText").setPlainText("texted marcus; dana: the photos")
+    desk.press(Qt.Key.Key_M, CTRL_SHIFT)
+    assert [action.text() for action in chip(desk, "mannerEar").menu().actions()] == [
+        "I needed one", "Marcus Oyelaran", "Dana Whitfield",
+    ]  # fmt: skip
+    chip(desk, "mannerEar").menu().actions()[2].trigger()
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert carried(desk, entries_of(desk, people["Dana"])[-1]).ears == (people["Dana"],)
+    assert carried(desk, entries_of(desk, people["Marcus"])[-1]).ears == ()
+
+
+def test_a_cost_that_cannot_be_read_keeps_what_was_written(written: Desk, people: dict[str, ContactId]) -> None:
+    desk, before = written, entries_of(written, people["Dana"])
+    desk.press(Qt.Key.Key_M, CTRL_SHIFT)
+    line(desk, "mannerCost").setText("a lot")
+    desk.press(Qt.Key.Key_Return, CTRL)
+    assert desk.window.focusWidget() is line(desk, "mannerCost")
+    assert desk.part(QPlainTextEdit, "composerText").toPlainText() == "Dinner"
+    assert entries_of(desk, people["Dana"]) == before
+
+
+def test_it_is_folded_to_what_is_said_and_comes_back_with_its_contact(
+    written: Desk, people: dict[str, ContactId]
+) -> None:
+    desk = written
+    desk.press(Qt.Key.Key_M, CTRL_SHIFT)
+    chip(desk, "mannerBrief").click()
+    desk.part(QPlainTextEdit, "composerText").setFocus()
+    desk.press(Qt.Key.Key_M, CTRL_SHIFT)
+    assert desk.window.focusWidget() is desk.part(QPlainTextEdit, "composerText")
+    assert chip(desk, "mannerBrief").isChecked()
+    assert not any(part.isVisible() for part in desk.window.findChildren(QPushButton, "mannerOffDuty"))
+    desk.window.show_contact(people["Marcus"])
+    assert not any(part.isVisible() for part in desk.window.findChildren(QPushButton, "mannerBrief"))
+    desk.window.show_contact(people["Dana"])
+    assert chip(desk, "mannerBrief").isChecked()
 
 
 def test_nothing_said_leaves_nothing_in_a_draft() -> None:

@@ -15,6 +15,7 @@ from relationship_journal.values import (
     Entry,
     EntryMarks,
     Manner,
+    NewConversation,
     OffDuty,
     Side,
     parse_money,
@@ -81,6 +82,23 @@ class MannerForm:
         except ValueError as error:
             raise BadValue("cost", str(error)) from None
         return Cost(amount, currency, self.paid_by)
+
+    def onto(self, new: NewConversation, usual: str = USUAL_CURRENCY) -> NewConversation:
+        """A conversation that carries all this, but its ears; one said to be off duty otherwise stays so.
+
+        Raises BadValue with a sentence.
+        """
+        manner = self.manner
+        if manner.off_duty is None and new.manner is not None:
+            manner = replace(manner, off_duty=new.manner.off_duty)
+        return replace(
+            new,
+            answered=self.answered,
+            began=self.began,
+            in_confidence=self.in_confidence,
+            cost=self.spent(usual),
+            manner=manner,
+        )
 
     def ears_among(self, people: Sequence[ContactId]) -> tuple[int, ...]:
         """Who needed an ear, by place among the people; one who did not take part needed none."""

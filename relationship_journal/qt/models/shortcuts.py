@@ -30,6 +30,7 @@ INSIDE: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("Another channel", "Up, Down"),
         ("5 minutes more, 5 minutes less", "Up, Down"),
         ("Make the line a mark, or text again", "Ctrl+."),
+        ("Say more of how it was", "Ctrl+Shift+M"),
     ),
     "On the mix slider": (
         ("10 to 90 % business", "1 – 9"),

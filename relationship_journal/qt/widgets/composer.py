@@ -29,6 +29,7 @@ from relationship_journal.qt.widgets.pill_edit import MinutesEdit, WhenEdit
 from relationship_journal.storage.errors import BadValue, JournalError
 
 if TYPE_CHECKING:
+    from relationship_journal.qt.widgets.composer_manner import ComposerManner
     from relationship_journal.qt.widgets.mark_buttons import MarkButtons
 
 CLOCK_MS = 20_000
@@ -59,6 +60,7 @@ class Composer(QWidget):
         self._explained = False
         self._is_low = False
         self._buttons: MarkButtons | None = None
+        self._manner: ComposerManner | None = None
         self.refusal = ""
         self._text = ComposerText(model, look)
         self._channel = ChannelButton()
@@ -91,6 +93,7 @@ class Composer(QWidget):
         self._model.opened.connect(self._fill)
         self._text.textChanged.connect(self._text_changed)
         self._text.save_wanted.connect(self.save)
+        self._text.more_wanted.connect(self._turn_more)
         self._marks.refused.connect(self._refuse_mark)
         self._marks.turned.connect(self._turned)
         self._channel.chosen.connect(partial(self._touch, "channel"))
@@ -112,8 +115,9 @@ class Composer(QWidget):
         self._theme = look
         for part in (self._text, self._marks, self._when, self._minutes, self._slider, self._notes):
             part.set_theme(look)
-        if self._buttons is not None:
-            self._buttons.set_theme(look)
+        for later in (self._buttons, self._manner):
+            if later is not None:
+                later.set_theme(look)
         self._fit(look)
         self.update()
 
@@ -132,6 +136,8 @@ class Composer(QWidget):
     def set_room(self, height: int) -> None:
         """How high it may become, in pixels: its text grows no further (two lines it has anyway)."""
         self._marks.set_room(height // 4)
+        if self._manner is not None:
+            self._manner.set_room(height // 4)
         self._is_low = height < self._theme.px(LOW)
         self._unfold()
         others = self.heightForWidth(self.width()) - self._text.sizeHint().height()
@@ -210,6 +216,8 @@ class Composer(QWidget):
         self._when.set_typed(form.when)
         self._minutes.set_minutes(form.minutes)
         self._slider.set_share(form.share)
+        if self._manner is not None or form.manner is not None:
+            self._fold(form)
         self._settle_fields()
         self._notes.answer("")
         self._habits = ()
@@ -227,6 +235,7 @@ class Composer(QWidget):
             share=self._slider.share if "share" in by_hand else None,
             touched=frozenset(by_hand),
             prose=self._model.prose,
+            manner=None if self._manner is None else self._manner.form,
         )
 
     def _show_words(self) -> None:
@@ -243,6 +252,8 @@ class Composer(QWidget):
                 fill()
         self._show_usual(reading)
         self._marks.show_reading(reading)
+        if self._manner is not None:
+            self._manner.set_people(self._model.people(reading))
         self._summarize()
 
     def _say_channel(self, reading: Reading) -> None:
@@ -316,6 +327,8 @@ class Composer(QWidget):
             return ""
 
     def _settle_fields(self) -> None:
+        if self._manner is not None:
+            self._manner.set_wrong(False)
         self._when.set_wrong(False)
         self._minutes.set_wrong(False)
         self._notes.say("")
@@ -327,7 +340,10 @@ class Composer(QWidget):
         part = parts.get(field) or self._text
         self._when.set_wrong(field == "when")
         self._minutes.set_wrong(field == "minutes")
-        part.setFocus()
+        if field in {"cost", "currency"}:
+            self._how_it_was().set_wrong(True)
+        else:
+            part.setFocus()
 
     def _explain(self) -> None:
         if not self._explained:
@@ -349,7 +365,10 @@ class Composer(QWidget):
 
             self._buttons = MarkButtons(self._theme)
             self._buttons.chosen.connect(self._marks.begin)
-            self._rows.insertWidget(self._rows.indexOf(self._notes), self._buttons)
+            self._buttons.how.clicked.connect(self._show_more)
+            self._buttons.how.setChecked(self._manner is not None and self._manner.is_open)
+            below: QWidget = self._notes if self._manner is None else self._manner
+            self._rows.insertWidget(self._rows.indexOf(below), self._buttons)
             QWidget.setTabOrder(self._save, self._buttons)
         if self._buttons is not None:
             is_wanted = self._text.hasFocus() or not self._buttons.isHidden()
@@ -360,6 +379,35 @@ class Composer(QWidget):
         if event.type() == QEvent.Type.LayoutRequest:
             self._rows.invalidate()
         return super().event(event)
+
+    def _how_it_was(self) -> ComposerManner:
+        """The choices of how it was, made when first wanted."""
+        if self._manner is None:
+            from relationship_journal.qt.widgets.composer_manner import ComposerManner  # noqa: PLC0415
+
+            self._manner = ComposerManner(self._theme)
+            self._manner.changed.connect(self._edited)
+            self._rows.insertWidget(self._rows.indexOf(self._notes), self._manner)
+            self._manner.tab_after(self._save if self._buttons is None else self._buttons.how)
+            self._manner.set_people(self._model.people(self._model.read(self._text.toPlainText())))
+        return self._manner
+
+    def _fold(self, form: Form) -> None:
+        self._how_it_was().set_open(False)
+        self._how_it_was().show_form(form.manner)
+        if self._buttons is not None:
+            self._buttons.how.setChecked(False)
+
+    def _turn_more(self) -> None:
+        self._show_more(self._manner is None or not self._manner.is_open)
+
+    def _show_more(self, more: bool) -> None:
+        """Unfold all there is to say of how it was, or fold it to what is said."""
+        manner = self._how_it_was()
+        manner.set_open(more)
+        if self._buttons is not None:
+            self._buttons.how.setChecked(more)
+        manner.begin() if more else self.begin()
 
     @guarded(nothing)
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -17,17 +17,20 @@ LEAST_LINES = 2
 """How far the text may grow where there is no room for more."""
 WARM_AFTER_MS = 300
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _OFFERED = _ENTER | {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
 
 
 class ComposerText(GrowingText):
     """Plain text; `save_wanted` where Ctrl+Enter is pressed while something is offered.
 
-    `turn_wanted` with Ctrl+.: the line under the cursor is to be a mark, or text again.
+    `turn_wanted` with Ctrl+.: the line under the cursor is to be a mark, or text again. `more_wanted` with
+    Ctrl+Shift+M: there is more to say of how it was.
     """
 
     save_wanted = Signal()
     turn_wanted = Signal()
+    more_wanted = Signal()
 
     def __init__(self, model: ComposerModel, look: Theme, parent: QWidget | None = None) -> None:
         self._room: int | None = None
@@ -76,6 +79,9 @@ class ComposerText(GrowingText):
         if event.key() == Qt.Key.Key_Period and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self._completing.close()
             self.turn_wanted.emit()
+        elif event.key() == Qt.Key.Key_M and event.modifiers() == _CTRL_SHIFT:
+            self._completing.close()
+            self.more_wanted.emit()
         elif not self._completing.is_open or event.key() not in _OFFERED:
             super().keyPressEvent(event)
         elif event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -125,6 +125,7 @@ class EntryEditor(QWidget):
         self._tags.begun.connect(self._learn)
         self._keys.save_wanted.connect(self.save)
         self._keys.leave_wanted.connect(self.left)
+        self._keys.more_wanted.connect(self._foot.more.toggle)
         self._keys.watch(self)
         self.marks.made.connect(self._watch_marks)
         app = QApplication.instance()

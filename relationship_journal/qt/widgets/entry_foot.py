@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from relationship_journal.qt import theme
 from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.tips import tip
 from relationship_journal.qt.widgets.choice_chip import SwitchChip
 from relationship_journal.qt.widgets.flow import FlowLayout
 
@@ -22,7 +23,7 @@ class EntryFoot(QWidget):
     def __init__(self, look: Theme) -> None:
         super().__init__()
         self.planned = SwitchChip("entryPlanned", "Planned")
-        self.more = QPushButton("More")
+        self.more = QPushButton("How it was")
         self._discard, self._close, self._save = (QPushButton(words) for words in ("Discard changes", "Close", "Save"))
         self._name_parts()
         room = QWidget()  # what does something stands at the far end
@@ -44,8 +45,7 @@ class EntryFoot(QWidget):
         self._close.setAccessibleName("Close; unsaved changes are kept")
         self._close.setToolTip("Esc. Unsaved changes are kept.")
         self.more.setCheckable(True)
-        self.more.setAccessibleName("More to say of this conversation")
-        self.more.setToolTip("Off duty, who needed an ear, cost, in confidence …")
+        self.more.setToolTip(tip("Off duty, who needed an ear, cost, in confidence … (Ctrl+Shift+M)"))
         theme.look(self.more, "pill")
         theme.look(self._save, "primary")
         theme.look(self._discard, "link")

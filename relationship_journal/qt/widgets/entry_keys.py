@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The keys of an entry's form: Ctrl+Enter saves and Escape leaves, wherever the cursor is inside."""
+"""The keys of an entry's form: Ctrl+Enter saves, Escape leaves, Ctrl+Shift+M says more, wherever the cursor is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from relationship_journal.qt.widgets.growing_text import is_undo_or_redo
+
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class EntryKeys(QObject):
@@ -18,6 +20,7 @@ class EntryKeys(QObject):
 
     save_wanted = Signal()
     leave_wanted = Signal()
+    more_wanted = Signal()
 
     def watch(self, form: QWidget) -> None:
         """Watch a part of the form and all it holds by now."""
@@ -43,4 +46,6 @@ class EntryKeys(QObject):
             return self.leave_wanted
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_M and held == _CTRL_SHIFT:
+            return self.more_wanted
         return self.save_wanted if enter and held == Qt.KeyboardModifier.ControlModifier else None

@@ -49,7 +49,7 @@ class MannerRow(QWidget):
         )
         self._name_fields()
         self._flow = FlowLayout(self)
-        for part in self._parts():
+        for part in self.parts:
             self._flow.addWidget(part)
         for chip in self._chips():
             chip.chosen.connect(self._edited)
@@ -70,14 +70,16 @@ class MannerRow(QWidget):
         self._cost.setMaxLength(24)
         self._confidence.setToolTip("Never exported or handed over")
 
-    def _parts(self) -> tuple[QWidget, ...]:
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """All there is, in the order of Tab."""
         return (
             self._off_duty, self._began, self._answered, self._brief, self._nothing, self._ears, self._troubles,
             self._meaning, self._cost, self._paid, self._confidence,
         )  # fmt: skip
 
     def _chips(self) -> tuple[ChoiceChip, ...]:
-        return tuple(part for part in self._parts() if isinstance(part, ChoiceChip))
+        return tuple(part for part in self.parts if isinstance(part, ChoiceChip))
 
     def set_theme(self, look: Theme) -> None:
         """Take another text scale; the colors come from the style sheet."""
@@ -91,6 +93,16 @@ class MannerRow(QWidget):
         """Show everything there is to say, or only what is said."""
         self._open = is_open
         self._settle()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether all there is to say is shown."""
+        return self._open
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is anything to be seen here."""
+        return any(not part.isHidden() for part in self.parts)
 
     def begin(self) -> None:
         """Put the cursor on the first choice."""
@@ -149,14 +161,14 @@ class MannerRow(QWidget):
 
     def _edited(self) -> None:
         self._cost.set_wrong(False)
-        self._settle()
+        self._settle(in_use=True)
         self.changed.emit()
 
-    def _settle(self) -> None:
-        """Take no room for what is not said."""
+    def _settle(self, *, in_use: bool = False) -> None:
+        """Take no room for what is not said; what is `in_use` stays under the cursor."""
         for chip in self._chips():
-            chip.setVisible(self._open or chip.is_set or chip.hasFocus())
+            chip.setVisible(self._open or chip.is_set or (in_use and chip.hasFocus()))
         self._meaning.setVisible(self._troubles.value)
-        self._cost.setVisible(self._open or bool(self._cost.text()) or self._cost.hasFocus())
-        self.setVisible(any(not part.isHidden() for part in self._parts()))
+        self._cost.setVisible(self._open or bool(self._cost.text()) or (in_use and self._cost.hasFocus()))
+        self.setVisible(self.is_needed)
         self.updateGeometry()

@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWid
 from relationship_journal.one_line import LineKind
 from relationship_journal.qt import theme
 from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.tips import tip
 from relationship_journal.wording.mark_lines import line_title
 
 
 class MarkButtons(QWidget):
-    """One stop for Tab, arrows go on; `chosen` with the kind of line to begin."""
+    """One stop for Tab, arrows go on; `chosen` with the kind of line to begin.
+
+    At the far end stands `how`, which unfolds what else can be said of the conversation.
+    """
 
     chosen = Signal(object)
 
@@ -36,11 +40,17 @@ class MarkButtons(QWidget):
         self._menu = QMenu(self._more)
         self._menu.triggered.connect(self._choose)
         self._more.setMenu(self._menu)
+        self.how = QPushButton("How it was")
+        self.how.setObjectName("composerHow")
+        self.how.setCheckable(True)
+        self.how.setToolTip(tip("Off duty, who needed an ear, cost, in confidence … (Ctrl+Shift+M)"))
         for button in (*self._buttons.values(), self._more):
             theme.look(button, "inline")
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._row.addWidget(button)
+        theme.look(self.how, "inline")
         self._row.addStretch(1)
+        self._row.addWidget(self.how)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_theme(look)
 
@@ -50,7 +60,8 @@ class MarkButtons(QWidget):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._more.sizeHint().width(), super().minimumSizeHint().height())
+        ends = self._more.sizeHint().width() + self._row.spacing() + self.how.sizeHint().width()
+        return QSize(ends, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,7 +84,8 @@ class MarkButtons(QWidget):
 
     def _fit(self) -> None:
         """Show as many as there is room for."""
-        gap, room = self._row.spacing(), self.width()
+        gap = self._row.spacing()
+        room = self.width() - self.how.sizeHint().width() - gap
         widths = {kind: button.sizeHint().width() + gap for kind, button in self._buttons.items()}
         if sum(widths.values()) > room:
             room -= self._more.sizeHint().width() + gap

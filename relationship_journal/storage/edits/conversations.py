@@ -48,10 +48,12 @@ def log_conversations(
     new: NewConversation,
     groups: Sequence[Sequence[ContactId | NewContact]],
     marks: Sequence[Sequence[MarkOf]] = (),
+    ears: frozenset[ContactId] = frozenset(),
 ) -> tuple[ConversationId, ...]:
     """Write down the same conversation once with each of these groups of people, all as one change.
 
-    `marks` are those of one of them alone, by group, beside the ones of all. Newcomers are added first; one who is
+    `marks` are those of one of them alone, by group, beside the ones of all; `ears` are those who needed one, wherever
+    they took part. Newcomers are added first; one who is
     named several times, in whatever case, is added once. Without a group nothing happens.
     """
     for person in (person for who in groups for person in who):
@@ -63,7 +65,8 @@ def log_conversations(
         logged = []
         for who, own in zip_longest(groups, marks[:count], fillvalue=()):
             people = tuple(dict.fromkeys(_present(writer, person, added) for person in who))
-            whole = replace(new, contacts=people, marks=(*new.marks, *own))
+            listened = tuple(place for place, person in enumerate(people) if person in ears)
+            whole = replace(new, contacts=people, marks=(*new.marks, *own), ears=listened or new.ears)
             check_conversation(whole)
             share = new.share if new.share is not None else queries.learned_share(journal, people, new.channel)
             logged.append(put_conversation(writer, whole, share, people))

@@ -6,8 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from relationship_journal.values import Channel, Minutes, Precision, Share, When
+
+if TYPE_CHECKING:
+    from relationship_journal.qt.models.manner_form import MannerForm
 
 FIELDS = ("channel", "when", "minutes", "share")
 
@@ -17,7 +21,8 @@ class Form:
     """What stands in the composer, as somebody put it there; what words say is in the text alone.
 
     `when` is as typed, empty for now; None is "left at what is usual". A field that is `touched` is as it stands
-    here, whatever the words say. `prose` are the lines that are no marks, though they begin so.
+    here, whatever the words say. `prose` are the lines that are no marks, though they begin so;
+    `manner` is how it was, None where nothing is said of that.
     """
 
     text: str = ""
@@ -27,6 +32,7 @@ class Form:
     share: Share | None = None
     touched: frozenset[str] = frozenset()
     prose: frozenset[str] = frozenset()
+    manner: MannerForm | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -60,7 +66,18 @@ def form_of(body: Mapping[str, object]) -> Form:
         share=share if isinstance(share, int) and 0 <= share <= 100 else None,
         touched=frozenset(map(str, touched)) if isinstance(touched, list) else frozenset(),
         prose=frozenset(map(str, prose)) if isinstance(prose, list) else frozenset(),
+        manner=_manner_in(body.get("manner")),
     )
+
+
+def _manner_in(kept: object) -> MannerForm | None:
+    if not isinstance(kept, dict) or not kept:
+        return None
+    from relationship_journal.qt.models.manner_form import manner_of  # noqa: PLC0415  (where a draft says anything of it)
+
+    with suppress(KeyError, TypeError, ValueError):
+        return manner_of(kept)
+    return None
 
 
 def meant_in(body: Mapping[str, object], moment: Callable[[str], When]) -> dict[str, When]:

@@ -157,6 +157,15 @@ class ComposerModel(QObject):
         first = self.company.first(reading)
         return queries.learned_share(self._journal, () if first is None else (first,), channel)
 
+    def people(self, reading: Reading) -> dict[ContactId, str]:
+        """The names of those a text is about, as far as they are known yet."""
+        with suppress(BadValue):
+            groups = self.company.groups(reading, add_newcomers=True)
+            known = self.known.people
+            here = [ContactId(one) for group in groups for one in group if isinstance(one, int)]
+            return {one: known[one].name for one in here if one in known}
+        return {}
+
     def moment(self, text: str) -> When:
         """The moment a text means, now for an empty one; raises ValueError with a sentence."""
         now = self.now()
@@ -211,7 +220,11 @@ class ComposerModel(QObject):
         new = self._conversation(form, reading)
         groups = self.company.groups(reading, add_newcomers=add_newcomers)
         marks = marks_of(reading.marks.lines, groups, new.when.day, self.currency)
-        logged = edits.log_conversations(self._journal, new, groups, marks)
+        manner = form.manner
+        if manner is not None:
+            new = manner.onto(new, self.currency)
+        ears = frozenset[ContactId]() if manner is None else manner.ears
+        logged = edits.log_conversations(self._journal, new, groups, marks, ears)
         answer = self._answer(logged, groups)
         with suppress(JournalError):  # the entry is safe; its draft goes with the next that is kept
             self.keep(Form())
@@ -262,6 +275,7 @@ class ComposerModel(QObject):
             "share": form.share,
             "touched": sorted(form.touched),
             "prose": sorted(form.prose),
+            "manner": form.manner.body() if form.manner is not None else {},
             "meant": meant,
         }
 
