@@ -7,14 +7,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from relationship_journal.qt.marking import Marking
 from relationship_journal.qt.midnight import Midnight
 from relationship_journal.qt.navigation import Navigation
-from relationship_journal.qt.places import Place, Tab
+from relationship_journal.qt.places import ACCOUNTS, Place, Tab
 from relationship_journal.qt.views import Parts
 from relationship_journal.qt.widgets.contact_page import ContactPage
 from relationship_journal.values import ConversationId, EntryFilter, MarkRef
@@ -39,6 +39,9 @@ class ContactTabs(QObject):
         self._navigation = navigation
         self._model: ContactSheets | None = None
         self._sheets: dict[Tab, SheetPage] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._read_now)
         self._actions = parts().actions
         for name, tab in _ACTIONS.items():
             self._actions.on(name, partial(self._go, tab))
@@ -57,7 +60,10 @@ class ContactTabs(QObject):
             self._model.hide()
 
     def _shown(self, tab: Tab) -> SheetPage:
-        """The page of a tab, with the sheet of the contact whose page it is."""
+        """The page of a tab, with the sheet of the contact whose page it is.
+
+        From one contact to the next the head comes first: whoever runs down the list waits for nobody's sheet.
+        """
         from relationship_journal.qt.models.contact_sheets import ContactSheets  # noqa: PLC0415  (when first asked for)
         from relationship_journal.qt.widgets.sheet import SheetPage  # noqa: PLC0415  (the same)
 
@@ -70,11 +76,23 @@ class ContactTabs(QObject):
             self._sheets[tab] = SheetPage(_NAMES[tab], self._parts().look)
             self._sheets[tab].wanted.connect(self._do)
             self._sheets[tab].left.connect(self._go_back)
+        if self._model.contact in {None, self._page.contact} and not self._soon.isActive():
+            self._read(tab)
+        else:
+            self._model.hide()
+            self._sheets[tab].show_sheet(self._model.empty, anew=True)
+            self._soon.start()
+        return self._sheets[tab]
+
+    def _read_now(self) -> None:
+        self._read(self._page.tab)
+
+    def _read(self, tab: Tab) -> None:
+        """Show the sheet of whoever's page it is."""
         contact = self._page.contact
-        if contact is not None:
+        if self._model is not None and contact is not None and tab in self._sheets:
             self._model.show(tab, contact)
             self._sheets[tab].show_sheet(self._model.sheet, anew=True)
-        return self._sheets[tab]
 
     def _show_news(self) -> None:
         if self._model is not None and self._page.tab in self._sheets:
@@ -100,6 +118,8 @@ class ContactTabs(QObject):
                 self._marks.work.write(kind, None if for_all else self._page.contact, said=like)
             case of.GoTo(contact):
                 self._navigation.show_contact(contact)
+            case of.GoToAccount(account):
+                self._navigation.show(Place(view=ACCOUNTS, account=account))
             case of.Copy(text):
                 QGuiApplication.clipboard().setText(text)
                 self._parts().notices.say(f"Copied {text}")

@@ -17,6 +17,7 @@ _QT = "relationship_journal.qt"
 PIECES = (
     f"{_QT}.models.palette", f"{_QT}.widgets.palette",
     f"{_QT}.models.entry_form", f"{_QT}.widgets.entry_editor",
+    f"{_QT}.models.contact_sheets", f"{_QT}.widgets.sheet", f"{_QT}.mark_work",
     f"{_QT}.models.entry_filter", f"{_QT}.widgets.filter_bar",
     f"{_QT}.models.accounts", f"{_QT}.models.account", f"{_QT}.widgets.accounts_view", f"{_QT}.widgets.account_page",
     f"{_QT}.account_places",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -74,14 +74,18 @@ def _stored(value: object) -> object:
 def said(kind: MarkKind, row: Sequence[Any]) -> Any:
     """The value of a kind from its columns, in the order of its fields."""
     found = shape(kind)
-    values = (_read(column, value) for column, value in zip(found.columns.values(), row, strict=True))
+    readers = _readers(kind)
+    values = [
+        value if reader is None or value is None else reader(value) for reader, value in zip(readers, row, strict=True)
+    ]
     return found.value(*values)
 
 
-def _read(kind: type[Any], value: Any) -> Any:
-    if value is None:
-        return None
-    return date.fromisoformat(value) if kind is date else kind(value)
+@cache
+def _readers(kind: MarkKind) -> tuple[Callable[[Any], Any] | None, ...]:
+    """How each column is read, None for one that is read as it is: most are, and there can be thousands of rows."""
+    plain = {str: None, int: None, date: date.fromisoformat}
+    return tuple(plain.get(column, column) for column in shape(kind).columns.values())
 
 
 def words(table: str, row: Mapping[str, object]) -> str | None:

@@ -171,13 +171,14 @@ class CardKept:
 
 @dataclass(frozen=True, slots=True)
 class AboutPerson:
-    """Everything known of a person that is no conversation; changes of stage newest first, `mine` of the limits too.
+    """Everything known of a person that is no conversation; changes of stage are newest first.
 
-    `relatives` stand in the order of the form's relations; a contact in the trash is only a name.
+    `accounts` are those of the form's jobs, in their order; a relative in the trash is only a name.
     """
 
     contact: ContactId
     form: ContactForm
+    accounts: tuple[AccountId, ...]
     relatives: tuple[Relative, ...]
     interests: tuple[Mark[NewInterest], ...]
     own_limits: tuple[Mark[NewLimit], ...]

@@ -102,15 +102,10 @@ def relative_words(relative: Relative) -> str:
     return ", ".join(filter(None, (relative.name, relative.label)))
 
 
-def job_line(job: NewJob) -> str:
-    """A job: "Head of Operations, Logistics"; the company where nothing else is known."""
-    return ", ".join(filter(None, (job.title, job.department))) or job.account
-
-
 def job_detail(job: NewJob) -> str:
-    """What else is known of a job: "Northgate Logistics · decides · since Mar 2020"."""
-    company = job.account if job.title or job.department else ""
-    return " · ".join(filter(None, (company, job.buying_role, span(job.started_on, job.ended_on))))
+    """What is known of a job beside its company: "Head of Operations, Logistics · decides · since 1 Mar 2020"."""
+    title = ", ".join(filter(None, (job.title, job.department)))
+    return " · ".join(filter(None, (title, job.buying_role, span(job.started_on, job.ended_on))))
 
 
 def span(first: date | None, last: date | None) -> str:

@@ -37,10 +37,11 @@ from relationship_journal.qt.widgets.search_results import SearchResults
 from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import Channel, MixSide, NewConversation
+from relationship_journal.values import Channel, MixSide, NewConversation, NewFavor, NewPromise
 from tests.benchmarks.report import Figure, quantile, taken
 
 STARTS = 7
+MARKS_OF_ONE = 500
 
 
 def figures(path: Path, folder: Path) -> Iterator[Figure]:
@@ -131,6 +132,7 @@ def _inside(path: Path, scratch: Path) -> Iterator[Figure]:
         yield from _searches(window)
         yield from _typing(window)
         yield from _views(window, journal)
+        yield from _tabs(window, journal)
         yield from _saves(window, journal, timeline)
         yield _chart(window)
         window.close()
@@ -280,6 +282,26 @@ def _views(window: MainWindow, journal: Journal) -> Iterator[Figure]:
         yield Figure(f"{words}, the first click to paint", times[0], "ms", 100)
         yield Figure(f"{words}, a click after a change to paint", statistics.median(times[1:]), "ms", 100)
     window.show_contact(person)
+
+
+TABS = (("Both sides", "tab_sides", "bothSides"), ("About", "tab_about", "aboutContact"))
+
+
+def _tabs(window: MainWindow, journal: Journal) -> Iterator[Figure]:
+    """From the click on a tab of the contact with a quarter of all conversations to its paint, with 500 marks."""
+    person = max(queries.contacts(journal), key=lambda row: row.conversations).id
+    for number in range(MARKS_OF_ONE):
+        edits.add_mark(journal, person, NewFavor(f"favor {number}") if number % 2 else NewPromise(f"promise {number}"))
+    for words, action, sheet in TABS:
+        times = []
+        for _ in range(9):
+            window.show_contact(person)
+            window.registry["tab_timeline"].trigger()
+            idle(120)
+            times.append(FirstPainted(sheet).after(window.registry[action].trigger))
+        yield Figure(f"{words}, the first click to paint", times[0], "ms", 100)
+        yield Figure(f"{words}, a click to paint", statistics.median(times[1:]), "ms", 100)
+    window.registry["tab_timeline"].trigger()
 
 
 def _saves(window: MainWindow, journal: Journal, timeline: Timeline) -> Iterator[Figure]:

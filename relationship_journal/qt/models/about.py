@@ -12,6 +12,7 @@ from relationship_journal.qt.models.sheet import (
     Column,
     Copy,
     GoTo,
+    GoToAccount,
     Line,
     More,
     Piece,
@@ -53,7 +54,13 @@ def sheet(person: AboutPerson, cadence: Mapping[Tier, int]) -> Sheet:
 
 
 def _jobs(person: AboutPerson) -> Section:
-    lines = tuple(line(of_sides.job_line(job.part), detail=of_sides.job_detail(job.part)) for job in person.form.jobs)
+    lines = tuple(
+        Line(
+            (Piece(job.part.account, GoToAccount(account), hint="Opens the account"),),
+            detail=of_sides.job_detail(job.part),
+        )
+        for job, account in zip(person.form.jobs, person.accounts, strict=False)
+    )
     return Section("Work", lines, "Where they work, as what, and their part in buying will be here.", _edit("the work"))
 
 
@@ -185,7 +192,8 @@ def _tags(person: AboutPerson) -> Section:
 def _source(person: AboutPerson) -> Section:
     lines = []
     if person.added_at is not None:
-        lines.append(line(of_sides.added_line(person.added_at.date(), person.added_with)))
+        brought = person.added_with if person.cards else ""  # others were not read from an address book
+        lines.append(line(of_sides.added_line(person.added_at.date(), brought)))
     for card in person.cards:
         words = of_sides.card_line(card)
         read = wording.day_with_year(card.read_on) if card.read_on else ""

@@ -35,7 +35,7 @@ class ContactSheets(QObject):
         self._shown: tuple[Tab, ContactId] | None = None
         self._records: Records | None = None
         self._down_to = STEP
-        self.sheet = Sheet()
+        self.sheet = self.empty = Sheet()
         signals.changed.connect(self._follow)
 
     @property
@@ -91,9 +91,10 @@ class ContactSheets(QObject):
         return of_sides.card_text(self._journal, card)
 
     def _read(self, tab: Tab, contact: ContactId) -> Sheet:
-        if self._records is not None:
-            marks = of_sides.marks_named(self._journal, contact, self._records.marks)
-            return records.sheet(self._records, marks, self._down_to, self.today())
+        chosen = self._records
+        if chosen is not None and chosen.kind is not None:
+            marks = of_sides.marks_named(self._journal, contact, chosen.kind, chosen.marks)
+            return records.sheet(chosen, marks, self._down_to, self.today())
         if tab is Tab.SIDES:
             found = of_sides.both_sides(self._journal, contact)
             return Sheet() if found is None else sides.sheet(found, self.today())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from relationship_journal.qt.models.mark_deeds import Deed
 from relationship_journal.values import (
+    AccountId,
     ContactId,
     ConversationId,
     MarkKind,
@@ -18,10 +19,11 @@ from relationship_journal.values import (
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Show these records: a list of marks, or the conversations on the timeline."""
+    """Show these records: marks of one kind as a list, or conversations on the timeline."""
 
     title: str
-    marks: tuple[MarkRef, ...] = ()
+    kind: MarkKind | None = None
+    marks: tuple[int, ...] = ()
     conversations: tuple[ConversationId, ...] = ()
 
 
@@ -67,6 +69,13 @@ class GoTo:
 
 
 @dataclass(frozen=True, slots=True)
+class GoToAccount:
+    """Go to the page of an account."""
+
+    account: AccountId
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """Put a text on the clipboard."""
 
@@ -88,7 +97,7 @@ class Trigger:
     action: str
 
 
-Target = Records | Back | FurtherDown | Do | More | Write | GoTo | Copy | ReadCard | Trigger
+Target = Records | Back | FurtherDown | Do | More | Write | GoTo | GoToAccount | Copy | ReadCard | Trigger
 """What a click can ask for."""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -47,6 +47,7 @@ class SheetPage(QScrollArea):
         self._theme = look
         self._sheet = Sheet()
         self._bands: list[QBoxLayout] = []
+        self._dots = QIcon()
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
@@ -75,6 +76,7 @@ class SheetPage(QScrollArea):
 
     def _build(self) -> None:
         px = self._theme.px
+        self._dots = icons.icon("more", self._theme.muted)
         inside = QWidget()
         theme.look(inside, "panel")
         rows = QVBoxLayout(inside)
@@ -90,8 +92,9 @@ class SheetPage(QScrollArea):
                 rows.addWidget(_rule())
             rows.addLayout(self._band(band))
         rows.addStretch(1)
-        self.setWidget(inside)
         self._arrange()
+        inside.resize(self.viewport().width(), self.viewport().height())
+        self.setWidget(inside)
 
     def _band(self, band: Band) -> QBoxLayout:
         columns = QHBoxLayout()
@@ -113,7 +116,7 @@ class SheetPage(QScrollArea):
         return rows
 
     def _heading(self, column: Column) -> QVBoxLayout:
-        title = words(column.title, column.side)
+        title = _title(column.title, column.side)
         title.setFont(theme.font(self._theme, semibold=True))
         rows = QVBoxLayout()
         rows.setSpacing(self._theme.px(6))
@@ -127,8 +130,7 @@ class SheetPage(QScrollArea):
         rows.setSpacing(px(4))
         head = QHBoxLayout()
         head.setSpacing(px(8))
-        title = words(section.title, "section")
-        head.addWidget(title, 1)
+        head.addWidget(_title(section.title, "section"), 1)
         offers = [self._link(piece, section.title, "") for piece in section.offers]
         if len(offers) == 1:
             head.addWidget(offers[0])
@@ -146,7 +148,10 @@ class SheetPage(QScrollArea):
         rows.setSpacing(self._theme.px(1))
         deeds = [self._link(piece, title, "") for piece in line.deeds]
         if len(line.pieces) == 1 and line.pieces[0].to is None:
-            rows.addLayout(self._spoken(line, deeds if line.beside else ()))
+            if line.lead or line.detail or line.beside:
+                rows.addLayout(self._spoken(line, deeds if line.beside else ()))
+            else:
+                rows.addWidget(_said(line.pieces[0]))
         else:
             parts = [self._piece(piece, title, line.lead) for piece in line.pieces]
             rows.addLayout(self._flow([*self._lead(line.lead), *parts]))
@@ -197,7 +202,7 @@ class SheetPage(QScrollArea):
 
     def _more(self, piece: Piece) -> QToolButton:
         button = _MoreButton(piece)
-        button.setIcon(icons.icon("more", self._theme.muted))
+        button.setIcon(self._dots)
         button.setIconSize(QSize(self._theme.px(14), self._theme.px(14)))
         button.setAccessibleName(f"{piece.text}: {piece.hint}")
         button.pressed_link.connect(self.wanted)
@@ -263,6 +268,8 @@ class _Link(QPushButton):
         super().__init__()
         self._piece = piece
         self._whole = " ".join(piece.text.split())
+        self._known: tuple[QSize, QSize] | None = None
+        self._frame = 0
         theme.look(self, "pressing" if piece.pressing else "words")
         self.setText(self._whole.replace("&", "&&"))
         self.clicked.connect(self._tell)
@@ -271,22 +278,32 @@ class _Link(QPushButton):
         self.pressed_link.emit(self._piece.to, self)
 
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(self._frame(hint) + self.fontMetrics().horizontalAdvance(self._whole) + 2, hint.height())
+        return self._hints()[0]
 
     def minimumSizeHint(self) -> QSize:
-        least = self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
-        hint = self.sizeHint()
-        return QSize(min(hint.width(), self._frame(super().sizeHint()) + least), hint.height())
+        return self._hints()[1]
 
-    def _frame(self, hint: QSize) -> int:
-        """What the look puts around the text."""
-        return hint.width() - self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
+    def _hints(self) -> tuple[QSize, QSize]:
+        """For the whole text, and for the least of it; asked for dozens of times while a sheet is laid out."""
+        if self._known is None:
+            metrics, hint = self.fontMetrics(), super().sizeHint()
+            self._frame = hint.width() - metrics.horizontalAdvance(self.text().replace("&&", "&"))
+            whole = self._frame + metrics.horizontalAdvance(self._whole) + 2
+            least = min(whole, self._frame + metrics.averageCharWidth() * _LEAST_LETTERS)
+            self._known = QSize(whole, hint.height()), QSize(least, hint.height())
+        return self._known
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._known = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - self._frame(super().sizeHint())
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        shown = self._whole
+        if self.width() < self._hints()[0].width() - 2:
+            room = self.width() - self._frame
+            shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         if shown.replace("&", "&&") != self.text():
             self.setText(shown.replace("&", "&&"))
             self.setToolTip(tip(self._whole) if shown != self._whole else "")
@@ -320,6 +337,13 @@ def _words(text: str, look: str) -> QLabel:
     label = words(text, look)
     side = Qt.AlignmentFlag.AlignRight if label.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
     label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+    return label
+
+
+def _title(text: str, look: str) -> QLabel:
+    """Short words of our own, which need no second line."""
+    label = words(text, look)
+    label.setWordWrap(False)
     return label
 
 

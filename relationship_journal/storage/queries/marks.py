@@ -186,17 +186,18 @@ def _read(journal: Journal, kind: MarkKind, condition: str, parameters: Sequence
         parameters,
     )
     moves = _moves(journal, [row[0] for row in rows]) if kind is MarkKind.PROMISE else {}
+    people = {person: Person(ContactId(person), name) for _, _, person, name, *_ in rows if person is not None}
     return [
         Mark(
             row_id,
             uid,
-            None if person is None else Person(ContactId(person), name),
+            people.get(person),
             None if conversation is None else ConversationId(conversation),
             date.fromisoformat(on),
             said(kind, row),
             tuple(moves.get(row_id, ())),
         )
-        for row_id, uid, person, name, conversation, on, *row in rows
+        for row_id, uid, person, _, conversation, on, *row in rows
     ]
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -18,7 +19,6 @@ from relationship_journal.values import (
     LimitKind,
     Mark,
     MarkKind,
-    MarkRef,
     NewLimit,
     OffDuty,
     Stage,
@@ -84,6 +84,7 @@ def about_person(journal: Journal, contact: ContactId) -> AboutPerson | None:
         return AboutPerson(
             contact,
             form,
+            accounts=_accounts(journal, contact),
             relatives=_relatives(journal, contact),
             interests=tuple(of[MarkKind.INTEREST]),
             own_limits=tuple(one for one in applying if one.contact is not None),
@@ -101,11 +102,10 @@ def card_text(journal: Journal, card: int) -> str:
     return str(found[0][0]) if found else ""
 
 
-def marks_named(journal: Journal, contact: ContactId, refs: tuple[MarkRef, ...]) -> list[AnyMark]:
-    """Those of a contact's marks that are among these, newest first."""
-    wanted = frozenset(refs)
-    kinds = [kind for kind in MarkKind if any(ref.kind is kind for ref in wanted)]
-    return [one for one in marks(journal, contact, kinds) if one.ref in wanted]
+def marks_named(journal: Journal, contact: ContactId, kind: MarkKind, ids: Collection[int]) -> list[AnyMark]:
+    """Those of a contact's marks of a kind that are among these, newest first."""
+    wanted = frozenset(ids)
+    return [one for one in marks(journal, contact, [kind]) if one.id in wanted]
 
 
 def _told(journal: Journal, contact: ContactId) -> Told:
@@ -144,6 +144,11 @@ def _renewals(journal: Journal, contact: ContactId) -> tuple[Renewal, ...]:
     )
     dated = ((row_id, name, stored_day(on)) for row_id, name, on in found)
     return tuple(Renewal(AccountId(row_id), name, on) for row_id, name, on in dated if on is not None)
+
+
+def _accounts(journal: Journal, contact: ContactId) -> tuple[AccountId, ...]:
+    found = journal.rows("SELECT account_id FROM job WHERE contact_id = ? ORDER BY id", [contact])
+    return tuple(AccountId(row_id) for (row_id,) in found)
 
 
 def _relatives(journal: Journal, contact: ContactId) -> tuple[Relative, ...]:

@@ -22,8 +22,8 @@ Marks = Sequence[Mark[Any]]
 
 
 def tally(words: str, title: str, marks: Marks, *, pressing: bool = False) -> Piece:
-    """Words that lead to these marks."""
-    return Piece(words, Records(title, tuple(one.ref for one in marks)), pressing)
+    """Words that lead to these marks, one at least."""
+    return Piece(words, Records(title, marks[0].kind, tuple([one.id for one in marks])), pressing)
 
 
 def counted(marks: Marks, words: str, title: str, *, pressing: bool = False) -> tuple[Piece, ...]:
