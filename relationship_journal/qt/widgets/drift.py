@@ -134,11 +134,11 @@ class DriftPicture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_field(painter)
+        self._paint_names(painter)  # under the points: a name hides nobody
         self._paint_unsure(painter)
         for one in reversed(self._points):
             if one.drift is not None or one.id == self._at:
                 self._paint_point(painter, one)
-        self._paint_names(painter)
         if self.hasFocus() and self.here is None:
             pixel.draw_focus(painter, self.rect(), self._theme)
         painter.end()
