@@ -122,6 +122,15 @@ def test_twenty_marks_stay_readable(qapp: QApplication) -> None:
     assert closed.height < opened.height
 
 
+def test_what_a_chip_cuts_or_counts_stands_in_its_tip(qapp: QApplication) -> None:
+    layout = CardLayout(theme.LIGHT)
+    long, short = "Promise: " + "very " * 40, "Goal: x"
+    first, second = layout.card(entry(DANA), 640, Carried((Said(long), Said(short)))).chips
+    assert (first.untold, second.untold) == ((long,), ())
+    chips = layout.card(entry(DANA), 640, Carried((Said(long),) * 9)).chips
+    assert chips[-1].untold == (long,) * (9 - len(chips) + 1)
+
+
 def test_chips_stand_inside_their_card_and_apart(qapp: QApplication) -> None:
     layout, option = CardLayout(theme.LIGHT), QStyleOptionViewItem()
     said = Carried(tuple(Said(f"Goal: number {n}") for n in range(9)))

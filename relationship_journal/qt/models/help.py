@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from relationship_journal.assets import asset
 
 TOPICS = (
-    "first-steps", "writing", "mix", "people", "timeline", "search", "undo", "sharing", "journals", "privacy",
+    "first-steps", "writing", "marks", "mix", "people", "timeline", "search", "undo", "sharing", "journals", "privacy",
     "keyboard", "command-line",
 )  # fmt: skip
 """The pages in their order; each is a file in resources/help."""
@@ -39,6 +39,10 @@ TOPIC_OF: Mapping[str, str] = {
     "entryEditor": "timeline",
     "tagEntriesDialog": "timeline",
     "moveEntriesDialog": "timeline",
+    "markDialog": "marks",
+    "markDayDialog": "marks",
+    "markReasonDialog": "marks",
+    "markExplainDialog": "marks",
     "undoToast": "undo",
     "exportDialog": "sharing",
     "startDialog": "journals",

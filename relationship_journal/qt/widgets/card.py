@@ -41,6 +41,8 @@ class Chip:
     row: int
     x: int
     width: int
+    untold: tuple[str, ...] = ()
+    """What there was no room for: its own words where they are cut, those of all the others it counts."""
 
     @property
     def text(self) -> str:
@@ -162,7 +164,8 @@ class CardLayout:
         widest = room if most is None else min(room, self.chip_widest)
         for number, one in enumerate(said):
             left = len(said) - number
-            width = min(self._chip_width(one.words), widest)
+            whole = self._chip_width(one.words)
+            width = min(whole, widest)
             if x and x + width > room and (most is None or row + 1 < most):
                 x, row = 0, row + 1
             ends = most is not None and row + 1 >= most
@@ -170,9 +173,10 @@ class CardLayout:
             if x + width + keep > room:
                 if x:
                     more = f"+{left}"
-                    return (*chips, Chip(Said(more), row, x, self._chip_width(more)))
+                    rest = tuple(other.words for other in said[number:])
+                    return (*chips, Chip(Said(more), row, x, self._chip_width(more), rest))
                 width = max(room - keep, self.chip_height)
-            chips.append(Chip(one, row, x, width))
+            chips.append(Chip(one, row, x, width, (one.words,) if width < whole else ()))
             x += width + self.chip_gap
         return tuple(chips)
 

@@ -110,6 +110,15 @@ class TimelineDelegate(QStyledItemDelegate):
         """Where "Edit" stands on a card below the pointer, or "Write up" on a plan whose day has come."""
         return self._layout.edit_spot(option, WRITE_UP if index.data(TimelineRole.PASSED) else EDIT)
 
+    def words_at(self, option: QStyleOptionViewItem, index: Index, point: QPoint) -> tuple[str, ...]:
+        """What a chip at a point leaves out: all its words where it is cut, what it counts where it is the last one."""
+        entry = index.data(TimelineRole.ENTRY)
+        if not isinstance(entry, Entry):
+            return ()
+        card = self._card(entry, _carried(index), option.rect.width(), option.state)
+        chip = next((one for one in card.chips if self._layout.chip_spot(option, card, one).contains(point)), None)
+        return chip.untold if chip is not None else ()
+
     def _card(self, entry: Entry, carried: Carried, width: int, state: QStyle.StateFlag) -> Card:
         whole = bool(state & QStyle.StateFlag.State_Open)
         key = (entry.place, width, whole)

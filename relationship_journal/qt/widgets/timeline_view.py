@@ -16,11 +16,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QHoverEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QHoverEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 
 from relationship_journal.qt.guard import guarded
 from relationship_journal.qt.models.timeline import TimelineModel, TimelineRole
+from relationship_journal.qt.tips import tip
 from relationship_journal.qt.widgets.entry_list import EntryList, Index
 from relationship_journal.qt.widgets.row_host import RowHost
 from relationship_journal.qt.widgets.timeline_delegate import TimelineDelegate
@@ -29,6 +30,8 @@ from relationship_journal.values import MarkRef
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _EDIT, _WRITE_UP = "\0edit", "\0write up"
+MOST_TOLD = 20
+"""Lines of a tip."""
 
 
 class TimelineView(EntryList):
@@ -160,6 +163,9 @@ class TimelineView(EntryList):
 
     @guarded(bool)
     def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), tip(*self._untold_at(event.pos())), self.viewport())
+            return True
         if isinstance(event, QHoverEvent) and event.type() == QEvent.Type.HoverMove:
             over = bool(self._meant_at(event.position().toPoint()))
             shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
@@ -177,6 +183,13 @@ class TimelineView(EntryList):
             return _WRITE_UP if index.data(TimelineRole.PASSED) else _EDIT
         found = self._delegate.mark_at(option, index, point)
         return found[0] if found is not None else self._delegate.address_at(option, index, point)
+
+    def _untold_at(self, point: QPoint) -> tuple[str, ...]:
+        """What the chip at a point has no room for."""
+        index = self.indexAt(point)
+        if not index.isValid() or index == self._hosted or index.row() in self._timeline.headings():
+            return ()
+        return self._delegate.words_at(self._option_at(point), index, point)[:MOST_TOLD]
 
     def _option_at(self, point: QPoint) -> QStyleOptionViewItem:
         """How the row at a point is painted."""
