@@ -67,6 +67,7 @@ class Marking(QObject):
         self._timeline.mark_clicked.connect(self._offer_deeds)
         self._timeline.menu_opening.connect(self._fill)
         page.head.fact_chosen.connect(self._follow_fact)
+        page.head.offer_marks([actions[name] for name in NEW])
 
     @property
     def work(self) -> MarkWork:

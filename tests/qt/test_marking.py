@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QStyle, QStyleOptionViewItem, QWidget
 from window_desk import Desk
 
 from relationship_journal.qt import theme
@@ -217,6 +217,15 @@ def test_a_moved_promise_says_so_on_its_card(promised: Desk) -> None:
 
 def test_the_row_says_its_marks_to_those_who_hear_it(promised: Desk) -> None:
     assert promised.rows("timeline")[1].endswith("Promise: send SLA sheet, due yesterday.")
+
+
+def test_the_head_of_a_person_offers_to_note_down(desk: Desk, people: dict[str, ContactId]) -> None:
+    desk.window.show_contact(people["Marcus"])
+    button = desk.part(QPushButton, "noteDownButton")
+    assert button.isVisible() and button.accessibleName() == "Note down about Marcus Oyelaran"
+    assert texts(button.menu())[:2] == ["New promise…", "New favor…"]
+    desk.window.show_contact(None)
+    assert not button.isVisible()
 
 
 def test_a_promise_without_a_talk_is_written_from_the_menu(desk: Desk, people: dict[str, ContactId]) -> None:

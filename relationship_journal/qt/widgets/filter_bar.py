@@ -195,5 +195,5 @@ class NoMatch(QWidget):
 
     def set_theme(self, look: Theme) -> None:
         """Take another text scale; the colors come from the style sheet."""
-        self._rows.setContentsMargins(look.px(26), look.px(24), look.px(26), 0)
+        self._rows.setContentsMargins(look.px(26), look.px(14), look.px(26), 0)
         self._rows.setSpacing(look.px(4))

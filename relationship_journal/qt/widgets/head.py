@@ -46,6 +46,7 @@ class Head(QFrame):
         self._clock = QLabel()
         self._reach = QPushButton("Reach ▾")
         self._ways = QMenu(self)
+        self._note: QPushButton | None = None
         self._minute = QTimer(self)
         self._export = QPushButton(plain(export.text()) + "…")
         self._new = QPushButton(plain(new_entry.text()))
@@ -105,6 +106,27 @@ class Head(QFrame):
         """Let the tabs of the page stand on the line below the head."""
         self._foot.addWidget(tabs, 0, Qt.AlignmentFlag.AlignLeading)
 
+    def offer_marks(self, actions: Sequence[QAction]) -> None:
+        """Let marks about the person be noted down from here, on the line of the tabs."""
+        self._note = QPushButton("Note down ▾")
+        self._note.setObjectName("noteDownButton")
+        theme.look(self._note, "inline")
+        menu = QMenu(self)
+        menu.addActions(list(actions))
+        self._note.setMenu(menu)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self._note)
+        self._show_note()
+
+    def _show_note(self) -> None:
+        if self._note is not None:
+            edges = self._foot.contentsMargins()
+            first = self._foot.itemAt(0)
+            needed = (first.sizeHint().width() if first else 0) + self._note.sizeHint().width()
+            room = self.width() - edges.left() - edges.right()
+            self._note.setVisible(self._model.person is not None and not self._compact and needed <= room)
+            self._note.setAccessibleName(f"Note down about {self._model.lines.title}")
+
     def set_theme(self, look: Theme) -> None:
         """Take another text scale; the colors come from the style sheet."""
         px = look.px
@@ -124,6 +146,7 @@ class Head(QFrame):
             self._compact = compact
             self._strip.setContentsMargins(0, 0 if compact else self._space, 0, 1)
             self._export.setHidden(compact)
+            self._show_note()
             self._show_facts(self._model.lines.facts)
 
     def set_roomy(self, roomy: bool) -> None:
@@ -134,6 +157,7 @@ class Head(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_strip()
+        self._show_note()
 
     def _fit_strip(self) -> None:
         """Facts may take a second line, tags alone do not."""
@@ -158,6 +182,7 @@ class Head(QFrame):
         self._line.lead_to(person.account if person is not None and person.account_id is not None else "")
         self._show_clock()
         self._show_ways()
+        self._show_note()
         self._show_facts(lines.facts)
 
     def _lead_to_account(self) -> None:
