@@ -15,6 +15,8 @@ PAUSE_MS = 50
 
 _QT = "relationship_journal.qt"
 PIECES = (
+    f"{_QT}.widgets.mark_buttons", "relationship_journal.one_line.marks", f"{_QT}.models.composer.marks",
+    f"{_QT}.widgets.mark_strip",
     f"{_QT}.models.palette", f"{_QT}.widgets.palette",
     f"{_QT}.models.entry_form", f"{_QT}.widgets.entry_editor",
     f"{_QT}.models.contact_sheets", f"{_QT}.widgets.sheet", f"{_QT}.mark_work",

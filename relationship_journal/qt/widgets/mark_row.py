@@ -85,6 +85,7 @@ class MarkRowView(QWidget):
         self._theme = look
         self._pills: dict[str, WordsPill | ChoicePill] = {}
         self._kind: object = None
+        self._offered: tuple[tuple[str, str], ...] | None = None
         self._title, self._comes_to = QLabel(), QLabel()
         self._more, self._leave = QPushButton("More ▾"), QPushButton("Keep as text")
         self._menu = QMenu(self._more)
@@ -134,10 +135,12 @@ class MarkRowView(QWidget):
             pill.setVisible(name in shown)
         self._comes_to.setText(row.comes_to)
         self._comes_to.setVisible(bool(row.comes_to))
-        self._menu.clear()
-        for name, words in row.more:
-            self._menu.addAction(words).setData(name)
-        self._more.setVisible(bool(row.more))
+        if row.more != self._offered:
+            self._offered = row.more
+            self._menu.clear()
+            for name, words in row.more:
+                self._menu.addAction(words).setData(name)
+            self._more.setVisible(bool(row.more))
 
     def commit(self) -> None:
         """Say what is typed into a field and was not said yet."""
