@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relationship_journal.one_line import Kind, LineKind, Names, read
-from relationship_journal.one_line.marks import mark_lines, prose_key
+from relationship_journal.one_line.marks import mark_lines, prose_key, without_lines
 from relationship_journal.one_line.meaning import mark_of, value
+from relationship_journal.one_line.naming import marks_of
 from relationship_journal.one_line.rewriting import due_written, money_written, rewriting
 from relationship_journal.values import (
     ContactId,
@@ -137,6 +138,7 @@ def mark(text):
         ("limit 5h personal time a month", NewLimit(LimitKind.PERSONAL_MINUTES, 300)),
         ("limit 2 evenings a month", NewLimit(LimitKind.OFF_DUTY_TIMES, 2)),
         ("limit €100 a month", NewLimit(LimitKind.SPENDING, 10000, "EUR")),
+        ("limit 2 evenings with her team a month", NewLimit(LimitKind.OFF_DUTY_TIMES, 2, note="with her team")),
         ("limit no politics", NewLimit(LimitKind.TOPIC, topic="politics")),
     ],
 )  # fmt: skip
@@ -157,6 +159,21 @@ def test_a_line_that_begins_with_its_word_is_a_mark(text, said):
 def test_off_duty_says_how_it_went_and_is_no_mark(words, how):
     found = line(words)
     assert (found.kind, value(found, "how"), mark_of(found, TODAY)) == (LineKind.OFF_DUTY, how, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "rest"),
+    [
+        ("off duty: dinner at hers", OffDuty.PLANNED, "dinner at hers"),
+        ("off duty, kept, dinner at hers", OffDuty.KEPT, "dinner at hers"),
+        ("Off duty. Dinner at hers", OffDuty.PLANNED, "Dinner at hers"),
+        ("off duty, slipped, by me\nDinner", OffDuty.SLIPPED_BY_ME, "Dinner"),
+        ("off duty\nDinner", OffDuty.PLANNED, "Dinner"),
+    ],
+)
+def test_what_else_a_line_off_duty_says_is_text(text, how, rest):
+    found = read(text, NAMES, NOW)
+    assert (found.off_duty, found.rest, without_lines(text, found.marks.lines)) == (how, rest, rest)
 
 
 @pytest.mark.parametrize(
@@ -221,6 +238,11 @@ def test_the_end_of_a_week_is_the_next_friday_there_is(now):
         "Interest rates are killing them",
         "Interesting talk",
         "Limit of her patience",
+        "Limit 200 units per order",
+        "Limit no longer applies",
+        "Favor the blue variant for the demo",
+        "A no, but a friendly one",
+        "To raise awareness they plan a fair in the spring",
         "Limits were discussed",
         "Off duty we talked about Sam",
         "To raise the price they would need a new budget.",
@@ -293,6 +315,24 @@ def test_whom_a_mark_names(text, what):
     found = line(text)
     assert [mention.people for mention in found.named] == [(MARCUS,)]
     assert found.what == what
+
+
+def made(text, *groups):
+    found = read(text, NAMES, NOW)
+    return [
+        [(one.person, one.mark.what) for one in marks] for marks in marks_of(found.marks.lines, groups, TODAY, "USD")
+    ]
+
+
+def test_a_name_of_somebody_who_took_no_part_stays_in_what_is_said():
+    assert made("promise @marcus send it", [DANA]) == [[(0, "marcus send it")]]
+    assert made("promise send it by tue @marcus", [DANA]) == [[(0, "send it marcus")]]
+    assert made("promise call @nobody", [DANA]) == [[(0, "call nobody")]]
+    assert made("promise @marcus send it", [DANA, MARCUS]) == [[(1, "send it")]]
+    assert made("promise @marcus send it\nto raise renewal", [DANA], [MARCUS]) == [
+        [(0, "renewal")],
+        [(0, "send it"), (0, "renewal")],
+    ]
 
 
 def test_whom_only_a_mark_names_took_no_part():
@@ -396,3 +436,37 @@ def test_whatever_is_typed_is_read_and_nothing_outside_the_lines_is_lost(text):
         assert one.start <= one.says[0] <= one.says[1] <= one.end
         assert all(one.start <= part.start <= part.end <= one.end for part in one.parts)
         mark_of(one, TODAY)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "promise",
+                "favor",
+                "a no:",
+                "goal",
+                "friction",
+                "limit",
+                "off duty",
+                "ask about",
+                "shortcut",
+                "to",
+                "by",
+            ),
+            *("tue", ", by fri", "asked by them", ", price", ", delivery", "because it", ", told", "worth 5 EUR", ","),
+            *("@dana", "@marcus", "#plan", "send it", ", note: x", ", settled", ", kept", "5h", "a month", ";", "\n"),
+        ]
+    ),
+    max_size=9,
+).map(" ".join)
+
+
+@given(PIECES)
+def test_every_word_of_a_line_is_in_what_it_says(text):
+    for one in lines(text).lines:
+        left = list(text[one.start : one.end])
+        for start, end in (one.word, one.says, *((part.start, part.end) for part in one.parts)):
+            left[start - one.start : end - one.start] = " " * (end - start)
+        words = set("".join(left).replace("#plan", " ").split()) - {",", ";", ":", "to"}
+        assert words == set(), text

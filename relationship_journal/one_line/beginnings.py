@@ -26,7 +26,7 @@ _WORD = re.compile(
     r"(?P<word>promise|favou?r|shortcut|friction|a[ \t]+no|refusal|goal|to[ \t]+raise|(?:to[ \t]+)?ask[ \t]+about"
     r"|interest|limit|off[ -]duty)"
     r"(?P<from>[ \t]+(?:from|by)[ \t]+(?:them|her|him)\b)?)"
-    r"(?P<mark>[ \t]*[:：]|[ \t]+[-–—](?=[ \t]))?(?=\s|$|(?<=[:：])|,)",
+    r"(?P<mark>[ \t]*[:：]|[ \t]+[-–—](?=[ \t]))?(?=\s|$|(?<=[:：])|[.,])",
     re.IGNORECASE,
 )
 _KINDS: Mapping[str, LineKind] = {
@@ -43,7 +43,7 @@ _GOES_ON = (
 )
 _PROSE_AFTER: Mapping[LineKind, str] = {
     LineKind.PROMISE: "me|us|ring|yourself|land",
-    LineKind.FAVOR: "to|in",
+    LineKind.FAVOR: "to|in|the",
     LineKind.SHORTCUT: "to|through|key|keys",
     LineKind.FRICTION: "",
     LineKind.GOAL: "for|in|by|keeper|difference|number|scorer",
@@ -51,16 +51,20 @@ _PROSE_AFTER: Mapping[LineKind, str] = {
     LineKind.TO_RAISE: "",
     LineKind.INTEREST: "in|from|on|at|rate|rates|level|levels|payment|payments|expense|charge|charges|free|alone|group",
 }
+_NOTE_WORDS = 7
+"""Words of a note that begins with a capital; with more it is rather a sentence."""
 _NEXT = re.compile(r"[ \t]*([^\W\d_]+(?:['’][^\W\d_]+)?)")
 _MAY_FOLLOW: Mapping[LineKind, re.Pattern[str]] = {
-    LineKind.REFUSAL: re.compile(r"[ \t]*(?:,|(?:to|on|for|price|deal|meeting|discount)\b)", re.IGNORECASE),
+    LineKind.REFUSAL: re.compile(r"[ \t]*(?:(?:to|on|for|price|deal|meeting|discount)\b)", re.IGNORECASE),
     LineKind.LIMIT: re.compile(
-        r"\s*(?:no\s|topic\s|~?\d|[€$£¥₹]\s?\d|[a-z]{3}\s\d)|.*\d.*\b(?:a|per|each|every)\s+month\b", re.IGNORECASE
+        r"\s*(?:topics?\s|no\s+(?!longer|more|matter|one|need)\S)|.*\d.*(?:\b(?:a|per|each|every)\s+|/\s?)month\b"
+        r"|.*\d.*\bmonthly\b",
+        re.IGNORECASE,
     ),
     LineKind.OFF_DUTY: re.compile(r""),
 }
 """What has to follow where only few words make sense."""
-_OFF_DUTY_GOES_ON = re.compile(r"\s*(?:$|[,;:])|\s+(?:kept|slipped|business at the end|planned)\b", re.IGNORECASE)
+_OFF_DUTY_GOES_ON = re.compile(r"\s*(?:$|[.,;:])|\s+(?:kept|slipped|business at the end|planned)\b", re.IGNORECASE)
 
 
 def beginning(line: str) -> Beginning | None:
@@ -88,7 +92,8 @@ def _is_sure(kind: LineKind, rest: str, word: str) -> bool:
     if kind in _MAY_FOLLOW:
         return _MAY_FOLLOW[kind].match(rest) is not None
     # "To raise the price they would need a new budget."
-    is_sentence = kind is LineKind.TO_RAISE and word[0].isupper() and rest.rstrip().endswith(".")
+    is_long = rest.rstrip().endswith(".") or len(rest.split()) > _NOTE_WORDS
+    is_sentence = kind is LineKind.TO_RAISE and word[0].isupper() and is_long
     if is_sentence or rest.lstrip()[:1] == ",":
         return False
     following = _NEXT.match(rest)

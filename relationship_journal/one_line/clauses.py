@@ -116,11 +116,6 @@ def clauses(line: str, start: int, end: int, kind: LineKind, reader: Reader) -> 
     so that no words are lost. What follows what was refused is its reason in their words.
     """
     cuts = [start, *(found.start() for found in _COMMA.finditer(line, start, end))]
-    if kind is LineKind.OFF_DUTY:
-        whole = _closed(
-            line, start, start + len(line[start:end]) - len(line[start:end].lstrip(" ,;")), end, kind, reader
-        )
-        return (start, (whole,)) if whole is not None else (end, ())
     if kind is LineKind.REFUSAL and (colon := _COLON.search(line, start, cuts[1] if len(cuts) > 1 else end)):
         cuts.insert(1, colon.start())
     parts: list[Part] = []
@@ -146,6 +141,15 @@ def clauses(line: str, start: int, end: int, kind: LineKind, reader: Reader) -> 
             parts.insert(0, part)
             taken = part.start if part.start < part.end else taken
     return taken, tuple(parts)
+
+
+def how_it_went(line: str, start: int, end: int, reader: Reader) -> Part | None:
+    """The clauses right behind "off duty" that say how it went, as many of them as belong together."""
+    for cut in (end, *(found.start() for found in reversed(list(_COMMA.finditer(line, start, end))))):
+        part = _closed(line, start, start, cut, LineKind.OFF_DUTY, reader)
+        if part is not None:
+            return part
+    return None
 
 
 def _past_sign(line: str, at: int) -> int:

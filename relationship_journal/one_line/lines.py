@@ -75,6 +75,10 @@ class MarkLine:
     named: tuple[Mention, ...] = ()
     due_words: str = ""
 
+    def past(self, text: str) -> int:
+        """Where its text goes on: on the next line, unless there is more on this one that belongs to no mark."""
+        return self.end + (text[self.end : self.end + 1] == "\n")
+
     def part(self, field: str) -> Part | None:
         """The stretch that says a field."""
         return next((part for part in self.parts if part.field == field), None)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from relationship_journal.one_line.beginnings import Beginning, beginning
-from relationship_journal.one_line.clauses import Reader, clauses
+from relationship_journal.one_line.clauses import Reader, clauses, how_it_went
 from relationship_journal.one_line.lines import WORDS, LineKind, LineOffer, MarkLine, MarkLines, Part
 from relationship_journal.one_line.names import Mention, Names
 from relationship_journal.one_line.sigils import sigils
@@ -60,7 +60,7 @@ def without_lines(text: str, lines: Iterable[MarkLine]) -> str:
     kept, at = [], 0
     for line in lines:
         kept.append(text[at : line.start])
-        at = line.end + 1
+        at = line.past(text)
     return "".join([*kept, text[at:]]).strip()
 
 
@@ -83,6 +83,8 @@ def _lines_from(text: str, begin: int) -> Iterator[tuple[int, str]]:
 
 def _read(line: str, offset: int, found: Beginning, names: Names, reader: Reader) -> MarkLine:
     """A line as a mark; all places are those of the whole text."""
+    if found.kind is LineKind.OFF_DUTY:
+        return _read_off_duty(line, offset, found, reader)
     tags = _TAGS_LAST.search(line, found.says)
     end = tags.start() if tags else len(line.rstrip())
     mentions = [span for span in sigils(line, names) if span.kind is Kind.PERSON and span.start >= found.says]
@@ -123,6 +125,24 @@ def _read(line: str, offset: int, found: Beginning, names: Names, reader: Reader
         tuple(one for one in named if isinstance(one, Mention)),
         "" if due is None else _due_words(line, due),
     )
+
+
+def _read_off_duty(line: str, offset: int, found: Beginning, reader: Reader) -> MarkLine:
+    """The beginning of a line that says how a time off duty went; what else it says is text."""
+    begin = _past_blank(line, found.says)
+    how = how_it_went(line, begin, len(line.rstrip()), reader)
+    after = begin if how is None else how.end
+    end = _past_blank(line, after)
+    places = (offset + begin, offset + begin)
+    part = () if how is None else (Part("how", offset + found.word[1], offset + how.end, how.value),)
+    word = (offset + found.word[0], offset + found.word[1])
+    return MarkLine(
+        found.kind, offset, offset + end, word, places[0], places, offset + max(after, found.word[1]), "", parts=part
+    )
+
+
+def _past_blank(line: str, at: int) -> int:
+    return at + len(line[at:]) - len(line[at:].lstrip(" \t,;:.–—-"))
 
 
 def _due_words(line: str, due: Part) -> str:

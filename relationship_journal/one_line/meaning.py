@@ -220,7 +220,8 @@ def _limit(said: _Said) -> NewMark:
     if minutes is not None:
         return NewLimit(LimitKind.PERSONAL_MINUTES, minutes, note=note)
     if times := _TIMES.match(bare):
-        return NewLimit(LimitKind.OFF_DUTY_TIMES, int(times[1]), note=note)
+        more = ", ".join(filter(None, (bare[times.end() :].strip(), note)))
+        return NewLimit(LimitKind.OFF_DUTY_TIMES, int(times[1]), note=more)
     try:
         amount, code = parse_money(_OF_MONEY.sub("", bare), said.currency)
     except ValueError:

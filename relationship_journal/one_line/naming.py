@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from relationship_journal.one_line.lines import MarkLine
@@ -21,7 +22,7 @@ def marks_of(lines: Sequence[MarkLine], groups: Sequence[Who], day: date, curren
     One that names nobody of them belongs to all, and to the first person of each.
     """
     found: list[list[MarkOf]] = [[] for _ in groups]
-    for line in lines:
+    for line in (settled(line, groups) for line in lines):
         mark = mark_of(line, day, currency)
         if mark is None:
             continue
@@ -31,6 +32,21 @@ def marks_of(lines: Sequence[MarkLine], groups: Sequence[Who], day: date, curren
             if place is not None or not is_meant:
                 marks.append(MarkOf(mark, place or 0))
     return [tuple(marks) for marks in found]
+
+
+def settled(line: MarkLine, groups: Sequence[Who]) -> MarkLine:
+    """A line whose name at its beginning or end is somebody who took no part: the name is what it is about, too."""
+    part = line.part("who")
+    named = part.value if part is not None else None
+    if part is None or not isinstance(named, Mention) or any(_is(one, named) for who in groups for one in who):
+        return line
+    leads = part.start <= line.says[0]
+    words = (named.name, line.what) if leads else (line.what, named.name)
+    says = (part.start, line.says[1]) if leads else line.says
+    if not leads and all(other is part or other.start == other.end for other in line.parts):
+        says = (line.says[0], part.end)
+    parts = tuple(other for other in line.parts if other is not part)
+    return replace(line, what=" ".join(filter(None, words)), says=says, parts=parts)
 
 
 def place_of(line: MarkLine, who: Who) -> int | None:

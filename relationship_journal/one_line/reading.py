@@ -95,7 +95,7 @@ def read(
     outside = [span for span in others if not (span.kind is Kind.PERSON and _within(span, lines))]
     taken = [(block.start, block.end) for block in blocks] + _tags_alone(text, others)
     taken = [one for one in taken if not any(start <= one[0] < end for start, end in lines)]
-    taken += [(start, end + 1) for start, end in lines]
+    taken += [(mark.start, mark.past(text)) for mark in marks.lines]
     fields = {span.kind: span.value for span in inside}
     when_span = next((span for span in inside if span.kind is Kind.WHEN), None)
     groups, strangers = _people(blocks, outside)

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from relationship_journal.one_line import LineKind, LineOffer, MarkLine, Reading
 from relationship_journal.one_line.marks import is_prose, prose_key
+from relationship_journal.one_line.naming import Who, settled
 from relationship_journal.one_line.rewriting import Rewriting
 from relationship_journal.qt.models.composer.mark_rows import Companion, MarkRow, begun, mark_rows, said_otherwise
 from relationship_journal.qt.models.known import written_name
@@ -26,18 +29,15 @@ class ComposerMarks:
 
     def rows(self, text: str) -> tuple[MarkRow, ...]:
         """A row for each mark of a text."""
-        reading = self._model.read(text)
-        lines = reading.marks.lines
-        company = self._company(reading) if lines else []
-        return mark_rows(lines, company, self._model.now(), self._model.currency)
+        lines, groups = self._lines(text)
+        return mark_rows(lines, self._company(groups), self._model.now(), self._model.currency)
 
     def say(self, text: str, number: int, field: str, new: object) -> Rewriting:
         """How a text changes so that a field of its mark of this number says something else.
 
         Raises ValueError with a sentence where words cannot be read.
         """
-        line = self._model.read(text).marks.lines[number]
-        return said_otherwise(line, field, new, self._model.now(), self._model.currency)
+        return said_otherwise(self._lines(text)[0][number], field, new, self._model.now(), self._model.currency)
 
     def begin(self, text: str, number: int, field: str) -> Rewriting:
         """How a text changes so that a field that is not said yet can be."""
@@ -53,21 +53,24 @@ class ComposerMarks:
         self._model.set_prose(frozenset(key for key in self._model.prose if not is_prose(line, (key,))))
         return (offer.at, offer.at, offer.words) if offer.words else None
 
-    def _company(self, reading: Reading) -> list[Companion]:
+    def _lines(self, text: str) -> tuple[list[MarkLine], Sequence[Who]]:
+        """The mark lines of a text as its company settles them, and the people of each conversation."""
+        reading = self._model.read(text)
+        if not reading.marks.lines:
+            return [], ()
+        groups: Sequence[Who] = ()
+        with suppress(JournalError, ValueError):  # nobody is named yet, or it is not clear who
+            groups = self._model.company.groups(reading, add_newcomers=True)
+        return [settled(line, groups) if groups else line for line in reading.marks.lines], groups
+
+    def _company(self, groups: Sequence[Who]) -> list[Companion]:
         """Those the marks of one conversation can name; nobody is asked about where there are several."""
-        if len(reading.groups) > 1:
-            return []
-        company = self._model.company
-        try:
-            (group,) = company.groups(reading, add_newcomers=True)
-        except (JournalError, ValueError):
-            return []
-        people = self._model.known.people
+        people = self._model.known.people if len(groups) == 1 else {}
         return [
             Companion(one, people[one].name, f"@{written_name(self._model.known, people[one])}")
             if isinstance(one, int)
             else Companion(one, one.name, f'@"{one.name}"')
-            for one in group
+            for one in (groups[0] if len(groups) == 1 else ())
             if not isinstance(one, int) or ContactId(one) in people
         ]
 
