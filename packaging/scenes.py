@@ -35,6 +35,7 @@ from relationship_journal.qt.dialogs.move_entries import MoveEntriesDialog
 from relationship_journal.qt.dialogs.name_search import NameSearchDialog
 from relationship_journal.qt.dialogs.new_journal import NewJournalDialog
 from relationship_journal.qt.dialogs.passphrase import PassphraseDialog
+from relationship_journal.qt.dialogs.raw_card import RawCardDialog
 from relationship_journal.qt.dialogs.refusal import RefusalDialog
 from relationship_journal.qt.dialogs.start import StartDialog
 from relationship_journal.qt.dialogs.tag_entries import TagEntriesDialog
@@ -327,6 +328,19 @@ def _tab(name: str, tab: Tab, down: int = 0) -> Callable[[Stage], QWidget]:
         return stage.window
 
     return show
+
+
+def _records(stage: Stage) -> QWidget:
+    """The marks behind a number of the balance sheet."""
+    window = _tab("Dana Whitfield", Tab.SIDES)(stage)
+    links = window.findChild(QScrollArea, "bothSides").findChildren(QAbstractButton)
+    next(link for link in links if link.accessibleName().startswith("Favors, You")).click()
+    settle(60)
+    return window
+
+
+def _raw_card(stage: Stage) -> QWidget:
+    return stage.show(RawCardDialog("vCard 3.0 from contacts.vcf", _CARDS.read_text("utf-8"), stage.window))
 
 
 def _few(stage: Stage) -> QWidget:
@@ -723,6 +737,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("sides-below", "demo", _tab("Dana Whitfield", Tab.SIDES, 10_000), WINDOW_SIZES),
     Scene("sides-none", "one", _tab("Dana Whitfield", Tab.SIDES), WINDOW_SIZES),
     Scene("sides-long", "world", _tab(_WORLD[4][0], Tab.SIDES), WINDOW_SIZES),
+    Scene("sides-records", "demo", _records, WINDOW_SIZES),
+    Scene("raw-card", "demo", _raw_card),
     Scene("about-contact", "demo", _tab("Dana Whitfield", Tab.ABOUT), WINDOW_SIZES),
     Scene("about-contact-below", "demo", _tab("Dana Whitfield", Tab.ABOUT, 10_000), WINDOW_SIZES),
     Scene("about-contact-hebrew", "world", _tab(_WORLD[0][0], Tab.ABOUT), WINDOW_SIZES),

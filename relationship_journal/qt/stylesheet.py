@@ -89,7 +89,7 @@ QPushButton[look="figure"]:hover { color: @business; text-decoration: underline;
 QPushButton[look="figure"]:focus { border: 1px solid @focus; padding: 0; }
 QPushButton[look="words"], QPushButton[look="pressing"] {
     background: transparent; color: @business; border: 1px solid transparent; border-radius: 3dp; padding: 0;
-    text-align: left; margin-left: -1px;
+    text-align: left;
 }
 QPushButton[look="pressing"] { color: @warning; }
 QPushButton[look="words"]:hover, QPushButton[look="pressing"]:hover { text-decoration: underline; }

@@ -62,7 +62,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class BothSides:
-    """What is recorded of one relationship; marks are newest first."""
+    """What is recorded of one relationship; marks are newest first, `given` is what to call the contact."""
 
     contact: ContactId
     name: str

@@ -34,6 +34,8 @@ from relationship_journal.values.sides import (
     Told,
 )
 
+_LONG_NAME = 24
+
 
 def both_sides(journal: Journal, contact: ContactId) -> BothSides | None:
     """What is recorded of a relationship; None where there is no such contact."""
@@ -48,7 +50,7 @@ def both_sides(journal: Journal, contact: ContactId) -> BothSides | None:
         return BothSides(
             contact,
             name,
-            given or name.split()[0],
+            _called(given, name),
             Stage(stage),
             WantedBy(wanted_by),
             goals=tuple(of[MarkKind.GOAL]),
@@ -106,6 +108,12 @@ def marks_named(journal: Journal, contact: ContactId, kind: MarkKind, ids: Colle
     """Those of a contact's marks of a kind that are among these, newest first."""
     wanted = frozenset(ids)
     return [one for one in marks(journal, contact, [kind]) if one.id in wanted]
+
+
+def _called(given: str, name: str) -> str:
+    """What to call somebody on a line with other words."""
+    called = given.strip() or name
+    return called if len(called) <= _LONG_NAME else called.split()[0][:_LONG_NAME]
 
 
 def _told(journal: Journal, contact: ContactId) -> Told:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from relationship_journal import wording
-from relationship_journal.qt.models.sheet import Column, GoToAccount, Line, More, Piece, Section
+from relationship_journal.qt.models.sheet import Column, GoToAccount, Line, More, Piece, Section, Trigger
 from relationship_journal.qt.models.sides.pieces import counted, line_of, offer, tally, with_waiting
 from relationship_journal.qt.models.sides.shared import frictions, notes
 from relationship_journal.values import FavorKind, GoalState, MarkKind, MixSide, NewFavor, Side
@@ -120,4 +120,6 @@ def _renewal(sides: BothSides, today: date) -> Section:
         Line((Piece(one.name, GoToAccount(one.account)),), detail=of_sides.renewal_due(one.on, today))
         for one in sides.renewals
     )
-    return Section("Renewal", lines, "When their account renews will be here, once the account says so.")
+    empty = "When their account renews will be here, once the account says so."
+    accounts = Piece("Accounts", Trigger("accounts"), hint="Opens the accounts")
+    return Section("Renewal", lines, empty, () if lines else (accounts,))

@@ -13,6 +13,8 @@ from relationship_journal.values import MarkKind, MixSide, NewFavor, OffDuty, Si
 from relationship_journal.values.sides import BothSides, unexplained
 from relationship_journal.wording import sides as of_sides
 
+_WRITE = Piece("Write an entry", Trigger("new_entry"), hint="It is said of an entry")
+
 
 def personal(sides: BothSides, today: date) -> Column:
     """The column."""
@@ -66,7 +68,9 @@ def _off_duty(sides: BothSides) -> Section:
             of_sides.off_duty_count(how, len(times.get(how, ())), sides.given), "Off duty", times.get(how, ())
         )
     )
-    return Section("Off duty", line_of(pieces), "Times meant to be without business will be here, kept or slipped.")
+    lines = line_of(pieces)
+    empty = "Times meant to be without business will be here, kept or slipped."
+    return Section("Off duty", lines, empty, () if lines else (_WRITE,))
 
 
 def _favors(sides: BothSides, today: date) -> Section:
@@ -103,4 +107,5 @@ def _ears(sides: BothSides) -> Section:
         *talks(f"{wording.number(len(bare))} without what it means", "Troubles told", bare),
     )
     empty = "Talks in which one of you needed an ear will be here."
-    return Section("Who needed an ear", (*lines, *line_of(troubles, "Own troubles told")), empty)
+    lines += line_of(troubles, "Own troubles told")
+    return Section("Who needed an ear", tuple(lines), empty, () if lines else (_WRITE,))
