@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -20,6 +19,7 @@ from relationship_journal.qt.models.company import NotKnown
 from relationship_journal.qt.models.composer import FIELDS, ComposerModel, Form
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.channel_button import ChannelButton
+from relationship_journal.qt.widgets.composer_folds import ComposerFolds
 from relationship_journal.qt.widgets.composer_marks import ComposerMarks
 from relationship_journal.qt.widgets.composer_notes import ComposerNotes
 from relationship_journal.qt.widgets.composer_text import ComposerText
@@ -27,14 +27,9 @@ from relationship_journal.qt.widgets.flow import FlowLayout
 from relationship_journal.qt.widgets.mix_slider import MixSlider
 from relationship_journal.qt.widgets.pill_edit import MinutesEdit, WhenEdit
 from relationship_journal.storage.errors import BadValue, JournalError
-
-if TYPE_CHECKING:
-    from relationship_journal.qt.widgets.composer_manner import ComposerManner
-    from relationship_journal.qt.widgets.mark_buttons import MarkButtons
+from relationship_journal.values import ContactId
 
 CLOCK_MS = 20_000
-LOW = 300
-"""Pixels at 100 % text: with less room the buttons that begin a mark are left out."""
 
 
 class Composer(QWidget):
@@ -58,9 +53,6 @@ class Composer(QWidget):
         self._shown = ""
         self._habits: tuple[object, ...] = ()
         self._explained = False
-        self._is_low = False
-        self._buttons: MarkButtons | None = None
-        self._manner: ComposerManner | None = None
         self.refusal = ""
         self._text = ComposerText(model, look)
         self._channel = ChannelButton()
@@ -88,12 +80,16 @@ class Composer(QWidget):
         self._rows.addWidget(self._marks)
         self._rows.addLayout(self._fields)
         self._rows.addWidget(self._notes)
+        self._folds = ComposerFolds(self._rows, self._save, self._notes, self._people, self._theme)
 
     def _connect(self) -> None:
         self._model.opened.connect(self._fill)
         self._text.textChanged.connect(self._text_changed)
         self._text.save_wanted.connect(self.save)
-        self._text.more_wanted.connect(self._turn_more)
+        self._text.more_wanted.connect(self._folds.turn)
+        self._folds.line_wanted.connect(self._marks.begin)
+        self._folds.changed.connect(self._edited)
+        self._folds.left.connect(self.begin)
         self._marks.refused.connect(self._refuse_mark)
         self._marks.turned.connect(self._turned)
         self._channel.chosen.connect(partial(self._touch, "channel"))
@@ -113,11 +109,8 @@ class Composer(QWidget):
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
         self._theme = look
-        for part in (self._text, self._marks, self._when, self._minutes, self._slider, self._notes):
+        for part in (self._text, self._marks, self._when, self._minutes, self._slider, self._folds, self._notes):
             part.set_theme(look)
-        for later in (self._buttons, self._manner):
-            if later is not None:
-                later.set_theme(look)
         self._fit(look)
         self.update()
 
@@ -136,9 +129,7 @@ class Composer(QWidget):
     def set_room(self, height: int) -> None:
         """How high it may become, in pixels: its text grows no further (two lines it has anyway)."""
         self._marks.set_room(height // 4)
-        if self._manner is not None:
-            self._manner.set_room(height // 4)
-        self._is_low = height < self._theme.px(LOW)
+        self._folds.set_room(height)
         self._unfold()
         others = self.heightForWidth(self.width()) - self._text.sizeHint().height()
         self._text.set_room(height - others)
@@ -216,8 +207,7 @@ class Composer(QWidget):
         self._when.set_typed(form.when)
         self._minutes.set_minutes(form.minutes)
         self._slider.set_share(form.share)
-        if self._manner is not None or form.manner is not None:
-            self._fold(form)
+        self._folds.show_form(form.manner)
         self._settle_fields()
         self._notes.answer("")
         self._habits = ()
@@ -235,7 +225,7 @@ class Composer(QWidget):
             share=self._slider.share if "share" in by_hand else None,
             touched=frozenset(by_hand),
             prose=self._model.prose,
-            manner=None if self._manner is None else self._manner.form,
+            manner=self._folds.form,
         )
 
     def _show_words(self) -> None:
@@ -252,8 +242,7 @@ class Composer(QWidget):
                 fill()
         self._show_usual(reading)
         self._marks.show_reading(reading)
-        if self._manner is not None:
-            self._manner.set_people(self._model.people(reading))
+        self._folds.follow()
         self._summarize()
 
     def _say_channel(self, reading: Reading) -> None:
@@ -327,8 +316,7 @@ class Composer(QWidget):
             return ""
 
     def _settle_fields(self) -> None:
-        if self._manner is not None:
-            self._manner.set_wrong(False)
+        self._folds.accept()
         self._when.set_wrong(False)
         self._minutes.set_wrong(False)
         self._notes.say("")
@@ -341,7 +329,7 @@ class Composer(QWidget):
         self._when.set_wrong(field == "when")
         self._minutes.set_wrong(field == "minutes")
         if field in {"cost", "currency"}:
-            self._how_it_was().set_wrong(True)
+            self._folds.refuse()
         else:
             part.setFocus()
 
@@ -359,55 +347,16 @@ class Composer(QWidget):
             self._summarize()
 
     def _unfold(self) -> None:
-        """Show the buttons that begin a mark, from the first time the cursor is in the text."""
-        if self._buttons is None and self._text.hasFocus():
-            from relationship_journal.qt.widgets.mark_buttons import MarkButtons  # noqa: PLC0415  (when first needed)
+        self._folds.unfold(writing=self._text.hasFocus())
 
-            self._buttons = MarkButtons(self._theme)
-            self._buttons.chosen.connect(self._marks.begin)
-            self._buttons.how.clicked.connect(self._show_more)
-            self._buttons.how.setChecked(self._manner is not None and self._manner.is_open)
-            below: QWidget = self._notes if self._manner is None else self._manner
-            self._rows.insertWidget(self._rows.indexOf(below), self._buttons)
-            QWidget.setTabOrder(self._save, self._buttons)
-        if self._buttons is not None:
-            is_wanted = self._text.hasFocus() or not self._buttons.isHidden()
-            self._buttons.setVisible(is_wanted and not self._is_low)
+    def _people(self) -> Mapping[ContactId, str]:
+        return self._model.people(self._model.read(self._text.toPlainText()))
 
     def event(self, event: QEvent) -> bool:
         """Place every part anew where a text that grew while it was placed left some as they were."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._rows.invalidate()
         return super().event(event)
-
-    def _how_it_was(self) -> ComposerManner:
-        """The choices of how it was, made when first wanted."""
-        if self._manner is None:
-            from relationship_journal.qt.widgets.composer_manner import ComposerManner  # noqa: PLC0415
-
-            self._manner = ComposerManner(self._theme)
-            self._manner.changed.connect(self._edited)
-            self._rows.insertWidget(self._rows.indexOf(self._notes), self._manner)
-            self._manner.tab_after(self._save if self._buttons is None else self._buttons.how)
-            self._manner.set_people(self._model.people(self._model.read(self._text.toPlainText())))
-        return self._manner
-
-    def _fold(self, form: Form) -> None:
-        self._how_it_was().set_open(False)
-        self._how_it_was().show_form(form.manner)
-        if self._buttons is not None:
-            self._buttons.how.setChecked(False)
-
-    def _turn_more(self) -> None:
-        self._show_more(self._manner is None or not self._manner.is_open)
-
-    def _show_more(self, more: bool) -> None:
-        """Unfold all there is to say of how it was, or fold it to what is said."""
-        manner = self._how_it_was()
-        manner.set_open(more)
-        if self._buttons is not None:
-            self._buttons.how.setChecked(more)
-        manner.begin() if more else self.begin()
 
     @guarded(nothing)
     def paintEvent(self, event: QPaintEvent) -> None:
