@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
@@ -182,3 +184,37 @@ def test_escape_leaves_the_results_from_the_list_of_people_too(desk: Desk) -> No
     desk.press(Qt.Key.Key_Escape)
     assert not desk.part(QWidget, "searchResults").isVisible()
     assert desk.part(QWidget, "contactHead").isVisible()
+
+
+def test_a_change_elsewhere_leaves_what_is_chosen_and_where_it_was_scrolled_to(
+    desk: Desk, people: dict[str, ContactId], make_conversation: Callable[..., int]
+) -> None:
+    talks = [
+        make_conversation(people["Dana"], text=f"pilot {number}", at=f"2026-03-01T09:{number:02}")
+        for number in range(AT_ONCE + 20)
+    ]
+    search(desk, "pilot ")
+    desk.bot.waitUntil(lambda: len(desk.rows("searchList")) == len(talks) + 1, timeout=3000)
+    results = desk.part(QListView, "searchList")
+    last = results.model().index(len(talks), 0)
+    desk.bot.waitUntil(lambda: results.visualRect(last).top() > results.height(), timeout=3000)  # laid out in batches
+    results.setCurrentIndex(results.model().index(AT_ONCE + 9, 0))
+    before, place = chosen(desk), results.verticalScrollBar().value()
+    middle = results.indexAt(results.rect().center()).row()
+    assert place > 0
+    edits.rename_contact(desk.journal, people["Marcus"], "Marc")
+    edits.trash_conversation(desk.journal, talks[0])
+    desk.bot.waitUntil(lambda: len(desk.rows("searchList")) == len(talks), timeout=3000)
+    desk.bot.wait(50)
+    assert chosen(desk) == before
+    assert results.verticalScrollBar().value() == place
+    assert results.indexAt(results.rect().center()).row() == middle
+
+
+def test_a_chosen_hit_that_is_changed_stays_chosen(desk: Desk, people: dict[str, ContactId]) -> None:
+    search(desk, "rollout ")
+    desk.press(Qt.Key.Key_Down)
+    before = chosen(desk)
+    contact = "Dana" if "Dana" in before else "Marcus"
+    edits.rename_contact(desk.journal, people[contact], "Somebody Else")
+    desk.bot.waitUntil(lambda: "Somebody Else" in chosen(desk), timeout=3000)

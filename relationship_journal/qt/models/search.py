@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from relationship_journal import wording
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.jobs import Jobs, Report, Ticket
 from relationship_journal.qt.models.contacts import ContactLine, ContactRole, ContactsModel
+from relationship_journal.qt.rows_model import RowsModel
 from relationship_journal.storage import query_words, search
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
@@ -39,7 +40,10 @@ class SearchRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: the people, where its entries stand, and the first of them."""
+    """What a search found: the people, where its entries stand, and the first of them.
+
+    It is `renewed` where the same text was searched for again, because the journal changed.
+    """
 
     text: str
     query: QueryText = field(default_factory=QueryText)
@@ -47,6 +51,7 @@ class Found:
     people: tuple[ContactRow, ...] = ()
     places: tuple[int, ...] = ()
     hits: tuple[Hit, ...] = ()
+    renewed: bool = False
 
     @property
     def line(self) -> str:
@@ -73,11 +78,24 @@ class Found:
         return query_words.hint(self.query)
 
 
-Row = str | ContactLine | Hit
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A heading, a person or an entry found."""
+
+    what: str | ContactLine | Hit
+
+    @property
+    def id(self) -> tuple[str, int | str]:
+        if isinstance(self.what, str):
+            return ("heading", self.what)
+        return ("person", self.what.id) if isinstance(self.what, ContactLine) else ("entry", self.what.entry.id)
 
 
-class SearchModel(QAbstractListModel):
-    """Runs a search off the window's thread; `found(Found)` when its first rows are shown, the others follow."""
+class SearchModel(RowsModel[Row]):
+    """Runs a search off the window's thread; `found(Found)` when its first rows are shown, the others follow.
+
+    Where only the journal changed, the rows that are still there stay: chosen, and where they were scrolled to.
+    """
 
     found = Signal(object)
 
@@ -93,11 +111,11 @@ class SearchModel(QAbstractListModel):
         self._journal = journal
         self._jobs = jobs
         self._today = today
-        self._rows: list[Row] = []
         self._ticket: Ticket | None = None
         self._rest: Ticket | None = None
         self._once_more = False
         self._query = QueryText()
+        self._shown = ""
         self.text = ""
         signals.changed.connect(self._follow)
 
@@ -118,6 +136,7 @@ class SearchModel(QAbstractListModel):
 
     def _start(self) -> None:
         journal, text = self._journal, self.text
+        renewed = text == self._shown
 
         def work(report: Report) -> Found:
             query = parse(text)
@@ -126,8 +145,9 @@ class SearchModel(QAbstractListModel):
             places = search.places(journal, query)
             report(2, 3)
             meant = search.meant(journal, query)
-            hits = search.hits(journal, query, places[:AT_ONCE])
-            return Found(text, query, meant, tuple(people), tuple(places), tuple(hits))
+            # Of a search that stands already everything is read, so that no row goes and comes again.
+            hits = search.hits(journal, query, places if renewed else places[:AT_ONCE])
+            return Found(text, query, meant, tuple(people), tuple(places), tuple(hits), renewed)
 
         self._once_more = False
         self._ticket = self._jobs.start(work, owner=self, done=self._done, failed=self._failed)
@@ -156,18 +176,16 @@ class SearchModel(QAbstractListModel):
         else:
             self._stop()
             self._take(found)
-            self._read_rest(found)
+            if not found.renewed:
+                self._read_rest(found)
 
     def _failed(self, error: Exception) -> None:
         self._ticket = None
         raise error
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  the value Qt itself defaults to
-        return 0 if parent.isValid() else len(self._rows)
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings are there to be read, not chosen."""
-        if index.isValid() and isinstance(self._rows[index.row()], str):
+        if index.isValid() and isinstance(self._rows[index.row()].what, str):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return super().flags(index)
 
@@ -175,11 +193,11 @@ class SearchModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._rows):
             return None
-        row = self._rows[index.row()]
-        if isinstance(row, str):
+        what = self._rows[index.row()].what
+        if isinstance(what, str):
             spoken = {SearchRole.HEADING, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
-            return row if role in spoken else None
-        return self._person_data(row, role) if isinstance(row, ContactLine) else self._hit_data(row, role)
+            return what if role in spoken else None
+        return self._person_data(what, role) if isinstance(what, ContactLine) else self._hit_data(what, role)
 
     def _person_data(self, row: ContactLine, role: int) -> object:
         if role == SearchRole.PERSON:
@@ -203,25 +221,34 @@ class SearchModel(QAbstractListModel):
         """The next row that can be chosen, from a row (-1 before the first) up or down; the same where none is."""
         at = row + by
         while 0 <= at < len(self._rows):
-            if not isinstance(self._rows[at], str):
+            if not isinstance(self._rows[at].what, str):
                 return at
             at += by
         return row
 
     def row_of(self, row_id: int, *, person: bool) -> int:
         """The row of a contact, or of a conversation; -1 where it is not among them."""
-        return next((at for at, row in enumerate(self._rows) if _is(row, row_id, person=person)), -1)
+        at = self.number_of(("person" if person else "entry", row_id))
+        return -1 if at is None else at
 
     def _take(self, found: Found) -> None:
-        self.beginResetModel()
-        self._query = found.query
-        self._rows = []
+        rows: list[str | ContactLine | Hit] = []
         if found.people:
-            self._rows += ["People", *(ContactLine(row, self._today()) for row in found.people)]
+            rows += ["People", *(ContactLine(row, self._today()) for row in found.people)]
         if found.hits:
-            self._rows += ["Entries", *found.hits]
-        self.endResetModel()
+            rows += ["Entries", *found.hits]
+        self._show(found, [Row(what) for what in rows])
         self.found.emit(found)
+
+    def _show(self, found: Found, rows: Sequence[Row]) -> None:
+        if found.renewed:
+            self._query = found.query
+            self.set_rows(rows)
+            return
+        self.beginResetModel()
+        self._query, self._shown = found.query, found.text
+        self._rows = list(rows)
+        self.endResetModel()
 
     def _append(self, hits: list[Hit]) -> None:
         self._rest = None
@@ -229,15 +256,9 @@ class SearchModel(QAbstractListModel):
             return  # they went since they were found
         first = len(self._rows)
         self.beginInsertRows(QModelIndex(), first, first + len(hits) - 1)
-        self._rows += hits
+        self._rows += map(Row, hits)
         self.endInsertRows()
 
     def _follow(self, _: Change) -> None:
         if self.text.strip():
             self.look_for(self.text)
-
-
-def _is(row: Row, row_id: int, *, person: bool) -> bool:
-    if person:
-        return isinstance(row, ContactLine) and row.id == row_id
-    return isinstance(row, Hit) and row.entry.id == row_id

@@ -144,12 +144,19 @@ class SearchResults(QFrame):
             label.setText(text)
             label.setVisible(bool(text))
         self._list.setVisible(not nothing)
+        modes = QListView.LayoutMode  # in batches, the place scrolled to would be lost until the last one
+        self._list.setLayoutMode(modes.SinglePass if found.renewed else modes.Batched)
+        if not found.renewed:
+            self._begin(found)
+        if self._open_found:
+            self.open_current()
+
+    def _begin(self, found: Found) -> None:
+        """Show a search that was not there before from its top, or with what was opened from it before."""
         announce(self, f"{found.meaning}; {found.line.lower()}. {found.doubts}".strip())
         self._list.scrollToTop()
         if self._opened is not None and self._opened[0] == found.text.strip():
             self._choose_again(*self._opened[1:])
-        if self._open_found:
-            self.open_current()
 
     def _choose_again(self, row_id: int, person: bool) -> None:
         row = self._model.row_of(row_id, person=person)
