@@ -265,6 +265,5 @@ class MainWindow(QMainWindow):
             self.say(_NOT_KEPT.format(self._frame.composer.refusal or self._entry_work.refusal))
             event.ignore()
             return
-        self._mix.stop()
         self._arrangement.keep()
         super().closeEvent(event)

@@ -33,6 +33,7 @@ from relationship_journal.qt.dialogs import files
 from relationship_journal.qt.dialogs.export_chart import ExportDialog
 from relationship_journal.qt.dialogs.import_contacts import ImportDialog
 from relationship_journal.qt.jobs import Jobs
+from relationship_journal.qt.models.mix import Mix, MixModel
 from relationship_journal.qt.models.sharing import Naming, Sharing, compose
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.journal import Journal
@@ -52,6 +53,18 @@ FN:Zofia Kowal
 ORG:Kowal sp. z o.o.
 END:VCARD
 """
+
+
+def test_a_window_closed_to_the_tray_comes_back_with_a_chart_of_what_was_saved_last(
+    desk: Desk, people: dict[str, ContactId], make_conversation: Callable[..., int]
+) -> None:
+    assert desk.window.wait_for_chart(20_000)
+    heard: list[Mix] = []
+    desk.window.findChild(MixModel).changed.connect(heard.append)
+    make_conversation(people["Dana"], at="2026-11-20T10:00", share=100)
+    desk.window.close()
+    desk.window.show()
+    desk.bot.waitUntil(lambda: len(heard) > 0, timeout=3000)
 
 
 def test_the_chart_is_drawn_after_the_first_paint_and_speaks(desk: Desk) -> None:

@@ -127,11 +127,9 @@ class MixModel(QObject):
             self._ticket.cancel()
         self._pause.start()
 
-    def stop(self) -> None:
-        """Begin no further reading: the window closes."""
-        self._pause.stop()
-
     def _read(self) -> None:
+        if not self._jobs.is_open:
+            return  # the journal is being left
         wanted = Reading(self.contact, self.name, self.mode, self.span, f"{self._today():%Y-%m}")
         journal = self._journal
 
