@@ -13,7 +13,14 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from relationship_journal.storage.errors import BadValue
-from relationship_journal.storage.validation import FIRST_YEAR, LAST_YEAR, MAX_NAME, MAX_TEXT, checked_name
+from relationship_journal.storage.validation import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MAX_NAME,
+    MAX_TEXT,
+    check_tags,
+    checked_name,
+)
 from relationship_journal.values import (
     MAX_CADENCE,
     About,
@@ -60,8 +67,7 @@ def check_form(contact: ContactId, before: ContactForm, after: ContactForm) -> N
     for at, one in enumerate(after.relations):
         if one.part.other == contact:
             raise BadValue(f"relations.{at}.name", "This is the contact's own name. Write who they are related to.")
-    for tag in set(after.tags) - set(before.tags):
-        _check_length("tags", tag)
+    check_tags(tag for tag in after.tags if tag not in before.tags)
     if after.new_photo is not None:
         check_photo(after.new_photo)
 

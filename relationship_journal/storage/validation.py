@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from relationship_journal.storage.errors import BadValue
 from relationship_journal.values import MAX_MINUTES
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MAX_NAME = 10_000
 MAX_TEXT = 1_000_000
+MAX_TAG = 200
 
 
 def checked_name(name: str) -> str:
@@ -18,6 +21,13 @@ def checked_name(name: str) -> str:
     if len(name) > MAX_NAME:
         raise BadValue("name", f"This name has {len(name):,} characters; {MAX_NAME:,} are the most.")
     return name
+
+
+def check_tags(tags: Iterable[str]) -> None:
+    """Tags of a length a line can show."""
+    for tag in tags:
+        if len(tag) > MAX_TAG:
+            raise BadValue("tags", f"The tag “{tag[:20]}…” has {len(tag):,} characters; {MAX_TAG} are the most.")
 
 
 def check_minutes(minutes: int) -> None:

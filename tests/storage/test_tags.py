@@ -202,3 +202,23 @@ def test_a_tag_that_is_gone_is_said(tagged):
     ):
         with pytest.raises(errors.Conflict, match="not there any more"):
             work()
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        lambda journal, entry, person, name: edits.tag_contact(journal, person, name),
+        lambda journal, entry, person, name: edits.tag_contacts(journal, [person], [name]),
+        lambda journal, entry, person, name: edits.tag_conversations(journal, [entry], [name], []),
+    ],
+    ids=["a person", "people", "entries"],
+)
+def test_a_tag_no_line_could_show_is_refused_before_anything_is_written(tagged, put):
+    person = queries.contacts(tagged)[0].id
+    (entry, *_) = [entry.id for entry in queries.entries_at(tagged, queries.places(tagged))]
+    put(tagged, entry, person, f"# {'x' * 200} ")
+    before = counts(tagged)
+    with pytest.raises(errors.BadValue, match="has 201 characters; 200 are the most") as refused:
+        put(tagged, entry, person, "y" * 201)
+    assert (refused.value.field, counts(tagged)) == ("tags", before)
+    edits.tag_conversations(tagged, [entry], [], ["z" * 300])  # nothing is put on

@@ -21,7 +21,7 @@ from relationship_journal.storage.edits.manner import hand_over_marks, let_go_of
 from relationship_journal.storage.edits.register import verb
 from relationship_journal.storage.edits.trash import move_to_trash
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.validation import check_share, checked_name
+from relationship_journal.storage.validation import check_share, check_tags, checked_name
 from relationship_journal.storage.writer import Writer
 from relationship_journal.values import ContactId, ConversationId, MarkOf, NewContact, NewConversation, TagKind, fold
 
@@ -158,8 +158,12 @@ def trash_conversations(journal: Journal, conversations: Sequence[ConversationId
 def tag_conversations(
     journal: Journal, conversations: Sequence[ConversationId], add: Sequence[str], remove: Sequence[str]
 ) -> None:
-    """Put tags on conversations and take others off, as one change; a tag in both lists is put on."""
+    """Put tags on conversations and take others off, as one change; a tag in both lists is put on.
+
+    Raises BadValue for a tag that is too long.
+    """
     added, removed = clean_tags(add), clean_tags(remove)
+    check_tags(added)
     with journal.write(f"tag {_conversations(conversations)}") as writer:
         for conversation in conversations:
             put_tags(writer, TagKind.CONVERSATION, conversation, added)

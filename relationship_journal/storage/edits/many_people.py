@@ -14,6 +14,7 @@ from relationship_journal.storage.errors import Conflict
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.long_change import long_change
 from relationship_journal.storage.mark_validation import check_day
+from relationship_journal.storage.validation import check_tags
 from relationship_journal.storage.writer import Writer
 from relationship_journal.values import ContactId, Status, TagKind, Tier
 
@@ -44,7 +45,8 @@ def unarchive_contacts(journal: Journal, contacts: Sequence[ContactId]) -> None:
 def tag_contacts(
     journal: Journal, contacts: Sequence[ContactId], add: Sequence[str] = (), remove: Sequence[str] = ()
 ) -> None:
-    """Put tags on several people and take others off."""
+    """Put tags on several people and take others off. Raises BadValue for a tag that is too long."""
+    check_tags(clean_tags(add))
     with journal.write("change tags") as writer:
         for contact in _there(writer, contacts):
             for tag in clean_tags(remove):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from relationship_journal.storage.composites import linked, put_contact, put_method, put_tags
+from relationship_journal.storage.composites import clean_tags, linked, put_contact, put_method, put_tags
 from relationship_journal.storage.contact_validation import check_method, check_new
 from relationship_journal.storage.edits.marks import put_stage_change
 from relationship_journal.storage.edits.register import verb
@@ -15,7 +15,7 @@ from relationship_journal.storage.edits.trash import move_to_trash
 from relationship_journal.storage.errors import BadValue
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.mark_validation import check_day
-from relationship_journal.storage.validation import checked_name
+from relationship_journal.storage.validation import check_tags, checked_name
 from relationship_journal.values import AccountId, ContactId, NewContact, NewMethod, Stage, TagKind
 
 
@@ -59,7 +59,8 @@ def add_method(journal: Journal, contact: ContactId, new: NewMethod) -> int:
 
 @verb
 def tag_contact(journal: Journal, contact: ContactId, tag: str) -> None:
-    """Put a tag on a contact; one that is there already changes nothing."""
+    """Put a tag on a contact; one that is there already changes nothing. Raises BadValue for one that is too long."""
+    check_tags(clean_tags((tag,)))
     with journal.write("tag contact") as writer:
         put_tags(writer, TagKind.CONTACT, contact, (tag,))
 

@@ -17,6 +17,7 @@ from relationship_journal.storage.columns import now_utc
 from relationship_journal.storage.composites import clean_tags
 from relationship_journal.storage.edits.register import verb
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.validation import MAX_TAG
 from relationship_journal.storage.writer import Writer
 from relationship_journal.values import TagId, TagKind
 
@@ -24,7 +25,6 @@ SLICE = 12
 """Links moved per hold of the lock: each one writes its entry into the search index anew."""
 FEW_LINKS = 40
 """Up to so many links move at once; more do in slices, so that the window waits for none of them."""
-MAX_NAME = 200
 
 _GONE = "This tag is not there any more. Nothing was changed."
 
@@ -103,8 +103,8 @@ def _checked(name: str) -> str:
     cleaned = clean_tags([name.strip()])
     if not cleaned:
         raise errors.BadValue("name", "A tag needs a name.")
-    if len(cleaned[0]) > MAX_NAME:
-        raise errors.BadValue("name", f"This name has {len(cleaned[0]):,} characters; {MAX_NAME} are the most.")
+    if len(cleaned[0]) > MAX_TAG:
+        raise errors.BadValue("name", f"This name has {len(cleaned[0]):,} characters; {MAX_TAG} are the most.")
     return cleaned[0]
 
 
