@@ -143,4 +143,5 @@ def _row(table: str, body: Record, row_id: int, ids: Mapping[str, Mapping[str, i
             row[name] = None if uid is None else ids[links[name]][uid]
         else:
             row[name] = foreign_values.checked(table, name, body[name])
+    foreign_values.check_day(table, row)
     return row

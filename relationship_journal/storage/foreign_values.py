@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import base64
 import json
+from calendar import monthrange
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,20 @@ def _of_kind(field: Field, value: object) -> object:
     return number(value) if isinstance(field, IntegerField) else text(value)
 
 
+def check_day(table: str, row: Mapping[str, object]) -> None:
+    """Refuse a birthday or date no calendar has, whatever of it is known; raises ValueError."""
+    if table not in _DAYS:
+        return
+    year, month, day = (row[name] for name in _DAYS[table])
+    if year is not None and not MINYEAR <= number(year) <= MAXYEAR:
+        raise ValueError(f"there is no year {year}")
+    leap_year = 2000
+    if month is not None and day is not None:
+        longest = monthrange(leap_year if year is None else number(year), number(month))[1]
+        if number(day) > longest:
+            raise ValueError(f"month {month} has no day {day}")
+
+
 def number(value: object) -> int:
     """A whole number SQLite can keep; raises TypeError for anything else."""
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _LARGEST:
@@ -123,6 +138,8 @@ def _months(written: str) -> None:
 
 
 _FLAG = _within(0, 1)
+_DAYS = {"contact": ("birth_year", "birth_month", "birth_day"), "date": ("year", "month", "day")}
+"""Where a day stands in three columns, each of which may be unknown."""
 
 _MEANINGS: Mapping[tuple[str, str], Callable[[str], object]] = {
     ("conversation", "at"): _moment,

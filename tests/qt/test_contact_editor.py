@@ -331,6 +331,22 @@ def test_what_cannot_be_kept_is_said_beside_its_field_and_brought_into_view(
     assert warnings(dialog) == []
 
 
+def test_a_zone_nobody_knows_is_refused_beside_its_field_for_somebody_new_too(
+    qtbot: QtBot, ask: Ask, journal: Journal
+) -> None:
+    dialog = ask()
+    qtbot.keyClicks(dialog.focusWidget(), "Ana Lopez")
+    field = named(dialog, "Time zone")
+    retype(qtbot, field, "Nowhere")
+    part(dialog, "contactSave").click()
+    (sentence,) = warnings(dialog)
+    assert "“Nowhere” is no time zone known here." in sentence
+    assert (dialog.focusWidget(), dialog.isVisible(), queries.contacts(journal)) == (field, True, [])
+    retype(qtbot, field, "Europe/Lisbon")
+    part(dialog, "contactSave").click()
+    assert form_of(journal, queries.contacts(journal)[0].id).zone == "Europe/Lisbon"
+
+
 def test_escape_keeps_what_was_typed_and_brings_it_back(
     qtbot: QtBot, ask: Ask, journal: Journal, dana: ContactId
 ) -> None:

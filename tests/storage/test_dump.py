@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import copy
 import json
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from relationship_journal import wording
+from relationship_journal.dates import time_there
 from relationship_journal.storage import checks, drafts, dump, edits, errors, queries, rows, search, tables
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import (
@@ -283,6 +286,8 @@ BREAKS: dict[str, tuple[tuple[str | int, ...], Any]] = {
     "revision is text and number": (("revisions", 0, "body"), 5),
     "moment beyond sixty-four bits": (("tombstones", 0, "stamp"), 2**70),
     "lineage is a list": (("journal", "lineage_id"), [1]),
+    "born in the year nought": (("contacts", 0, "birth_year"), 0),
+    "born in a year too far": (("contacts", 0, "birth_year"), 10_000),
     "number beyond sixty-four bits": (("conversations", 0, "minutes"), 2**70),
 }
 
@@ -307,6 +312,43 @@ def test_a_broken_export_is_refused_with_a_sentence_and_nothing_is_read(filled, 
     assert_refused(empty, broken(whole, where, value), record_of)
     dump.restore(empty, whole)
     assert checks.check(empty).problems == ()
+
+
+@pytest.mark.parametrize(("list_", "prefix"), [("contacts", "birth_"), ("dates", "")])
+@pytest.mark.parametrize("day", [(None, 2, 30), (2025, 2, 29), (1980, 4, 31), (1980, 13, 1), (-3, 1, 1), (99999, 1, 1)])
+def test_a_day_no_calendar_has_is_refused(filled, empty, record_of, list_, prefix, day):
+    content = through_json(dump.record(filled, AT))
+    assert_refused(empty, with_day(content, list_, prefix, day), record_of)
+
+
+@pytest.mark.parametrize(("list_", "prefix"), [("contacts", "birth_"), ("dates", "")])
+@pytest.mark.parametrize("day", [(None, 2, 29), (None, 5, None), (None, None, 31), (900, None, None), (2024, 2, 29)])
+def test_a_day_of_which_little_is_known_is_read(filled, empty, list_, prefix, day):
+    content = through_json(dump.record(filled, AT))
+    dump.restore(empty, with_day(content, list_, prefix, day))
+    row = dump.record(empty, AT)[list_][0]
+    assert tuple(row[f"{prefix}{part}"] for part in ("year", "month", "day")) == day
+
+
+def with_day(content, list_, prefix, day):
+    content[list_][0] |= {f"{prefix}{part}": value for part, value in zip(("year", "month", "day"), day, strict=True)}
+    return content
+
+
+def test_a_zone_nobody_knows_here_is_read_and_kept_and_does_no_harm(filled, empty):
+    content = through_json(dump.record(filled, AT))
+    for row in (*content["contacts"], *content["conversations"]):
+        row["zone"] = "Nowhere/At_All"
+    dump.restore(empty, content)
+    person = queries.contact(empty, queries.contacts(empty)[0].id)
+    assert person is not None
+    assert person.zone == "Nowhere/At_All"
+    assert time_there(person.zone, datetime(2026, 11, 22, 10, tzinfo=UTC)) is None
+    form = queries.contact_form(empty, person.id)
+    edits.edit_contact(empty, person.id, form, replace(form, nickname="Dee"))
+    entries = queries.entries_at(empty, queries.places(empty))
+    assert {entry.when.zone for entry in entries} == {"Nowhere/At_All"}
+    assert {wording.entry_line(entry) for entry in entries}
 
 
 def assert_refused(journal: Journal, content: Any, record_of) -> None:
