@@ -12,6 +12,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 MAX_NAME = 10_000
 MAX_TEXT = 1_000_000
 MAX_TAG = 200
+MAX_QUERY = 1_000
 
 
 def checked_name(name: str) -> str:

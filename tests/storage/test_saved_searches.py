@@ -52,3 +52,25 @@ def test_names_are_needed_and_stand_for_one_search(journal):
 def test_what_is_no_list_of_searches_is_none(journal, stored):
     edits.set_setting(journal, queries.SAVED_SEARCHES, stored)
     assert queries.saved_searches(journal) == []
+
+
+def test_searches_of_a_foreign_file_have_a_name_each_and_can_be_renamed_and_removed(journal):
+    stored = [
+        ("", "fee  with:dana"),
+        ("Fees", "fee"),
+        (" Fees ", "fees"),
+        ("Fees (2)", "x"),
+        ("None", " "),
+        ("a\nb", "y"),
+    ]
+    edits.set_setting(
+        journal,
+        queries.SAVED_SEARCHES,
+        [{"name": name, "query": query} for name, query in [*stored, ("Long", "z" * 9_000)]],
+    )
+    assert [(saved.name, saved.query) for saved in queries.saved_searches(journal)] == [
+        ("fee with:dana", "fee  with:dana"), ("Fees", "fee"), ("Fees (2)", "fees"), ("Fees (2) (2)", "x"), ("a b", "y")
+    ]  # fmt: skip
+    edits.rename_search(journal, "fee with:dana", "Dana")
+    edits.remove_search(journal, "Fees (2)")
+    assert [saved.name for saved in queries.saved_searches(journal)] == ["Dana", "Fees", "Fees (2) (2)", "a b"]

@@ -9,11 +9,10 @@ from relationship_journal.storage import errors, queries
 from relationship_journal.storage.edits.journal import put_setting
 from relationship_journal.storage.edits.register import verb
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.validation import checked_name
+from relationship_journal.storage.validation import MAX_QUERY, checked_name
 from relationship_journal.storage.writer import Writer
 from relationship_journal.values import SavedSearch
 
-MAX_QUERY = 1_000
 _GONE = "This saved search is not there any more. Nothing was changed."
 
 

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from itertools import chain, count
 from typing import Any, TypeGuard
 
 from relationship_journal.storage.foreign_values import is_me
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.reading import stored_day
+from relationship_journal.storage.validation import MAX_NAME, MAX_QUERY
 from relationship_journal.values import (
     CURRENCIES,
     MAX_CADENCE,
@@ -60,11 +62,24 @@ def _is_cadence(value: object) -> TypeGuard[int]:
 
 
 def saved_searches(journal: Journal) -> list[SavedSearch]:
-    """The searches kept under a name, in the order they were saved."""
+    """The searches kept under a name, in the order they were saved.
+
+    Of a foreign file: a search without a name goes by its words, the second of a name gets a number, and what could not
+    have been saved is passed over.
+    """
     stored = setting(journal, SAVED_SEARCHES)
-    rows = stored if isinstance(stored, list) else []
-    pairs = [(row.get("name"), row.get("query")) for row in rows if isinstance(row, dict)]
-    return [SavedSearch(name, query) for name, query in pairs if isinstance(name, str) and isinstance(query, str)]
+    found: dict[str, SavedSearch] = {}
+    for row in stored if isinstance(stored, list) else []:
+        name, query = (row.get(part) if isinstance(row, dict) else None for part in ("name", "query"))
+        if isinstance(name, str) and isinstance(query, str) and query.strip() and len(query) <= MAX_QUERY:
+            called = _free_name(" ".join((name.strip() or query).split())[:MAX_NAME], found)
+            found[called] = SavedSearch(called, query)
+    return list(found.values())
+
+
+def _free_name(name: str, taken: Container[str]) -> str:
+    numbered = (f"{name} ({number})" for number in count(2))
+    return next(one for one in chain((name,), numbered) if one not in taken)
 
 
 def snoozes(journal: Journal) -> list[Snooze]:
