@@ -65,10 +65,12 @@ from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage import bulk, edits, queries
 from relationship_journal.storage.journal import Journal, Wait
+from relationship_journal.storage.rows import id_of, moment_of
 from relationship_journal.values import (
     EVERYTHING,
     Channel,
     ContactId,
+    ConversationId,
     EntryFilter,
     LimitKind,
     MixSide,
@@ -364,6 +366,19 @@ def _today(stage: Stage) -> QWidget:
         if all(model.is_settled for model in stage.window.findChildren(TodayModel)):
             break
     settle(60)
+    return stage.window
+
+
+def _plans(stage: Stage) -> QWidget:
+    """The top of a timeline with what is planned, and a plan whose day has come."""
+    stage.window.show_contact(stage.person("Dana Whitfield"))
+    return stage.window
+
+
+def _plan_passed(stage: Stage) -> QWidget:
+    plans = queries.places(stage.journal, None, EntryFilter(planned_only=True))
+    passed = next(place for place in plans if moment_of(place) < stage.now().replace(tzinfo=None))
+    stage.window.show_place(Place(entry=ConversationId(id_of(passed))))
     return stage.window
 
 
@@ -777,6 +792,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("search-nothing", "demo", _search_for("zzyzx"), WINDOW_SIZES[1:]),
     Scene("empty", "empty", _first, WINDOW_SIZES),
     Scene("today", "demo", _today, WINDOW_SIZES),
+    Scene("plans", "demo", _plans, WINDOW_SIZES[:1]),
+    Scene("plan-passed", "demo", _plan_passed, WINDOW_SIZES[:1]),
     Scene("today-nothing", "one", _today, WINDOW_SIZES[1:]),
     Scene("one", "one", _first, WINDOW_SIZES[:1]),
     Scene("many", "many", _first, WINDOW_SIZES[:1]),

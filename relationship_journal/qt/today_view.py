@@ -54,8 +54,8 @@ class TodayPlaces(QObject):
         return self._model.is_settled
 
     def read(self, place: Place) -> None:
-        """Read it again: unsaved text and the clock announce no change."""
-        self._model.refresh()
+        """What was read stands there at once, and is read again after that."""
+        self._model.look_again()
 
     def look_at(self, place: Place) -> None:
         """Let the keyboard act on the list."""

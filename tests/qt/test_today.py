@@ -369,3 +369,13 @@ def test_on_the_timeline_one_key_writes_a_plan_up(desk: Desk, people: dict[str, 
     assert desk.part(QWidget, "entryEditor").isVisible()
     desk.window.show_entry(people["Dana"], plan)
     assert not next(one for one in desk.window.actions() if one.objectName() == "write_up").isEnabled()
+
+
+def test_a_whole_year_is_shown_where_there_is_room(desk: Desk, go: Go) -> None:
+    go()
+    grid = desk.part(YearGrid, "yearGrid")
+    titles = [part.text() for part in desk.part(QWidget, "todaySide").findChildren(QLabel)]
+    assert titles[0] == "Your last six months"
+    grid.resize(600, 90)
+    assert grid.weeks == 53
+    assert "Your last year" in [part.text() for part in desk.part(QWidget, "todaySide").findChildren(QLabel)]

@@ -203,3 +203,35 @@ def test_a_plan_in_the_trash_does_not_take_place(journal, make_contact, make_con
     edits.trash_conversation(journal, plan)
     with pytest.raises(errors.Conflict):
         edits.plan_took_place(journal, plan, None)
+
+
+def test_whoever_is_archived_is_nobody_to_write_to(journal, make_contact, make_conversation):
+    gone = make_contact(tier=Tier.A, birthday=PartialDate(1981, 12, 4))
+    make_conversation(gone, at="2026-06-02T10:00")
+    edits.archive_contacts(journal, [gone])
+    assert read.last_touches(journal, TODAY) == []
+    assert read.occasions(journal, TODAY, AHEAD) == []
+
+
+def test_more_of_everything_takes_no_more_queries(journal, make_contact, make_conversation, monkeypatch):
+    asked = []
+    real = type(journal).rows
+    monkeypatch.setattr(type(journal), "rows", lambda *given: asked.append(given[1]) or real(*given))
+
+    def count():
+        asked.clear()
+        read.plans(journal, TODAY, AHEAD)
+        read.last_touches(journal, TODAY)
+        read.occasions(journal, TODAY, AHEAD)
+        read.interests_of(journal, [1, 2])
+        read.kept_on_time(journal, TODAY, AHEAD)
+        read.day_mixes(journal, TODAY, AHEAD)
+        return len(asked)
+
+    before = count()
+    for name in "abcde":
+        friend = make_contact(name, stage=Stage.FRIEND, birthday=PartialDate(1981, 12, 4))
+        make_conversation(friend, at="2026-06-02T10:00")
+        make_conversation(friend, at="2026-12-01T10:00", planned=True)
+        edits.add_mark(journal, friend, NewPromise("x", due=TODAY))
+    assert count() == before == 9

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject
 from relationship_journal.assets import asset
 
 TOPICS = (
-    "first-steps", "writing", "marks", "mix", "people", "timeline", "search", "undo", "sharing", "journals", "privacy",
-    "keyboard", "command-line",
+    "first-steps", "writing", "marks", "mix", "people", "timeline", "today", "search", "undo", "sharing", "journals",
+    "privacy", "keyboard", "command-line",
 )  # fmt: skip
 """The pages in their order; each is a file in resources/help."""
 
@@ -43,6 +43,8 @@ TOPIC_OF: Mapping[str, str] = {
     "markDayDialog": "marks",
     "markReasonDialog": "marks",
     "markExplainDialog": "marks",
+    "todayView": "today",
+    "todaySide": "today",
     "undoToast": "undo",
     "exportDialog": "sharing",
     "startDialog": "journals",

@@ -31,8 +31,10 @@ from relationship_journal.storage.queries import today as read
 from relationship_journal.values import MarkKind
 from relationship_journal.values.today import DayMix, KeptOnTime
 
-PAUSE_MS = 30
+PAUSE_MS = 10
 """Several changes in a row are read once."""
+GLANCE_MS = 120
+"""What is there already is painted before it is read again."""
 LOOK_MS = 60_000
 DAYS_BACK = 60
 """A plan nobody wrote up for so long is not asked for any more."""
@@ -64,6 +66,19 @@ class Read:
     facts: Facts
     year: Year
     now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The rows of a reading at a moment, and how many want something of the writer."""
+
+    rows: tuple[TodayRow, ...]
+    pressing: int
+
+
+def shown_of(found: Read, now: datetime, whole: frozenset[Section]) -> Shown:
+    """What a reading shows at a moment; of the sections in `whole` every row."""
+    return Shown(tuple(rows_of(found.facts, now, whole)), pressing_count(found.facts, now))
 
 
 def read_today(journal: Journal, now: datetime, report: Report = lambda _step, _total: None) -> Read:
@@ -133,7 +148,6 @@ class TodayModel(RowsModel[TodayRow]):
         self._read: Read | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._begin)
         self._minute = QTimer(self)
         self._minute.setInterval(LOOK_MS)
@@ -157,35 +171,49 @@ class TodayModel(RowsModel[TodayRow]):
 
     def refresh(self) -> None:
         """Read again in a moment; a reading that is still running is dropped."""
+        self._begin_in(PAUSE_MS)
+
+    def look_again(self) -> None:
+        """Read again for somebody who comes to see it: unsaved text and the clock announce no change."""
+        if self._ticket is None and not self._pause.isActive():
+            self._begin_in(PAUSE_MS if self._read is None else GLANCE_MS)
+
+    def _begin_in(self, pause_ms: int) -> None:
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
-        self._pause.start()
+        self._pause.start(pause_ms)
 
     def show_all(self, section: Section) -> None:
         """Show every row of a section from now on."""
         self._whole |= {section}
-        self._show()
+        self._show_again()
 
     def _begin(self) -> None:
         if not self._jobs.is_open:
             return
-        journal, now = self._journal, self._now()
-        self._ticket = self._jobs.start(lambda report: read_today(journal, now, report), owner=self, done=self._take)
+        journal, now, whole = self._journal, self._now(), self._whole
 
-    def _take(self, found: Read) -> None:
+        def work(report: Report) -> tuple[Read, Shown]:
+            found = read_today(journal, now, report)
+            return found, shown_of(found, now, whole)
+
+        self._ticket = self._jobs.start(work, owner=self, done=self._take)
+
+    def _take(self, done: tuple[Read, Shown]) -> None:
         self._ticket = None
-        self._read = found
-        self._show()
-        self.year_read.emit(found.year)
+        self._read, shown = done
+        self._show(shown)
+        self.year_read.emit(self._read.year)
 
-    def _show(self) -> None:
-        found = self._read
-        if found is not None:
-            rows = rows_of(found.facts, self._now(), self._whole)
-            self.set_rows(rows)
-            self.counted.emit(pressing_count(found.facts, self._now()))
-            self.shown.emit()
+    def _show(self, shown: Shown) -> None:
+        self.set_rows(shown.rows)
+        self.counted.emit(shown.pressing)
+        self.shown.emit()
+
+    def _show_again(self) -> None:
+        if self._read is not None:
+            self._show(shown_of(self._read, self._now(), self._whole))
 
     def _look_at_the_clock(self) -> None:
         """Midnight makes another day of it; before that, a meeting that began is a meeting to write up."""
@@ -193,7 +221,7 @@ class TodayModel(RowsModel[TodayRow]):
             if self._read.now.date() != self.today:
                 self.refresh()
             else:
-                self._show()
+                self._show_again()
 
     def _follow(self, _: Change) -> None:
         if self._read is not None or self._ticket is not None:

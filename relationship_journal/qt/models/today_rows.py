@@ -210,11 +210,11 @@ class _Day:
         for plan in self._facts.plans:
             if self._is_over(plan):
                 how = deeds.WENT if plan.off_duty else (deeds.WRITE_UP, deeds.CALLED_OFF)
-                more = (deeds.WRITE_UP_HIDDEN, deeds.CALLED_OFF_HIDDEN) if plan.off_duty else ()
+                rest = (deeds.WRITE_UP_HIDDEN, deeds.CALLED_OFF_HIDDEN) if plan.off_duty and plan.planned else ()
                 yield TodayRow(
                     f"plan:{plan.id}", Section.WRITE_UP, words.plan_title(plan, self._today),
                     words.passed_line(plan, self._today), side=MixSide.PERSONAL if plan.off_duty else MixSide.BUSINESS,
-                    deeds=(*how, *more, deeds.OPEN_HIDDEN), about=_of_plan(plan),
+                    deeds=(*how, *rest, deeds.OPEN_HIDDEN), about=_of_plan(plan),
                 )  # fmt: skip
 
     def _to_raise(self) -> Iterator[TodayRow]:

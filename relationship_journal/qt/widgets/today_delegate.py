@@ -161,6 +161,7 @@ class TodayDelegate(QStyledItemDelegate):
         font, color = (self._small, look.business) if is_more else (self._bold, look.text)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         pixel.draw_line(painter, title, row.title, font, color, near)
+        painter.setLayoutDirection(option.direction)  # our own words lead the line, whatever script a name is in
         self._under(painter, text, row, parts.lines, near)
         for number, (deed, spot) in enumerate(zip((d for d in row.deeds if d.shown), parts.buttons, strict=True)):
             self._button(painter, self._placed(option, spot), deed, (row.id, number))

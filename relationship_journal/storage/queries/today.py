@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from relationship_journal.storage.columns import months_of
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.listing import ACCOUNT
+from relationship_journal.storage.queries.listing import ACCOUNT, LISTED
 from relationship_journal.storage.queries.reading import stored_day, when
 from relationship_journal.storage.queries.settings import tier_cadence
 from relationship_journal.storage.rows import first_place_of
@@ -42,7 +42,7 @@ LONGEST_GAP = 730
 _YEAR = 365
 _FEW_DAYS = 60
 """A friend without a cadence is looked at after so many days without a word."""
-_SUBJECTS = "k.trashed_at IS NULL AND NOT k.is_company AND k.status IN ('prospect', 'customer')"
+_SUBJECTS = f"k.trashed_at IS NULL AND {LISTED} AND NOT k.is_company AND k.status IN ('prospect', 'customer')"
 _LISTED = "IN (SELECT value FROM json_each(?))"
 
 
@@ -146,9 +146,10 @@ def occasions(journal: Journal, first: date, last: date) -> list[Occasion]:
     among = json.dumps(sorted({f"{day:%m-%d}" for day in days} | _leap(days)))
     found = journal.rows(
         f"""SELECT k.id, k.name, '', k.birth_year, k.birth_month, k.birth_day FROM contact k
-            WHERE k.trashed_at IS NULL AND printf('%02d-%02d', k.birth_month, k.birth_day) {_LISTED}
+            WHERE k.trashed_at IS NULL AND {LISTED}
+            AND printf('%02d-%02d', k.birth_month, k.birth_day) {_LISTED}
             UNION ALL SELECT k.id, k.name, d.label, d.year, d.month, d.day FROM "date" d
-            JOIN contact k ON k.id = d.contact_id AND k.trashed_at IS NULL
+            JOIN contact k ON k.id = d.contact_id AND k.trashed_at IS NULL AND {LISTED}
             WHERE d.trashed_at IS NULL AND printf('%02d-%02d', d.month, d.day) {_LISTED}""",
         [among, among],
     )
