@@ -12,7 +12,7 @@ from relationship_journal.storage import bulk
 from relationship_journal.storage.errors import Damaged, NotAJournal, TooNew
 from relationship_journal.storage.journal import Journal
 
-LABEL = "fill the demo journal"
+LABEL = "the demo stories"
 
 
 def fill(journal: Journal, today: date, zone: tzinfo | None = None) -> None:
