@@ -43,7 +43,7 @@ def test_a_few_letters_and_enter_go_to_a_person(desk: Desk) -> None:
 
 
 def test_a_view_is_gone_to_and_a_command_done(desk: Desk) -> None:
-    assert go(desk, ">all en") == ["All entries, view, Ctrl+Shift+A"]
+    assert go(desk, ">all en") == ["All entries, view, Ctrl+2"]
     desk.press(Qt.Key.Key_Return)
     assert title(desk) == "All entries"
     assert go(desk, "about you")[0] == "About you, command, Edit"
