@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from relationship_journal.assets import asset
+from relationship_journal.one_line import WORDS as WORDS_OF
 from relationship_journal.one_line import Kind, LineKind, Names, read
 from relationship_journal.one_line.marks import mark_lines, prose_key, without_lines
 from relationship_journal.one_line.meaning import mark_of, value
@@ -356,6 +359,15 @@ def test_a_day_in_words_means_the_same_when_a_draft_comes_back_later():
     later = datetime(2026, 12, 9, 9, tzinfo=UTC)
     (again, _) = read("promise send it by tue\nfavor x", NAMES, later, found.meanings).marks.lines
     assert again.said("due") == TUESDAY
+
+
+def test_every_example_of_the_help_is_a_mark():
+    page = asset("help/marks.md").read_text("utf-8").partition("## Lines that write marks")[2].partition("\n## ")[0]
+    examples = [found for found in re.findall(r"`([^`]+)`", page) if " " in found or ":" in found]
+    begins = (*WORDS_OF.values(), "their ")
+    written = [example for example in examples if example.startswith(begins)]
+    assert len(written) > 15
+    assert [example for example in written if len(lines(example).lines) != 1] == []
 
 
 WORDS = st.lists(st.text(st.sampled_from("abcäß東"), min_size=3, max_size=8), min_size=1, max_size=3).map(" ".join)

@@ -40,6 +40,8 @@ TOPIC_OF: Mapping[str, str] = {
     "tagEntriesDialog": "timeline",
     "moveEntriesDialog": "timeline",
     "markDialog": "marks",
+    "composerMarks": "marks",
+    "composerMarkButtons": "marks",
     "markDayDialog": "marks",
     "markReasonDialog": "marks",
     "markExplainDialog": "marks",
