@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -22,24 +22,29 @@ from relationship_journal.qt.dialogs.about import AboutDialog
 from relationship_journal.qt.dialogs.choose_days import DaysDialog
 from relationship_journal.qt.dialogs.contact.editor import ContactEditor
 from relationship_journal.qt.dialogs.contact.form import Form
+from relationship_journal.qt.dialogs.duplicates import DuplicatesDialog
 from relationship_journal.qt.dialogs.error_report import ErrorReport
 from relationship_journal.qt.dialogs.export_chart import ExportDialog
 from relationship_journal.qt.dialogs.forget import ForgetDialog
 from relationship_journal.qt.dialogs.friends import FriendsDialog
+from relationship_journal.qt.dialogs.history import HistoryDialog
 from relationship_journal.qt.dialogs.import_contacts import ImportDialog
 from relationship_journal.qt.dialogs.jump import JumpDialog
 from relationship_journal.qt.dialogs.mark import MarkDialog
 from relationship_journal.qt.dialogs.mark_deed import MoveDialog, ReasonDialog
 from relationship_journal.qt.dialogs.me import MeDialog
+from relationship_journal.qt.dialogs.merge import MergeDialog
 from relationship_journal.qt.dialogs.move_entries import MoveEntriesDialog
 from relationship_journal.qt.dialogs.name_search import NameSearchDialog
 from relationship_journal.qt.dialogs.new_journal import NewJournalDialog
 from relationship_journal.qt.dialogs.passphrase import PassphraseDialog
+from relationship_journal.qt.dialogs.pick import Choice, PickDialog
 from relationship_journal.qt.dialogs.raw_card import RawCardDialog
 from relationship_journal.qt.dialogs.refusal import RefusalDialog
 from relationship_journal.qt.dialogs.start import StartDialog
 from relationship_journal.qt.dialogs.tag_entries import TagEntriesDialog
 from relationship_journal.qt.dialogs.tags import TagsDialog
+from relationship_journal.qt.dialogs.trash import TrashDialog
 from relationship_journal.qt.dialogs.wait import WaitDialog
 from relationship_journal.qt.dialogs.where import WhereDialog
 from relationship_journal.qt.jobs import Jobs
@@ -51,6 +56,7 @@ from relationship_journal.qt.models.contact_editor import ContactEditorModel
 from relationship_journal.qt.models.forgetting import ForgettingModel
 from relationship_journal.qt.models.friends import FriendsModel
 from relationship_journal.qt.models.mark_form import MarkForm
+from relationship_journal.qt.models.merging import ContactMergeModel
 from relationship_journal.qt.models.quick_entry import saved_words
 from relationship_journal.qt.models.sharing import Sharing
 from relationship_journal.qt.models.timeline import TimelineModel
@@ -60,6 +66,7 @@ from relationship_journal.qt.people import People
 from relationship_journal.qt.places import ACCOUNTS, Place, Tab
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.qt.widgets.composer_text import ComposerText
+from relationship_journal.qt.widgets.people_list import PeopleList
 from relationship_journal.qt.widgets.quick_window import QuickWindow
 from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.qt.window_state import WindowState
@@ -73,6 +80,7 @@ from relationship_journal.values import (
     ConversationId,
     EntryFilter,
     LimitKind,
+    MethodKind,
     MixSide,
     NewContact,
     NewConversation,
@@ -81,6 +89,7 @@ from relationship_journal.values import (
     NewJob,
     NewLimit,
     NewMark,
+    NewMethod,
     NewPromise,
     NewRefusal,
     PeopleFilter,
@@ -746,6 +755,99 @@ def _aside(action: str, dialog: str, part: str = "", words: str = "") -> Callabl
 
 _LINE = "@Dana Whitfield call 25m 65% yesterday 4pm\nThe rollout plan, and the Leeds match."
 
+
+def _twins(stage: Stage) -> tuple[ContactId, ContactId]:
+    """Dana, and Dana again as she came from an address book."""
+    known = [row for row in queries.contacts(stage.journal) if row.name == "Dana Whitfeld"]
+    dana = stage.person("Dana Whitfield")
+    if not known:
+        job, mail = NewJob("Northgate Logistics", "Head of Ops"), NewMethod(MethodKind.EMAIL, "dana@northgate.example")
+        twin = NewContact(
+            "Dana Whitfeld", nickname="Dee", jobs=(job,), methods=(mail,), note="Met at the fair in Leeds."
+        )
+        edits.log_conversation(
+            stage.journal,
+            NewConversation((dana, edits.add_contact(stage.journal, twin)), _when(stage.now(), 40), text="The fair."),
+        )
+    return dana, stage.person("Dana Whitfeld")
+
+
+def _merge(stage: Stage) -> QWidget:
+    return stage.show(MergeDialog(ContactMergeModel(stage.journal, *_twins(stage)), stage.jobs, stage.window))
+
+
+def _merge_pick(stage: Stage) -> QWidget:
+    people = [Choice(one.id, one.line) for one in chosen_entries.candidates(stage.journal)]
+    return stage.show(
+        PickDialog("Merge Dana Whitfield with…", "&The other contact", "&Compare…", lambda _: people, stage.window)
+    )
+
+
+def _tidy(make: Callable[[Stage, JournalSignals, UndoHistory], QDialog]) -> Callable[[Stage], QWidget]:
+    """A dialog that reads beside the window, once it has read."""
+
+    def show(stage: Stage) -> QWidget:
+        signals = stage.signals()
+        dialog = stage.show(make(stage, signals, UndoHistory(stage.journal, signals, jobs=stage.jobs)))
+        settle(500)
+        return dialog
+
+    return show
+
+
+def _duplicates(stage: Stage, signals: JournalSignals, history: UndoHistory) -> QDialog:
+    _twins(stage)
+    return DuplicatesDialog(stage.journal, signals, stage.jobs, history, stage.appearance.theme, stage.window)
+
+
+def _trash(stage: Stage, signals: JournalSignals, history: UndoHistory) -> QDialog:
+    journal = stage.journal
+    if not queries.trash(journal):
+        gone = edits.add_contact(journal, NewContact("Old Supplier", jobs=(NewJob("Harbor Tools"),)))
+        talk = NewConversation((gone, stage.person("Ruth Hallam")), _when(stage.now(), 3), text="Prices for next year.")
+        edits.trash_conversation(journal, edits.log_conversation(journal, talk))
+        edits.trash_mark(journal, edits.add_mark(journal, stage.person("Dana Whitfield"), values.NewNote("the audit")))
+        edits.trash_contact(journal, gone)
+    return TrashDialog(
+        journal, signals, stage.jobs, history, lambda: stage.now().date(), stage.appearance.theme, stage.window
+    )
+
+
+def _trash_empty(stage: Stage, signals: JournalSignals, history: UndoHistory) -> QDialog:
+    today = stage.now().date()
+    return TrashDialog(stage.journal, signals, stage.jobs, history, lambda: today, stage.appearance.theme, stage.window)
+
+
+def _trash_asked(stage: Stage) -> QWidget:
+    dialog = _tidy(_trash)(stage)
+    assert isinstance(dialog, TrashDialog)
+    dialog.ask_purge()
+    settle(60)
+    return dialog
+
+
+def _history(stage: Stage, signals: JournalSignals, history: UndoHistory) -> QDialog:
+    dana = stage.person("Dana Whitfield")
+    if queries.contact(stage.journal, dana).nickname != "Dee":
+        form = queries.contact_form(stage.journal, dana)
+        edits.edit_contact(stage.journal, dana, form, replace(form, nickname="Dee", methods=form.methods[:1]))
+    record, today = ("contact", int(dana)), stage.now().date()
+    return HistoryDialog(
+        stage.journal, signals, stage.jobs, history, lambda: today, record, stage.appearance.theme, stage.window
+    )
+
+
+def _several_people(stage: Stage) -> QWidget:
+    window = _contact(stage)
+    people = window.findChild(PeopleList, "contactList")
+    assert people is not None
+    people.setFocus()
+    for row in (1, 2, 4):
+        people.selectionModel().select(people.model().index(row, 0), people.selectionModel().SelectionFlag.Select)
+    settle(60)
+    return window
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("contact", "demo", _contact, WINDOW_SIZES),
     Scene("sides", "demo", _tab("Dana Whitfield", Tab.SIDES), WINDOW_SIZES),
@@ -764,6 +866,14 @@ SCENES: tuple[Scene, ...] = (
     Scene("edited-more", "demo", _edited_more, WINDOW_SIZES),
     Scene("tag-entries", "demo", _tag_entries),
     Scene("move-entries", "demo", _move_entries),
+    Scene("several-people", "demo", _several_people, WINDOW_SIZES),
+    Scene("merge", "demo", _merge),
+    Scene("merge-pick", "demo", _merge_pick),
+    Scene("duplicates", "demo", _tidy(_duplicates)),
+    Scene("trash", "demo", _tidy(_trash)),
+    Scene("trash-asked", "demo", _trash_asked),
+    Scene("trash-empty", "one", _tidy(_trash_empty)),
+    Scene("history", "demo", _tidy(_history)),
     Scene("composer", "demo", _written("call 25m 65% yesterday 4pm\nThe rollout plan. #rollout"), WINDOW_SIZES),
     Scene("composer-marks", "demo", _written(_MARKS), WINDOW_SIZES),
     Scene("composer-offers", "demo", _written(_MAYBE), WINDOW_SIZES[:1]),

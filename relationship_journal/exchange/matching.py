@@ -217,7 +217,7 @@ class _Matcher:
         """By a mail alone: people change their names, but a mailbox of several people tells nobody apart."""
         for email in one.emails:
             holders = self._known.emails.get(email, [])
-            if len(holders) == 1 and len(self._file.emails[email]) == 1 and not _is_shared(email):
+            if len(holders) == 1 and len(self._file.emails[email]) == 1 and not is_shared_mailbox(email):
                 yield holders[0]
 
     def _with_bare_name(self, one: _Someone) -> Iterator[_Someone]:
@@ -238,7 +238,8 @@ def _someone_me(me: Me) -> _Someone:
     return _Someone(me.name, name_words(me.name), frozenset(mails - {""}), frozenset(numbers - {""}), frozenset())
 
 
-def _is_shared(email: str) -> bool:
+def is_shared_mailbox(email: str) -> bool:
+    """Whether a mail is that of a team or a reception, which several people have."""
     return email.partition("@")[0] in _SHARED_MAILBOXES
 
 

@@ -52,6 +52,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("go_to", "&Go to…", ("Ctrl+K",)),
     Spec("save_search", "&Save this search…", ("Ctrl+Shift+S",)),
     Spec("edit_tags", "&Tags…"),
+    Spec("trash", "Tras&h…"),
     Spec("about_me", "About &you…"),
     Spec("preferences", "&Preferences…", ("Ctrl+,",), standard="Preferences"),
     Spec("back", "&Back", ("Alt+Left",), standard="Back"),
@@ -95,6 +96,11 @@ SPECS: tuple[Spec, ...] = (
     Spec("new_note", "New n&ote for the next talk…"),
     Spec("new_interest", "New &interest…"),
     Spec("new_limit", "New &limit…"),
+    Spec("merge_contact", "&Merge with another contact…"),
+    Spec("merge_account", "Merge their a&ccount with another…"),
+    Spec("duplicates", "Likely d&uplicates…"),
+    Spec("contact_history", "Histor&y of the contact…"),
+    Spec("archive_contact", "Archi&ve contact"),
     Spec("everything_about", "Everything about t&his person…"),
     Spec("delete_contact", "&Delete contact"),
     Spec("forget_contact", "For&get this person…"),
@@ -106,6 +112,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("entry_marks", "Mar&ks…", ("Ctrl+D",)),
     Spec("tag_entries", "&Tag…", ("Ctrl+T",)),
     Spec("move_entries", "&Move to another contact…", ("Ctrl+M",)),
+    Spec("entry_history", "&History of the entry…"),
     Spec("delete_entry", "&Delete entry", ("Del",), local=True),
     Spec("help", "&Help", ("F1",)),
     Spec("shortcuts", "&Keyboard shortcuts", ("Ctrl+?",)),
@@ -120,7 +127,7 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         "where_is_my_data", SEPARATOR, "quit",
     ),
     "&Edit": (
-        "undo", "redo", SEPARATOR, "find", "go_to", "save_search", SEPARATOR, "edit_tags", SEPARATOR,
+        "undo", "redo", SEPARATOR, "find", "go_to", "save_search", SEPARATOR, "edit_tags", "trash", SEPARATOR,
         "about_me", "preferences",
     ),
     "&View": (
@@ -131,11 +138,12 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "&Contact": (
         "new_contact", "edit_contact", "Note d&own", SEPARATOR, "tab_timeline", "tab_sides", "tab_about", SEPARATOR,
         "next_contact", "previous_contact", SEPARATOR, "&Sort people by", "filter_people", SEPARATOR,
-        "everything_about", "delete_contact", "forget_contact",
+        "merge_contact", "merge_account", "duplicates", SEPARATOR, "contact_history", "everything_about", SEPARATOR,
+        "archive_contact", "delete_contact", "forget_contact",
     ),
     "E&ntry": (
         "new_entry", "quick_entry", "save_entry", SEPARATOR, "edit_entry", "write_up", "entry_marks", "tag_entries",
-        "move_entries", SEPARATOR, "delete_entry",
+        "move_entries", "entry_history", SEPARATOR, "delete_entry",
     ),
     "&Help": ("help", "shortcuts", SEPARATOR, "about"),
 }  # fmt: skip

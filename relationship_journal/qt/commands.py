@@ -27,10 +27,11 @@ _ADDRESS_BOOKS = "Address books (*.vcf *.vcard);;All files (*)"
 
 
 class Commands(QObject):
-    """`did(str)` says what was done and can be undone, `said(str)` anything else."""
+    """`did(str)` says what was done and can be undone, `imported(str)` that of an import, `said(str)` anything else."""
 
     did = Signal(str)
     said = Signal(str)
+    imported = Signal(str)
 
     def __init__(self, journal: Journal, jobs: Jobs, today: Callable[[], date], window: QWidget) -> None:
         super().__init__(window)
@@ -53,7 +54,7 @@ class Commands(QObject):
 
         dialog = ImportDialog(self._journal, self._jobs, sources, self._window)
         if dialog.exec():
-            self.did.emit(dialog.said)
+            self.imported.emit(dialog.said)
             self._ask_for_friends()
         dialog.deleteLater()
 

@@ -42,8 +42,8 @@ from relationship_journal.qt.places import ACCOUNTS, ALL_ENTRIES, TODAY, Place
 from relationship_journal.qt.preloading import Preloading
 from relationship_journal.qt.saved_searches import SavedSearches
 from relationship_journal.qt.searching import Searching
-from relationship_journal.qt.tagging import Tagging
 from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.tidying import Tidying
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.qt.views import Parts, Views
 from relationship_journal.qt.window_state import WindowState
@@ -104,7 +104,8 @@ class MainWindow(QMainWindow):
         self._saved = SavedSearches(self, field, journal, signals, self._actions, self._notices, look)
         self._going = Going(self, journal, signals, self._actions, self._state, look, photos)
         ContactTabs(partial(self._parts, journal, signals, jobs), self._frame.page, self._navigation, self.marks)
-        self._tagging = Tagging(self, journal, signals, jobs, history, self._actions, appearance)
+        parts = self._parts(journal, signals, jobs)
+        self.tidying = Tidying(parts, history, self._commands, self._frame.page, appearance)
         Preloading(self)
         self._join()
         self._set_least_size(look)

@@ -15,6 +15,7 @@ from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.commands import Commands
 from relationship_journal.qt.dropping import Drops
 from relationship_journal.qt.jobs import Jobs
+from relationship_journal.qt.many_people import ManyPeople
 from relationship_journal.qt.models.contacts import ContactsModel
 from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.theme import Theme
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from relationship_journal.qt.models.people_filter import PeopleFilterModel
     from relationship_journal.qt.widgets.people_filter import PeopleFilterPopup
 
-_OF_ONE = ("new_entry", "edit_contact", "export_chart", "delete_contact")
+_OF_ONE = ("new_entry", "edit_contact", "export_chart", "merge_contact", "archive_contact", "delete_contact")
 """What the menu beside somebody in the list offers."""
 
 
@@ -70,6 +71,7 @@ class People(QObject):
         sidebar.people.offer([actions[name] for name in _OF_ONE])
         self.photos = Photos(journal, signals, jobs, self)
         sidebar.people.show_photos(self.photos)
+        self._many = ManyPeople(sidebar, journal, jobs, commands, look)
         window = sidebar.window()
         if isinstance(window, QMainWindow):
             drops = Drops(window, commands.import_files)
@@ -78,6 +80,7 @@ class People(QObject):
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
         self._look = look
+        self._many.set_theme(look)
         if self._popup is not None:
             self._popup.set_theme(look)
 

@@ -24,11 +24,12 @@ class TagEntriesDialog(QDialog):
     """Asks for tags of `entries` entries; `add` and `remove` are what is wanted. `present` counts those there are."""
 
     def __init__(
-        self, entries: int, present: Mapping[str, int], known: Sequence[str], parent: QWidget | None = None
-    ) -> None:
+        self, entries: int, present: Mapping[str, int], known: Sequence[str], parent: QWidget | None = None,
+        *, noun: str = "entry",
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setObjectName("tagEntriesDialog")
-        self.setWindowTitle(f"Tag {wording.count(entries, 'entry')}" if entries > 1 else "Tag the entry")
+        self.setWindowTitle(f"Tag {wording.count(entries, noun)}" if entries > 1 else f"Tag the {noun}")
         self._entries = entries
         self._present = present
         self._edit = QLineEdit()
@@ -43,7 +44,7 @@ class TagEntriesDialog(QDialog):
         rows.addWidget(Field("&Add a tag", self._edit))
         rows.addWidget(words(_HINT, "small"))
         if self._boxes:
-            rows.addWidget(words("On these entries" if entries > 1 else "On this entry", "section"))
+            rows.addWidget(words(f"On these {wording.plural(noun)}" if entries > 1 else f"On this {noun}", "section"))
             rows.addWidget(self._list())
         rows.addStretch(1)
         rows.addWidget(box)

@@ -22,7 +22,7 @@ from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import Order
 from relationship_journal.values import EVERYBODY, ContactId, ContactRow, ListedContact, PeopleFilter, Share
 
-_WIDE_TABLES = ("job", "account", "setting")
+_WIDE_TABLES = ("job", "account", "setting", "archival")
 """One row of these can change the lines of many."""
 _TAG_TABLES = ("tag", "contact_tag")
 _NARROW_TABLES = ("contact", "conversation", "participant")

@@ -18,9 +18,10 @@ from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import EVERYBODY, PeopleFilter, PeopleKinds, Stage, Status, Tier
 
-_TABLES = ("tag", "account")
+_TABLES = ("tag", "account", "archival")
 _HEADINGS: Mapping[str, str] = {
     "tiers": "Tier", "stages": "Stage", "statuses": "Status", "tags": "Tag", "accounts": "Account",
+    "archived": "Archive",
 }  # fmt: skip
 """The fields of a PeopleFilter in the order they are offered: short lists first."""
 
@@ -77,6 +78,7 @@ class PeopleFilterModel(RowsModel[Choice]):
             **{("tiers", tier): wording.tier_name(tier) for tier in Tier},
             **{("stages", stage): wording.stage_name(stage) for stage in Stage},
             **{("statuses", status): wording.status_name(status) for status in Status},
+            ("archived", True): "Archived",
         }
         self._sought = ""
         self.wanted = EVERYBODY
@@ -142,6 +144,9 @@ class PeopleFilterModel(RowsModel[Choice]):
             yield from (Choice(kind, value, self._names[kind, value], people) for value, people in found)
         for kind, named in (("tags", kinds.tags), ("accounts", kinds.accounts)):
             yield from (Choice(kind, value, name, people) for value, name, people in named)
+
+        if kinds.archived or self.wanted.archived:
+            yield Choice("archived", True, self._names["archived", True], kinds.archived)
 
     def _groups(self) -> Iterator[Iterable[str]]:
         """The words of what is chosen, kind by kind; a tag that is gone by now is called as it last was."""

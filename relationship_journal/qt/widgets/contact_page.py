@@ -80,6 +80,11 @@ class ContactPage(QFrame):
         model.changed.connect(self._show)
         self._fit(look)
 
+    @property
+    def model(self) -> HeadModel:
+        """Who is shown."""
+        return self._model
+
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
         self._theme = look

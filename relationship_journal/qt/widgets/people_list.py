@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -22,15 +22,17 @@ from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.contact_delegate import ContactDelegate
 from relationship_journal.qt.widgets.overlay_bar import OverlayBarList
+from relationship_journal.values import ContactId
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class PeopleList(OverlayBarList):
-    """Shows a ContactsModel; `left` for Esc, `pasted` for Ctrl+V."""
+    """Shows a ContactsModel; `left` for Esc, `pasted` for Ctrl+V, `many_asked` for the menu of several, and where."""
 
     left = Signal()
     pasted = Signal()
+    many_asked = Signal(QPoint)
 
     def __init__(self, model: ContactsModel, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class PeopleList(OverlayBarList):
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -68,16 +71,37 @@ class PeopleList(OverlayBarList):
         if not index.isValid() or not self.selectionModel().isSelected(index):
             return
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        self._menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos())
+        at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
+        if len(self.selectionModel().selectedRows()) > 1:
+            self.many_asked.emit(at)
+        else:
+            self._menu.popup(at)
+
+    @property
+    def chosen(self) -> list[ContactId]:
+        """Those who are chosen, from the top down."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._people.row(row).id for row in rows]
+
+    def choose_one(self) -> None:
+        """Of several, only the one the cursor is on stays chosen."""
+        self._choose(self.currentIndex())
+
+    def _choose(self, index: QModelIndex) -> None:
+        """Choose one alone, whatever keys are held down."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
 
     def step(self, by: int) -> None:
         """Go to a neighbor; without anybody chosen, to the first."""
         row = max(self.currentIndex().row() + by, 0)
         if row < self._people.rowCount():
-            self.setCurrentIndex(self._people.index(row, 0))
+            self._choose(self._people.index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._people.wanted:
+        if event.key() == Qt.Key.Key_Escape and len(self.selectionModel().selectedRows()) > 1:
+            self.choose_one()
+        elif event.key() == Qt.Key.Key_Escape and self._people.wanted:
             self.left.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit()
@@ -99,7 +123,7 @@ class PeopleList(OverlayBarList):
         if row is None and again:
             row = self._people.called(self._typed[0], first)
         if row is not None:
-            self.setCurrentIndex(self._people.index(row, 0))
+            self._choose(self._people.index(row, 0))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take what is composed from several keys, as names in Japanese or Chinese are."""

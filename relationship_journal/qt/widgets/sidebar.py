@@ -108,6 +108,10 @@ class Sidebar(QFrame):
         """How many a navigation line leads to."""
         self._rows[name].set_count(count)
 
+    def show_bar(self, bar: QWidget) -> None:
+        """Let something stand under the people."""
+        self._whole.addWidget(bar)
+
     def focus_list(self) -> None:
         """Let the keyboard act on the people."""
         self.people.setFocus()
@@ -131,9 +135,11 @@ class Sidebar(QFrame):
 
     # What a person does
 
-    def _choose(self, selected: QItemSelection, _: QItemSelection) -> None:
-        if not self._quiet and (indexes := selected.indexes()):
-            self.chosen.emit(indexes[0].data(ContactRole.ID))
+    def _choose(self, selected: QItemSelection, left: QItemSelection) -> None:
+        """Several that are chosen are not gone to; the last one who is left of them is."""
+        chosen = self.people.selectionModel().selectedRows()
+        if not self._quiet and (selected.indexes() or left.indexes()) and len(chosen) == 1:
+            self.chosen.emit(chosen[0].data(ContactRole.ID))
 
     def _go(self) -> None:
         row = self.sender()

@@ -25,6 +25,9 @@ from relationship_journal.storage.edits.conversations import (
     trash_conversation,
     trash_conversations,
 )
+from relationship_journal.storage.edits.duplicates import (
+    say_not_the_same,
+)
 from relationship_journal.storage.edits.history import (
     copy_version,
     restore_versions,
@@ -173,6 +176,7 @@ __all__ = [
     "rewrite_conversation",
     "rewrite_mark",
     "save_search",
+    "say_not_the_same",
     "say_one_off",
     "set_account_note",
     "set_channel_minutes",

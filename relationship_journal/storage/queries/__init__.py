@@ -30,6 +30,7 @@ from relationship_journal.storage.queries.finding import (
 )
 from relationship_journal.storage.queries.history import (
     HISTORIES,
+    PARTS,
     history,
 )
 from relationship_journal.storage.queries.listing import (
@@ -52,6 +53,7 @@ from relationship_journal.storage.queries.merging import (
     contact_merge,
 )
 from relationship_journal.storage.queries.people import (
+    archived,
     cards_kept,
     contact,
     contact_with,
@@ -59,13 +61,16 @@ from relationship_journal.storage.queries.people import (
     known_people,
     names,
     present,
+    tags_on,
 )
 from relationship_journal.storage.queries.reading import (
     fold,
 )
 from relationship_journal.storage.queries.settings import (
+    KEPT_APART,
     SAVED_SEARCHES,
     currency,
+    kept_apart,
     me,
     saved_searches,
     setting,
@@ -105,6 +110,8 @@ from relationship_journal.storage.queries.whole import (
 __all__ = [
     "EVEN_SHARE",
     "HISTORIES",
+    "KEPT_APART",
+    "PARTS",
     "SAVED_SEARCHES",
     "AnyMark",
     "Order",
@@ -112,6 +119,7 @@ __all__ = [
     "account_merge",
     "account_names",
     "accounts",
+    "archived",
     "busy_days",
     "cards_kept",
     "channel_minutes",
@@ -136,6 +144,7 @@ __all__ = [
     "fold",
     "history",
     "journal_file",
+    "kept_apart",
     "known_names",
     "known_people",
     "last_words",
@@ -162,6 +171,7 @@ __all__ = [
     "tag_counts",
     "tag_names",
     "tags",
+    "tags_on",
     "talks",
     "tier_cadence",
     "trash",

@@ -203,3 +203,22 @@ def names(journal: Journal) -> list[str]:
         merged = journal.fetch(MergerTable.select(MergerTable.name), str)
     every = (*(part for row in people for part in row), *accounts, *merged)
     return list(dict.fromkeys(name for name in every if name))
+
+
+def archived(journal: Journal, contacts: Iterable[ContactId]) -> frozenset[ContactId]:
+    """Which of these contacts are in the archive."""
+    wanted = json.dumps(sorted(set(contacts)))
+    found = journal.rows(
+        "SELECT contact_id FROM archival WHERE contact_id IN (SELECT value FROM json_each(?))", [wanted]
+    )
+    return frozenset(ContactId(row_id) for (row_id,) in found)
+
+
+def tags_on(journal: Journal, contacts: Iterable[ContactId]) -> dict[str, int]:
+    """How many of these contacts have each tag; the most common first."""
+    found = journal.rows(
+        """SELECT t.name, count(*) FROM contact_tag g JOIN tag t ON t.id = g.tag_id AND t.trashed_at IS NULL
+           WHERE g.contact_id IN (SELECT value FROM json_each(?)) GROUP BY t.id ORDER BY 2 DESC, t.name""",
+        [json.dumps(sorted(set(contacts)))],
+    )
+    return dict(found)

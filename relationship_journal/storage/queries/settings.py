@@ -28,6 +28,8 @@ SAVED_SEARCHES = "saved_searches"
 """The setting that holds them: a list of {name, query}."""
 SNOOZES = "snoozes"
 """The setting that holds them: a list of {what, uid, until}."""
+KEPT_APART = "kept_apart"
+"""The setting that holds which two are not the same: a list of [uid, uid]."""
 
 
 def setting(journal: Journal, key: str) -> Any:
@@ -92,3 +94,11 @@ def snoozes(journal: Journal) -> list[Snooze]:
         if what in list(Snoozed) and isinstance(uid, str) and day is not None:
             made.append(Snooze(Snoozed(what), uid, day))
     return made
+
+
+def kept_apart(journal: Journal) -> frozenset[tuple[str, str]]:
+    """The pairs of contacts, and of accounts, said not to be the same: by uid, the lower first."""
+    stored = setting(journal, KEPT_APART)
+    pairs = stored if isinstance(stored, list) else []
+    known = ((pair[0], pair[1]) for pair in pairs if isinstance(pair, list) and len(pair) == 2)
+    return frozenset((one, other) for one, other in known if isinstance(one, str) and isinstance(other, str))
