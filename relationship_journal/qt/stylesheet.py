@@ -176,11 +176,11 @@ QAbstractItemView::indicator {
     width: 14dp; height: 14dp; background: @panel; border: 1px solid @muted; border-radius: 4dp;
 }
 QAbstractItemView::indicator:checked { background: @business; border: 1px solid @business; image: url("@check"); }
-QRadioButton::indicator { border-radius: 8dp; }
+QRadioButton::indicator { border-radius: 7dp; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border: 1px solid @text; }
 QCheckBox::indicator:checked { background: @business; border: 1px solid @business; image: url("@check"); }
 QCheckBox::indicator:indeterminate { background: @business; border: 1px solid @business; image: url("@dash"); }
-QRadioButton::indicator:checked { width: 6dp; height: 6dp; border: 5dp solid @business; }
+QRadioButton::indicator:checked { width: 6dp; height: 6dp; border: 5dp solid @business; border-radius: 8dp; }
 QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
 
 QAbstractItemView { background: transparent; border: none; outline: none; }

@@ -19,6 +19,8 @@ from relationship_journal.qt.tips import tip
 from relationship_journal.storage.errors import JournalError
 
 _WIDTH = 660
+_MANY, _FEW = 32, 16
+"""Letters shown of a value, in three columns and in two."""
 _NOTHING = "—"
 _SAYS = "Choose what stays where they differ. Everything else of both is kept, and one undo takes it back."
 
@@ -31,6 +33,8 @@ class MergeDialog(PageDialog):
         self.setObjectName("mergeDialog")
         self.setWindowTitle(f"Merge two {model.noun}s")
         self.said = ""
+        # With large text on a small screen there is no room for three columns; each label stands over its values.
+        self._compact = self.screen().availableGeometry().width() < self.look.px(_WIDTH)
         self._model = model
         self._jobs = jobs
         self._groups: list[QButtonGroup] = []
@@ -88,24 +92,29 @@ class MergeDialog(PageDialog):
         grid.setContentsMargins(px(16), px(12), px(16), px(12))
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(8))
-        for column, (says, name) in enumerate(zip(("Stays", "Becomes part of it"), names, strict=True), 1):
+        first = 0 if self._compact else 1
+        for column, (says, name) in enumerate(zip(("Stays", "Becomes part of it"), names, strict=True), first):
             grid.addWidget(_head(says, name), 0, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 3)
-        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(0, 3 if self._compact else 2)
         for number, row in enumerate(rows, 1):
             self._put(grid, number, row, names)
 
     def _put(self, grid: QGridLayout, number: int, row: FieldRow, names: tuple[str, str]) -> None:
-        grid.addWidget(words(row.label, "muted"), number, 0)
+        if self._compact:
+            grid.addWidget(words(row.label, "muted"), 2 * number - 1, 0, 1, 2)
+        else:
+            grid.addWidget(words(row.label, "muted"), number, 0)
         group = QButtonGroup(self._table)
         sides = ((row.kept, names[0], False), (row.gone, names[1], True))
-        for column, (value, name, takes) in enumerate(sides, 1):
-            choice = _Choice(value or _NOTHING)
+        line, first, most = (2 * number, 0, _FEW) if self._compact else (number, 1, _MANY)
+        for column, (value, name, takes) in enumerate(sides, first):
+            choice = _Choice(value or _NOTHING, most)
             choice.setAccessibleName(f"{row.label}: {value or 'nothing'}, of {name}")
             choice.setChecked(row.takes is takes)
             choice.toggled.connect(partial(self._choose, row.field, takes))
             group.addButton(choice)
-            grid.addWidget(choice, number, column)
+            grid.addWidget(choice, line, column)
         self._groups.append(group)
 
     def _choose(self, field: StrEnum, takes: bool, chosen: bool) -> None:
@@ -146,12 +155,10 @@ class MergeDialog(PageDialog):
 
 
 class _Choice(QRadioButton):
-    """A value to choose; a long one ends in dots, and a click beside it counts."""
+    """A value to choose; of a long one the beginning, and all of it for those who point at it."""
 
-    MOST = 34
-
-    def __init__(self, value: str) -> None:
-        shown = value if len(value) <= self.MOST else f"{value[: self.MOST - 1]}…"
+    def __init__(self, value: str, most: int) -> None:
+        shown = value if len(value) <= most else f"{value[: most - 1]}…"
         super().__init__(shown.replace("&", "&&"))
         if shown != value:
             self.setToolTip(tip(value))
