@@ -26,6 +26,7 @@ _OF_CONTACT = [
 _MARKS = [kind.value for kind in MarkKind]
 _OF_BATCH = [tables.name_of(table) for table in tables.RECORDS if tables.BatchTable in tables.links(table).values()]
 _USED_BY = {"account": ("job.account_id",), "tag": ("contact_tag.tag_id", "conversation_tag.tag_id")}
+_BUSY = "An import is being taken back. Wait until that is done, or cancel it."
 _LISTED = "IN (SELECT value FROM json_each(?))"
 
 
@@ -36,7 +37,7 @@ def take_back(journal: Journal, change: Change, report: Report | None = None) ->
     changed, where a contact the import completed was edited since.
     """
     assert change.batch is not None
-    with journal.bulk() as connection:
+    with journal.bulk(_BUSY) as connection:
         with journal.lock:
             writer = BulkWriter(journal, connection)
             editor = Writer(connection, journal, writer.stamp)

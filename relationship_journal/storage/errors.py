@@ -115,7 +115,7 @@ class SaveFailed(JournalError):
 
 
 class Busy(JournalError):
-    """A bulk action (an import) is running; everything else waits."""
+    """Something long is being written (an import, a large undo); its sentence says what, and everything else waits."""
 
 
 def _either(names: tuple[str, ...]) -> str:

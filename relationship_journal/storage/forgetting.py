@@ -24,6 +24,8 @@ from relationship_journal.values.whole_person import Footprint
 
 Report = Callable[[int, int], None]
 
+_BUSY = "A person is being forgotten. Wait until that is done, or cancel it."
+
 _FREE: Mapping[str, tuple[str, ...]] = {
     "batch": ("source",),
     "account": ("note",),
@@ -57,7 +59,7 @@ def forget(journal: Journal, contact: ContactId, report: Report | None = None) -
     """
     found = footprint(journal, contact)
     tell = report or _nobody
-    with journal.bulk() as connection, journal.lock:
+    with journal.bulk(_BUSY) as connection, journal.lock:
         going = Traces(connection, contact)
         writer = BulkWriter(journal, connection)
         derived.triggers_off(connection)

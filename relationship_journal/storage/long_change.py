@@ -23,7 +23,8 @@ Report = Callable[[int, int], None]
 SLICE = 100
 """Rows written, and as many entries brought up to date, per hold of the lock: a few milliseconds."""
 
-_BUSY = "Something larger is being written. Wait until it is done, or cancel it."
+_BUSY = "“{}” is not done yet. Wait until it is, or cancel it."
+_REPLAYED = "“{}” is being undone or made again. Wait until that is done, or cancel it."
 _MARKS = frozenset(kind.value for kind in MarkKind)
 _OF_ENTRIES = frozenset({"participant", "conversation_tag"})
 _OF_CONTACTS = frozenset({"job", "method"})
@@ -67,13 +68,14 @@ class LongChange:
 
 
 @contextmanager
-def long_change(journal: Journal, label: str, report: Report | None = None) -> Iterator[LongChange]:
+def long_change(journal: Journal, label: str, report: Report | None = None, busy: str = _BUSY) -> Iterator[LongChange]:
     """One user action of any size, all of it or nothing; what it reads of computed tables meanwhile is as before.
 
-    What needs the writer outside `each` holds `journal.lock` itself. Raises what the journal raises, and what `report`
+    What needs the writer outside `each` holds `journal.lock` itself. `busy` is said, with the label, to whoever wants
+    to write meanwhile. Raises what the journal raises, and what `report`
     does.
     """
-    with journal.bulk(_BUSY) as connection:
+    with journal.bulk(busy.format(label)) as connection:
         with journal.lock:
             connection.execute("PRAGMA defer_foreign_keys = ON")
             derived.triggers_off(connection)
@@ -94,7 +96,7 @@ def replay(journal: Journal, change: Change, report: Report | None = None) -> No
         writer.replay(Change(change.label, (edit,)))
 
     try:
-        with long_change(journal, change.label, report) as hands:
+        with long_change(journal, change.label, report, _REPLAYED) as hands:
             hands.expect(len(change.edits))
             hands.each(change.edits, make)
     except errors.BadValue as error:

@@ -26,6 +26,7 @@ SLICE = 12
 FEW_LINKS = 40
 """Up to so many links move at once; more do in slices, so that the window waits for none of them."""
 
+_BUSY = "Tags are being merged. Wait until that is done, or cancel it."
 _GONE = "This tag is not there any more. Nothing was changed."
 
 
@@ -54,7 +55,7 @@ def merge_tags(journal: Journal, tags: Sequence[TagId], name: str) -> None:
 def merge_many(journal: Journal, tags: Sequence[TagId], name: str, report: Callable[[int, int], None]) -> None:
     """The same in slices, for tags of many; a report that raises stops it, and then nothing was changed."""
     wanted = _checked(name)
-    with journal.bulk() as connection:
+    with journal.bulk(_BUSY) as connection:
         with journal.lock:
             writer = Writer(connection, journal, journal.next_stamp())
             kind, kept, going = _sorted_out(writer, tags, wanted)
