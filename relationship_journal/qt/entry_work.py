@@ -26,8 +26,6 @@ from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import ConversationId
 
-AT_ONCE = 100
-"""So many entries are written while the window waits, which takes less than 50 ms; more are written beside it."""
 MOST = 2_000
 """So many entries at a time, two thirds of a second of writing; a choice this large is mostly a slip."""
 _NOTHING = "Choose one or more entries first."
@@ -199,7 +197,7 @@ class EntryWork(QObject):
         """Do it now, or beside the window where it takes longer than a glance."""
         if not self._is_fit(chosen):
             return
-        if len(chosen) <= AT_ONCE:
+        if len(chosen) <= edits.FEW_ENTRIES:
             try:
                 verb()
             except JournalError as error:

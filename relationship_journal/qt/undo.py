@@ -20,10 +20,8 @@ _NAMED = 8
 """Contacts a sentence names before it only counts the rest."""
 
 _LONG = 200
-"""More edits than these are replayed on a thread, as is what makes every sum anew, and every batch."""
-_IN_SLICES = 1_000
-"""More edits than these are made in slices, so that nobody waits for the lock; writes are refused meanwhile."""
-
+"""More edits than these are replayed on a thread and in slices, so that nobody waits for the lock; writes are refused
+meanwhile. What makes every sum anew, and every batch, goes on a thread too."""
 _STOPPED = "Undo was stopped. Nothing was taken back."
 
 
@@ -270,7 +268,7 @@ def _stay_sentence(names: Sequence[str]) -> str:
 def _replay(journal: Journal, change: Change, report: Report) -> None:
     from relationship_journal.storage import long_change  # noqa: PLC0415  (few steps are long)
 
-    if len(change.edits) > _IN_SLICES:
+    if len(change.edits) > _LONG:
         long_change.replay(journal, change, report)
     else:
         journal.replay(change)

@@ -72,8 +72,7 @@ def long_change(journal: Journal, label: str, report: Report | None = None, busy
     """One user action of any size, all of it or nothing; what it reads of computed tables meanwhile is as before.
 
     What needs the writer outside `each` holds `journal.lock` itself. `busy` is said, with the label, to whoever wants
-    to write meanwhile. Raises what the journal raises, and what `report`
-    does.
+    to write meanwhile. Raises what the journal raises, and what `report` does.
     """
     with journal.bulk(busy.format(label)) as connection:
         with journal.lock:

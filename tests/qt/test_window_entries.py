@@ -145,7 +145,7 @@ def test_many_are_written_beside_the_window(
     timeline: tuple[Desk, Timeline], monkeypatch: pytest.MonkeyPatch, people: dict[str, ContactId]
 ) -> None:
     desk, _ = timeline
-    monkeypatch.setattr(entry_work, "AT_ONCE", 2)
+    monkeypatch.setattr(edits, "FEW_ENTRIES", 2)
     desk.press(Qt.Key.Key_A, CTRL)
     desk.press(Qt.Key.Key_Delete)
     desk.bot.waitUntil(lambda: toast(desk) == "10 entries deleted.", timeout=5000)

@@ -7,7 +7,8 @@ from datetime import datetime
 
 import pytest
 
-from relationship_journal.storage import checks, edits, errors, queries
+from relationship_journal.storage import checks, edits, errors, queries, search
+from relationship_journal.storage.edits import conversations
 from relationship_journal.values import NewConversation, Side, When
 
 
@@ -102,3 +103,52 @@ def test_who_began_and_whether_it_was_answered_are_read_back(journal, make_conta
     talk = make_conversation(make_contact("Dana"), answered=False, began=Side.THEM)
     entry = queries.entry(journal, talk)
     assert (entry.answered, entry.began) == (False, Side.THEM)
+
+
+@pytest.fixture
+def many(journal, make_contact, make_conversation):
+    """More talks than are written at once, every other one with Marcus too."""
+    dana, marcus = make_contact("Dana"), make_contact("Marcus")
+    talks = [
+        make_conversation(*((dana, marcus) if number % 2 else (dana,)), text=f"budget {number}", tags=("old",))
+        for number in range(edits.FEW_ENTRIES + 20)
+    ]
+    return dana, marcus, talks
+
+
+WORK = {
+    "delete": lambda journal, dana, marcus, talks: edits.trash_conversations(journal, talks),
+    "tag": lambda journal, dana, marcus, talks: edits.tag_conversations(journal, talks, ["new"], ["old"]),
+    "move": lambda journal, dana, marcus, talks: edits.move_conversations(journal, talks, dana, marcus),
+}
+
+
+@pytest.mark.parametrize("work", WORK.values(), ids=WORK)
+def test_many_are_one_change_in_slices_that_let_others_read(journal, many, announced, record_of, monkeypatch, work):
+    before, count = record_of(journal), len(announced)
+    with monkeypatch.context() as patched:
+        patched.setattr(conversations, "FEW_ENTRIES", 1_000)
+        work(journal, *many)
+    at_once, change = record_of(journal), announced[-1]
+    journal.replay(change.inverse())
+    assert record_of(journal) == before
+    work(journal, *many)
+    assert (announced[-1].label, len(announced[-1].edits)) == (change.label, len(change.edits))
+    assert len(announced) == count + 3
+    assert len(record_of(journal)) == len(at_once)
+    assert checks.check(journal).problems == ()
+    journal.replay(announced[-1].inverse())
+    assert record_of(journal) == before
+    assert len(search.entries(journal, "budget")) == len(many[2])
+
+
+def test_what_fails_in_the_middle_of_many_changes_nothing(journal, many, record_of):
+    dana, marcus, talks = many
+    before = record_of(journal)
+    with pytest.raises(errors.JournalError):
+        edits.tag_conversations(journal, [*talks, 10_000], ["new"], [])
+    assert record_of(journal) == before
+    edits.trash_contact(journal, marcus)
+    with pytest.raises(errors.Conflict, match="not there any more"):
+        edits.move_conversations(journal, talks, dana, marcus)
+    assert checks.check(journal).problems == ()

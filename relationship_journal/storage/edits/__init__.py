@@ -14,6 +14,7 @@ from relationship_journal.storage.edits.contact_form import (
     set_photo,
 )
 from relationship_journal.storage.edits.conversations import (
+    FEW_ENTRIES,
     log_conversation,
     log_conversations,
     log_with_newcomers,
@@ -127,6 +128,7 @@ from relationship_journal.storage.edits.trash import (
 
 __all__ = [
     "BATCH_ROWS",
+    "FEW_ENTRIES",
     "FEW_LINKS",
     "VERBS",
     "Verb",

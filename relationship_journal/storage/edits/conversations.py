@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -21,9 +21,13 @@ from relationship_journal.storage.edits.manner import hand_over_marks, let_go_of
 from relationship_journal.storage.edits.register import verb
 from relationship_journal.storage.edits.trash import move_to_trash
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.long_change import long_change
 from relationship_journal.storage.validation import check_share, check_tags, checked_name
 from relationship_journal.storage.writer import Writer
 from relationship_journal.values import ContactId, ConversationId, MarkOf, NewContact, NewConversation, TagKind, fold
+
+FEW_ENTRIES = 100
+"""Up to so many are written at once, which takes less than 50 ms; more in slices, and then others must not write."""
 
 
 @verb
@@ -149,9 +153,11 @@ def trash_conversation(journal: Journal, conversation: ConversationId) -> None:
 @verb
 def trash_conversations(journal: Journal, conversations: Sequence[ConversationId]) -> None:
     """Move conversations to the trash, all of them as one change."""
-    with journal.write(f"delete {_conversations(conversations)}") as writer:
-        for conversation in conversations:
-            move_to_trash(writer, "conversation", conversation)
+
+    def trash(writer: Writer, conversation: ConversationId) -> None:
+        move_to_trash(writer, "conversation", conversation)
+
+    _with_each(journal, f"delete {_conversations(conversations)}", conversations, trash)
 
 
 @verb
@@ -164,12 +170,14 @@ def tag_conversations(
     """
     added, removed = clean_tags(add), clean_tags(remove)
     check_tags(added)
-    with journal.write(f"tag {_conversations(conversations)}") as writer:
-        for conversation in conversations:
-            put_tags(writer, TagKind.CONVERSATION, conversation, added)
-            for tag in removed:
-                if tag not in added:
-                    _take_off(writer, conversation, tag)
+
+    def tag(writer: Writer, conversation: ConversationId) -> None:
+        put_tags(writer, TagKind.CONVERSATION, conversation, added)
+        for one in removed:
+            if one not in added:
+                _take_off(writer, conversation, one)
+
+    _with_each(journal, f"tag {_conversations(conversations)}", conversations, tag)
 
 
 @verb
@@ -180,10 +188,12 @@ def move_conversations(
 
     Raises Conflict where the other contact is not there any more.
     """
-    with journal.write(f"move {_conversations(conversations)}") as writer:
+
+    def move(writer: Writer, conversation: ConversationId) -> None:
         _check_there(writer, (to_contact,), "Nothing was moved.")
-        for conversation in conversations:
-            _hand_over(writer, conversation, from_contact, to_contact)
+        _hand_over(writer, conversation, from_contact, to_contact)
+
+    _with_each(journal, f"move {_conversations(conversations)}", conversations, move)
 
 
 @verb
@@ -191,6 +201,22 @@ def restore_conversation(journal: Journal, conversation: ConversationId) -> None
     """Take a conversation out of the trash."""
     with journal.write("restore conversation") as writer:
         writer.update("conversation", conversation, trashed_at=None)
+
+
+def _with_each(
+    journal: Journal,
+    label: str,
+    conversations: Sequence[ConversationId],
+    do: Callable[[Writer, ConversationId], None],
+) -> None:
+    """Do something with each of them as one change; with many of them in slices, so that nobody waits for the lock."""
+    if len(conversations) > FEW_ENTRIES:
+        with long_change(journal, label) as hands:
+            hands.each(conversations, do)
+    else:
+        with journal.write(label) as writer:
+            for conversation in conversations:
+                do(writer, conversation)
 
 
 def _replace_links(writer: Writer, table: str, conversation: int, column: str, wanted: Sequence[int]) -> list[int]:
