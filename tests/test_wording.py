@@ -260,6 +260,8 @@ STEADY = [(2.0, 1.0)] * 3
         ([(2.0, 0.0)] * 3, [(4.0, 0.0)] * 3, "Business talk with Customer A doubled; no personal talk"),
         ([(0.0, 1.0)] * 3, [(0.0, 3.0)] * 3, "Personal talk with Customer A tripled; no business talk"),
         ([(2.0, 0.05)] * 3, [(2.0, 0.15)] * 3, "Talk with Customer A stayed about the same"),  # 6 minutes are no trend
+        ([(2.0, 0.0)] * 3, [(2.0, 0.05)] * 3, "Talk with Customer A stayed about the same"),  # nor is a first remark
+        ([(2.0, 0.1)] * 3, [(4.0, 0.0)] * 3, "Business talk with Customer A doubled; personal talk held"),
     ],
 )
 def test_a_finding_compares_the_first_three_months_with_the_last(early: list, late: list, title: str) -> None:
@@ -283,8 +285,18 @@ def test_too_little_is_not_made_into_a_finding() -> None:
     assert "over 1 month · 2 conversations" in wording.mix_finding(months((1.0, 1.0)), "Customer A")[1]
 
 
+def test_a_few_talks_do_not_begin_or_end_anything() -> None:
+    early = [month(f"2026-{n:02}", 2.0, 1.0, talks=0 if n < 5 else 1) for n in range(1, 8)]
+    late = [month("2026-01", 3.0, 1.0, talks=4), *(month(f"2026-{n:02}", 0, 0, talks=0) for n in range(2, 8))]
+    for few in (early, late):
+        assert wording.mix_finding(few, "Customer A")[0] == "Conversations with Customer A"
+    enough = [*early[:-1], month("2026-07", 2.0, 1.0, talks=3)]
+    silent = [month(one.month, 0, 0, talks=0) if not one.counted else one for one in enough]
+    assert wording.mix_finding(silent, "Customer A")[0] == "Personal and business talk with Customer A began"
+
+
 def test_months_without_entries_count_as_nothing() -> None:
-    gap = [month("2025-01", 2, 1), month("2025-02", 2, 1), month("2025-12", 2, 1), month("2026-01", 2, 1)]
+    gap = [month(one, 2, 1, talks=3) for one in ("2025-01", "2025-02", "2025-12", "2026-01")]
     title, subtitle = wording.mix_finding(gap, "Customer A")
     assert title == "Talk with Customer A stayed about the same"
     assert "over 13 months" in subtitle

@@ -9,7 +9,8 @@ from relationship_journal.values import MonthMix
 from relationship_journal.wording.counts import SEPARATOR, count, total_hours
 
 _WINDOW = 3
-_ENOUGH_TALKS = 3
+_ENOUGH_TALKS = 5
+"""As many as whatever compares shares of two windows needs in each."""
 _SMALL_CHANGE = 30
 
 
@@ -19,7 +20,7 @@ def mix_finding(
     """Title and subtitle of the mix chart: what the last three months are beside the first three, and no verdict.
 
     The period runs from month `first` to `last` (YYYY-MM; default: the months given), months without
-    entries count as nothing. The comparison needs six months and, in each of the two windows, three
+    entries count as nothing. The comparison needs six months and, in each of the two windows, five
     conversations that count or none at all; otherwise the title only says what is shown.
     """
     begin = first or min((m.month for m in months), default="")
@@ -76,10 +77,14 @@ def _change(then: float, now: float) -> str:
     The steps are wide because three months hold few talks: a fifth more or less is one longer lunch, and
     under half an hour is nothing to put in a title. "Tripled" and "halved" are what a reader would round to.
     """
+    if not then and not now:
+        return ""
+    if abs(now - then) < _SMALL_CHANGE:
+        return "held"
     if not then or not now:
-        return "began" if now else "stopped" if then else ""
+        return "began" if now else "stopped"
     ratio = now / then
-    if abs(now - then) < _SMALL_CHANGE or 1 / 1.2 <= ratio < 1.2:
+    if 1 / 1.2 <= ratio < 1.2:
         return "held"
     if ratio <= 0.55:
         return "halved"
