@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QToolButton,
     QWidget,
 )
@@ -282,9 +283,9 @@ def test_what_cannot_be_kept_is_said(form: Form, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("percent", [100, 200])
 def test_nothing_is_cut_off_at_any_size(make_desk: Callable[..., Desk], journal: Journal, percent: int) -> None:
     form = Form(make_desk(journal))
-    form.dialog.resize(920, 580)
+    form.dialog.resize(736, 588)
     form.type("text_size", str(percent))
-    form.dialog.resize(920, 580)
+    form.dialog.resize(736, 588)
     for page in PAGES:
         form.go(page)
         form.desk.bot.wait(20)
@@ -316,3 +317,13 @@ def test_down_goes_from_the_search_to_the_pages(form: Form) -> None:
     search.setFocus()
     form.desk.bot.keyClick(search, Qt.Key.Key_Down)
     assert form.dialog.focusWidget().objectName().startswith("page-")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_on_a_small_screen_no_page_scrolls_sideways_at_the_largest_text(form: Form, page: str) -> None:
+    form.type("text_size", "200")
+    form.dialog.resize(942, 588)  # what a dialog gets of 1024 x 640
+    form.go(page)
+    (area,) = form.dialog.findChildren(QScrollArea)
+    form.desk.bot.waitUntil(lambda: form.dialog.width() == 942)
+    assert area.horizontalScrollBar().maximum() == 0
