@@ -552,6 +552,34 @@ def test_save_waits_for_a_photo_and_the_last_one_given_wins(
     assert QImage.fromData(kept.data).size() == QSize(60, 30)
 
 
+def test_escape_waits_for_a_photo_so_that_the_draft_has_it_and_a_second_one_does_not(
+    qtbot: QtBot, ask: Ask, dana: ContactId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, gate, read = picture(tmp_path / "a.png", QSize(40, 40)), Event(), photos.photo_of_file
+
+    def held(path: Path) -> NewPhoto:
+        assert gate.wait(10)
+        return read(path)
+
+    monkeypatch.setattr(photos, "photo_of_file", held)
+    hasty = ask(dana)
+    retype(qtbot, part(hasty, "contact_nickname"), "Dee")
+    part(hasty, "contactPhoto", PhotoWell).take_file(file)
+    press(qtbot, hasty, Qt.Key.Key_Escape)
+    assert (hasty.isVisible(), "still being read" in warnings(hasty)[0]) == (True, True)
+    press(qtbot, hasty, Qt.Key.Key_Escape)
+    assert not hasty.isVisible()
+    dialog = ask(dana)
+    well = part(dialog, "contactPhoto", PhotoWell)
+    assert (well.value()["new_photo"], part(dialog, "contact_nickname").text()) == (None, "Dee")
+    well.take_file(file)
+    press(qtbot, dialog, Qt.Key.Key_Escape)
+    gate.set()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert dialog.result() == 0
+    assert part(ask(dana), "contactPhoto", PhotoWell).value()["new_photo"] is not None
+
+
 @pytest.mark.qt_log_ignore("JPEG datastream")  # Qt's own words about a broken file
 @pytest.mark.parametrize("content", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n" + bytes(40), b"\xff\xd8\xff\xe0\x00"])
 def test_what_is_no_picture_is_said_and_nothing_is_changed(

@@ -22,6 +22,7 @@ from relationship_journal.storage.errors import BadValue, JournalError
 from relationship_journal.values import ContactId
 
 _READING = "The photo is still being read. Everything is saved as soon as it is."
+_LEAVING = "The photo is still being read. The form closes as soon as it is; Escape closes it without the photo."
 _WITH_GUIDE = 96
 """The guide to the sections is shown in dialogs at least so many average letters wide."""
 
@@ -36,7 +37,7 @@ class ContactEditor(QDialog):
         self.setWindowTitle("Edit contact" if model.contact is not None else "New contact")
         self.news = False
         self.instead: ContactId | None = None
-        self._saves_later = False
+        self._after_reading: Callable[[], None] | None = None
         self._model = model
         new = model.contact is None
         self._form = Form(model.uid, jobs, model.suggestions(), is_new=new, parent=self)
@@ -109,7 +110,7 @@ class ContactEditor(QDialog):
         self._form.edited.connect(self._changed)
         self._form.whole.connect(self._order)
         self._person.duplicates.wanted.connect(self._open_instead)
-        self._person.photo.was_read.connect(self._save_after_reading)
+        self._person.photo.was_read.connect(self._go_on)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # Enter alone begins another line in a note
             QShortcut(QKeySequence(keys), self).activated.connect(self._save_button.click)
 
@@ -155,8 +156,8 @@ class ContactEditor(QDialog):
 
     def _save(self) -> None:
         self._be_quiet()
-        self._saves_later = self._person.photo.is_reading
-        if self._saves_later:
+        self._after_reading = self._save if self._person.photo.is_reading else None
+        if self._after_reading is not None:
             self._say(_READING)
             return
         try:
@@ -170,13 +171,23 @@ class ContactEditor(QDialog):
             self._keeper.rest()
             super().accept()
 
-    def _save_after_reading(self) -> None:
-        if self._saves_later:
-            self._save()
+    def _go_on(self) -> None:
+        """Do what had to wait for the photo."""
+        if self._after_reading is not None:
+            self._after_reading()
 
     def reject(self) -> None:
-        """Close; what was typed and not saved comes back the next time. Where it cannot be kept, stay."""
-        if self._keep():
+        """Close; what was typed and not saved comes back the next time. Where it cannot be kept, stay.
+
+        A photo that is still being read is waited for, so that it is kept too; asked again, the form closes without it.
+        """
+        waits = self._person.photo.is_reading and self._after_reading != self.reject
+        self._after_reading = self.reject if waits else None
+        if not self._keep():
+            return
+        if waits:
+            self._say(_LEAVING)
+        else:
             super().reject()
 
     def _open_instead(self, contact: int) -> None:
