@@ -425,6 +425,15 @@ def test_a_draft_is_kept_while_keys_never_pause(desk: Desk, people: People) -> N
     desk.bot.waitUntil(kept, timeout=2000)
 
 
+def test_what_was_in_the_way_of_keeping_a_draft_is_said_only_while_it_is(desk: Desk, people: People) -> None:
+    write(desk, "half a thought")
+    with desk.journal.bulk("Tags are being merged."):
+        assert not desk.part(Composer, "composer").keep()
+        assert "Tags are being merged." in said(desk)
+    desk.bot.waitUntil(lambda: bool(drafts.keys(desk.journal, "composer:")), timeout=3000)
+    assert "Tags are being merged." not in said(desk)
+
+
 def test_a_draft_on_nobodys_page_comes_back(desk: Desk, people: People) -> None:
     desk.window.show_contact(None)
     write(desk, "half a thought about @mar")

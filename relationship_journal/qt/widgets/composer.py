@@ -146,13 +146,17 @@ class Composer(QWidget):
             form = self._form()
         except ValueError:
             form = self._form(minutes=False)  # the text is worth more than minutes that cannot be read yet
-        self.refusal = ""
+        before, self.refusal = self.refusal, ""
         try:
             self._model.keep(form)
         except JournalError as error:
             self.refusal = str(error)
             self._notes.say(self.refusal, "warning")
             self._keeper.note()
+        else:
+            if before and self._notes.is_warning:  # what was in the way is over, and so is the sentence about it
+                self._settle_fields()
+                self._summarize()
         return not self.refusal
 
     def save(self) -> None:
