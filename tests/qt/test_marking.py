@@ -216,7 +216,7 @@ def test_a_moved_promise_says_so_on_its_card(promised: Desk) -> None:
 
 
 def test_the_row_says_its_marks_to_those_who_hear_it(promised: Desk) -> None:
-    assert promised.rows("timeline")[1].endswith("Promise: send SLA sheet, due yesterday.")
+    assert promised.rows("timeline")[1].endswith("Promise: send SLA sheet, due yesterday, overdue.")
 
 
 def test_the_head_of_a_person_offers_to_note_down(desk: Desk, people: dict[str, ContactId]) -> None:

@@ -13,11 +13,15 @@ from relationship_journal.wording import marks as words
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A few words on a card; `ref` is the mark they are of, `pressing` where it wants something done."""
+    """A few words on a card; `ref` is the mark they are of, `pressing` where it wants something done.
+
+    `heard` says what only its color shows.
+    """
 
     words: str
     ref: MarkRef | None = None
     pressing: bool = False
+    heard: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Carried:
     @property
     def sentence(self) -> str:
         """All of it for those who hear it; empty for nothing."""
-        return "".join(f" {one.words}." for one in self.said)
+        return "".join(f" {one.words}{one.heard}." for one in self.said)
 
     @property
     def refs(self) -> tuple[MarkRef, ...]:
@@ -46,7 +50,13 @@ def carried(entry: Entry, marks: EntryMarks, today: date) -> Carried:
     """What an entry carries, in words; among several people a mark says whom it names."""
     named = len(entry.contacts) > 1
     said = [
-        Said(words.mark_words(mark, today, named=named), mark.ref, words.pressing(mark, today)) for mark in marks.marks
+        Said(
+            words.mark_words(mark, today, named=named),
+            mark.ref,
+            words.pressing(mark, today),
+            ", overdue" if words.overdue(mark, today) else "",
+        )
+        for mark in marks.marks
     ]
     said.sort(key=_calm)
     names = {person.id: person.name for person in entry.contacts}
