@@ -63,7 +63,8 @@ def story(run: Callable[..., tuple[int, str, str]], paths: Paths) -> None:
             journal,
             NewContact(
                 "Dana Whitfield", nickname="Dee", relations=(NewRelation("partner", "Hannah Whitfield"),),
-                photo=NewPhoto("image/png", b"\x89PNG"), note="Met at the fair with Marcus Oyelaran",
+                photo=NewPhoto("image/png", b"\x89PNG"),
+                note="Met at the fair with Marcus Oyelaran\nprivate: owes me a coffee",
             ),
         )  # fmt: skip
         marcus = edits.add_contact(journal, NewContact("Marcus Oyelaran", given="Marcus"))
@@ -84,7 +85,7 @@ def story(run: Callable[..., tuple[int, str, str]], paths: Paths) -> None:
             journal, NewConversation((dana,), When(datetime(2026, 11, 16)), Channel.TEXT, "typo here")
         )
         edits.trash_conversation(journal, gone)
-        edits.add_mark(journal, dana, NewGoal("fewer stops"))
+        edits.add_mark(journal, dana, NewGoal("fewer stops", note="of trucks\nPrivate: hush hush"))
 
 
 @pytest.mark.usefixtures("story")
@@ -97,18 +98,20 @@ def test_everything_about_a_person_is_one_readable_file_with_the_others_masked(
     assert "not encrypted" in note
     text = out.read_text(encoding="utf-8")
     assert text.startswith("# Everything about Dana Whitfield\n")
-    assert "1 entry in confidence and 1 private line" in text
+    assert "1 entry in confidence and 3 private lines" in text
     assert "- Called: Dee" in text
     assert "- partner: Person B" in text
     assert "Met at the fair with Person A" in text
     assert "Dinner with Person A and Person B.\nPerson C called." in text
     assert "Promise: send the sheet to Person A" in text
     assert "Kept off duty" in text
-    assert "Goal: fewer stops" in text
+    assert "Goal: fewer stops · of trucks" in text
     assert "typo here" in text and "in the trash" in text
     assert "data:image/png;base64," in text
-    for absent in ("Marcus", "MARCUS", "Oyelaran", "Hannah", "Priya", "his own goal", "tired", "divorce"):
+    for absent in ("Marcus", "MARCUS", "Oyelaran", "Hannah", "Priya", "his own goal"):
         assert absent not in text
+    for private in ("tired", "divorce", "owes", "hush"):
+        assert private not in text
     assert out.stat().st_mode & 0o777 == 0o600
 
 

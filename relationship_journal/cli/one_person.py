@@ -47,18 +47,17 @@ def forget(session: Session) -> int:
         try:
             row = find_person(journal, name)
         except UnknownName:
-            uid = _uid_in_copies(session, path, name, passphrase)
-            if uid is None:
+            uids = _uids_in_copies(session, path, name, passphrase)
+            if not uids:
                 raise
         else:
             _make_sure(session, forgetting.footprint(journal, row.id))
-            forgetting.forget(journal, row.id)
-            name, uid = row.name, row.uid
-    left = [] if session.is_demo else forgetting.copies_with(path, uid, passphrase)
+            name, uids = row.name, forgetting.forget(journal, row.id).uids
+    left = [] if session.is_demo else forgetting.copies_with(path, uids, passphrase)
     if session.call.has("--copies"):
-        left = [copy for copy in left if not _forgotten_in(copy, uid, passphrase)]
+        left = [copy for copy in left if not _forgotten_in(copy, uids, passphrase)]
     if session.as_json:
-        session.json({"name": name, "uid": uid, "copies": [str(copy) for copy in left]})
+        session.json({"name": name, "copies": [str(copy) for copy in left]})
     else:
         session.line(f"{name} is forgotten.")
     if left:
@@ -66,15 +65,15 @@ def forget(session: Session) -> int:
     return 0
 
 
-def _uid_in_copies(session: Session, path: Path, name: str, passphrase: str | None) -> str | None:
+def _uids_in_copies(session: Session, path: Path, name: str, passphrase: str | None) -> frozenset[str]:
     """Who is forgotten here already can still be forgotten in the backups."""
     if session.is_demo or not session.call.has("--copies"):
-        return None
+        return frozenset()
+    found: set[str] = set()
     for copy in forgetting.copies_of(path):
         with suppress(JournalError):
-            if uid := forgetting.uid_in(copy, name, passphrase):
-                return uid
-    return None
+            found |= forgetting.uids_called(copy, name, passphrase)
+    return frozenset(found)
 
 
 def _name_copies(session: Session, left: list[Path]) -> None:
@@ -96,9 +95,9 @@ def _make_sure(session: Session, found: Footprint) -> None:
         raise Failed("The name was not typed. Nothing was changed.")
 
 
-def _forgotten_in(copy: Path, uid: str, passphrase: str | None) -> bool:
+def _forgotten_in(copy: Path, uids: frozenset[str], passphrase: str | None) -> bool:
     try:
-        forgetting.forget_in(copy, uid, passphrase)
+        forgetting.forget_in(copy, uids, passphrase)
     except JournalError:
         return False
     return True

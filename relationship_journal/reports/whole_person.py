@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from relationship_journal import wording
 from relationship_journal.anonymity import Aliases
@@ -19,7 +21,6 @@ from relationship_journal.values import (
     NewAddress,
     NewJob,
     NewMark,
-    NewNote,
     is_private,
 )
 from relationship_journal.values.whole_person import Version, WholePerson
@@ -72,7 +73,7 @@ class _Page:
     def head(self) -> str:
         entries = self._person.entries
         secret = sum(entry.in_confidence for entry in entries)
-        lines = sum(is_private(line) for entry in entries for line in entry.text.splitlines())
+        lines = sum(is_private(line) for text in self._texts() for line in text.splitlines())
         left_out = [
             *([wording.count(secret, "entry") + " in confidence"] if secret else []),
             *([wording.count(lines, "private line")] if lines else []),
@@ -81,6 +82,16 @@ class _Page:
         if left_out:
             said += f" Left out: {' and '.join(left_out)}."
         return f"# Everything about {self._person.form.name}\n\n{said}"
+
+    def _texts(self) -> Iterator[str]:
+        """Every text of the writer's on the page, as it was written."""
+        person = self._person
+        yield person.form.note
+        for entry in person.entries:
+            if not entry.in_confidence:
+                carried = person.carried[entry.id]
+                yield from (entry.text, carried.manner.meaning, *map(_words_of, carried.marks))
+        yield from map(_words_of, person.alone)
 
     def known(self) -> Iterator[str]:
         form = self._person.form
@@ -111,7 +122,7 @@ class _Page:
         yield _section("Dates", [f"- {one.label}: {one.typed or wording.partial_day(one.on)}" for one in days])
         related = [one.part for one in form.relations]
         yield _section("Relations", [f"- {one.label or 'related'}: {self._text(one.name)}" for one in related])
-        yield _section("Note", [self._text(form.note)] if form.note else [])
+        yield _section("Note", filter(None, [self._public(form.note)]))
 
     def alone(self) -> Iterator[str]:
         """Marks that came from no conversation."""
@@ -133,13 +144,12 @@ class _Page:
         names = {person.id: person.name for person in entry.contacts}
         others = [self._text(name) for row, name in names.items() if row in self._person.others]
         carried = self._person.carried[entry.id]
-        text = "\n".join(line for line in entry.text.strip().splitlines() if not is_private(line)).strip()
         parts = [
             f"With {wording.names_list(others)}" if others else "",
-            self._text(text),
+            self._public(entry.text),
             "\n".join(f"- {self._mark(one)}" for one in carried.marks),
             wording.SEPARATOR.join([*manner.carried(carried, names), *([] if entry.answered else [manner.NO_ANSWER])]),
-            self._text(carried.manner.meaning),
+            self._public(carried.manner.meaning),
             " ".join(f"#{tag}" for tag in entry.tags),
         ]
         return "\n\n".join(filter(None, (head, *parts)))
@@ -154,11 +164,12 @@ class _Page:
 
     def _version(self, version: Version) -> str:
         kind = version.kind.replace("_", " ")
-        said = [f"{name.replace('_', ' ')}: {self._public(value)}" for name, value in version.words]
+        said = [f"{name.replace('_', ' ')}: {' '.join(self._public(value).split())}" for name, value in version.words]
         return f"{version.at[:10]}, {kind}: {'; '.join(said)}"
 
     def _public(self, text: str) -> str:
-        return self._text(" ".join(line for line in text.splitlines() if not is_private(line)))
+        """A text without its private lines, the others masked."""
+        return self._text("\n".join(line for line in text.strip().splitlines() if not is_private(line)).strip())
 
     def photo(self) -> str:
         picture = self._person.photo
@@ -169,8 +180,8 @@ class _Page:
 
     def _mark(self, mark: Mark[NewMark]) -> str:
         trash = [_TRASH] if mark.uid in self._person.trashed else []
-        note = [] if isinstance(mark.said, NewNote) and not mark.said.note else [" ".join(mark.said.note.split())]
-        words = [mark_words(mark, self._today), *note, *trash]
+        shown = replace(mark, said=_without_private(mark.said))
+        words = [mark_words(shown, self._today), " ".join(shown.said.note.split()), *trash]
         return self._text(wording.SEPARATOR.join(filter(None, (wording.day_with_year(mark.on), *words))))
 
     def _job(self, job: NewJob) -> str:
@@ -186,6 +197,23 @@ class _Page:
 
     def _text(self, text: str) -> str:
         return self._mask.of(text)
+
+
+def _words_of(mark: Mark[NewMark]) -> str:
+    """All words of a mark, line by line."""
+    values = (getattr(mark.said, field.name) for field in fields(mark.said))
+    return "\n".join(value for value in values if isinstance(value, str))
+
+
+def _without_private(said: NewMark) -> NewMark:
+    """A mark whose texts keep only the lines that may leave."""
+    texts = {field.name: getattr(said, field.name) for field in fields(said)}
+    kept: dict[str, Any] = {
+        name: "\n".join(line for line in text.splitlines() if not is_private(line))
+        for name, text in texts.items()
+        if type(text) is str
+    }
+    return replace(said, **kept)
 
 
 def _section(title: str, lines: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ stands in what stays, it is masked. The undo stack ends here. Deleted rows are o
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +28,13 @@ _BUSY = "A person is being forgotten. Wait until that is done, or cancel it."
 
 _FREE: Mapping[str, tuple[str, ...]] = {
     "batch": ("source",),
-    "account": ("note",),
+    "account": ("name", "note"),
     "contact": ("note",),
     "job": ("title", "department"),
     "date": ("label",),
     "relation": ("label", "name"),
     "raw_card": ("text",),
+    "tag": ("name",),
     "setting": ("value",),
     "conversation": ("text",),
     "manner": ("meaning",),
@@ -49,7 +50,8 @@ def footprint(journal: Journal, contact: ContactId) -> Footprint:
         marks = sum(len(going.ids.get(kind, ())) for kind in MARKS)
         accounts = journal.rows(f"SELECT name FROM account WHERE id {LISTED} ORDER BY name", [going.of("account")])
         names = tuple(name for (name,) in accounts)
-        return Footprint(going.name, len(going.ids["conversation"]), len(going.shared), marks, names)
+        talks, shared = len(going.ids["conversation"]), len(going.shared)
+        return Footprint(going.name, talks, shared, marks, names, frozenset(going.own))
 
 
 def forget(journal: Journal, contact: ContactId, report: Report | None = None) -> Footprint:
@@ -77,10 +79,10 @@ def forget(journal: Journal, contact: ContactId, report: Report | None = None) -
     return found
 
 
-def contact_with_uid(journal: Journal, uid: str) -> ContactId | None:
-    """The contact of this uid, also from the trash: who they are in another copy of the journal."""
-    found = journal.rows("SELECT id FROM contact WHERE uid = ?", [uid])
-    return ContactId(found[0][0]) if found else None
+def contacts_with(journal: Journal, uids: Set[str]) -> list[ContactId]:
+    """The contacts of these uids, also from the trash: who a person is in another copy of the journal."""
+    found = journal.rows(f"SELECT id FROM contact WHERE uid {LISTED} ORDER BY id", [json.dumps(sorted(uids))])
+    return [ContactId(row_id) for (row_id,) in found]
 
 
 def _purge(writer: BulkWriter, going: Traces) -> None:
@@ -102,8 +104,36 @@ def _mask_what_stays(writer: BulkWriter, going: Traces) -> None:
                 column: mask.of(text) for column, text in zip(columns, texts, strict=True) if text and mask.finds(text)
             }
             if changed:
-                writer.rewrite(table, row_id, **changed)
+                writer.rewrite(table, row_id, **(_untaken(writer, row_id, **changed) if table == "tag" else changed))
+    _prune_settings(writer, going)
     _drop_versions(writer, going, inside)
+
+
+def _untaken(writer: BulkWriter, tag: int, name: str) -> dict[str, str]:
+    """The masked name of a tag, numbered where another of its kind has it already."""
+    same = "SELECT name FROM tag WHERE id <> ?1 AND kind = (SELECT kind FROM tag WHERE id = ?1)"
+    taken = {other for (other,) in writer.rows(same, tag)}
+    numbered = (f"{name} {number}" for number in range(2, len(taken) + 3))
+    return {"name": next(one for one in (name, *numbered) if one not in taken)}
+
+
+def _prune_settings(writer: BulkWriter, going: Traces) -> None:
+    """What a setting keeps for each person (what was put off, say) goes for this one."""
+    for row_id, value in writer.rows("SELECT id, value FROM setting"):
+        if uids_in(value) & going.uids:
+            writer.rewrite("setting", row_id, value=json.dumps(_pruned(json.loads(value), going.uids)))
+
+
+def _pruned(content: Any, gone: Set[str]) -> Any:
+    if isinstance(content, dict):
+        return {name: _pruned(value, gone) for name, value in content.items() if not _names(name, value, gone=gone)}
+    if isinstance(content, list):
+        return [_pruned(value, gone) for value in content if not _names(value, gone=gone)]
+    return content
+
+
+def _names(*parts: Any, gone: Set[str]) -> bool:
+    return any(isinstance(part, str) and uids_in(part) & gone for part in parts)
 
 
 def _of_shared(writer: BulkWriter, going: Traces) -> dict[str, set[int]]:
@@ -151,38 +181,37 @@ def _nobody(_: int, __: int) -> None:
     """Where nobody wants to know how far it is."""
 
 
-def copies_with(path: Path, uid: str, passphrase: str | None) -> list[Path]:
-    """The copies of a journal in the folder `backups` beside it that hold the person of this uid, or may.
+def copies_with(path: Path, uids: Set[str], passphrase: str | None) -> list[Path]:
+    """The copies of a journal in the folder `backups` beside it that hold the person of these uids, or may.
 
     One that cannot be opened with this passphrase (None: without one) is among them: nobody can say it does not.
     """
-    return [copy for copy in copies_of(path) if _may_hold(copy, uid, passphrase)]
+    return [copy for copy in copies_of(path) if _may_hold(copy, uids, passphrase)]
 
 
-def _may_hold(copy: Path, uid: str, passphrase: str | None) -> bool:
+def _may_hold(copy: Path, uids: Set[str], passphrase: str | None) -> bool:
     try:
         with Journal.open(copy, passphrase) as journal:
-            return contact_with_uid(journal, uid) is not None
+            return bool(contacts_with(journal, uids))
     except errors.NotAJournal:
         return False
     except errors.JournalError:
         return True
 
 
-def forget_in(copy: Path, uid: str, passphrase: str | None) -> None:
-    """Forget the person of this uid in a copy of the journal, if it holds them. Raises JournalError."""
+def forget_in(copy: Path, uids: Set[str], passphrase: str | None) -> None:
+    """Forget the person of these uids in a copy, where they may still be more than one. Raises JournalError."""
     with Journal.open(copy, passphrase) as journal:
-        contact = contact_with_uid(journal, uid)
-        if contact is not None:
+        for contact in contacts_with(journal, uids):
             forget(journal, contact)
 
 
-def uid_in(copy: Path, name: str, passphrase: str | None) -> str | None:
-    """The uid of the person of this name in a copy; None where it has none, or more than one. Raises JournalError."""
+def uids_called(copy: Path, name: str, passphrase: str | None) -> frozenset[str]:
+    """The uid of the person of this name in a copy; none where it has none, or more than one. Raises JournalError."""
     with Journal.open(copy, passphrase) as journal:
         found = journal.rows("SELECT uid, name FROM contact")
-    same = [uid for uid, known in found if known.casefold() == name.casefold()]
-    return same[0] if len(same) == 1 else None
+    same = frozenset(uid for uid, known in found if known.casefold() == name.casefold())
+    return same if len(same) == 1 else frozenset()
 
 
 def copies_of(path: Path) -> list[Path]:

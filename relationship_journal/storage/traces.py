@@ -32,8 +32,8 @@ _LINKS = [
 class Traces:
     """The rows that go with a person by table (`ids`), their uids, and conversations that stay without them (`shared`).
 
-    `anywhere` finds what only means them; `inside` also what means them in a conversation they took part in. Raises
-    Conflict where there is no such contact.
+    `own` are the uids of the contact and of whoever became part of them. `anywhere` finds what only means them;
+    `inside` also what means them in a conversation they took part in. Raises Conflict where there is no such contact.
     """
 
     def __init__(self, connection: Any, contact: ContactId) -> None:
@@ -45,11 +45,11 @@ class Traces:
         self.contact = contact
         self.ids: dict[str, set[int]] = {"contact": {contact}}
         merged = self._rows("SELECT gone, name FROM merger WHERE contact_id = ?", contact)
-        self._own = {self.uid, *(gone for gone, _ in merged)}
+        self.own = {self.uid, *(gone for gone, _ in merged)}
         self.shared = self._conversations()
         self._follow_links()
         self._add_left_over()
-        self.uids = self._own | {uid for table in self.ids for (uid,) in self._rows(uids_of(table), self.of(table))}
+        self.uids = self.own | {uid for table in self.ids for (uid,) in self._rows(uids_of(table), self.of(table))}
         once = [*self._earlier_names(), *(name for _, name in merged)]
         self.anywhere = _names(self.name, f"{given} {family}", *self._methods(), *once)
         self.inside = self._names_inside(given, family, nickname, *once)
@@ -84,20 +84,24 @@ class Traces:
         self._add_unused("account", ("job.account_id",), once)
         self._add_unused("tag", ("contact_tag.tag_id", "conversation_tag.tag_id"), once)
         self._add_unused("batch", tuple(f"{table}.{column}" for table, column, parent in _LINKS if parent == "batch"))
+        for table, column, parent in _LINKS:  # what became part of an account that goes
+            if table == "merger" and parent == "account":
+                found = self._rows(f'SELECT id FROM "{table}" WHERE "{column}" {LISTED}', self.of(parent))
+                self.ids.setdefault(table, set()).update(row_id for (row_id,) in found)
         named = self._rows("SELECT id, name FROM relation WHERE other_id IS NULL")
         same = {row_id for row_id, name in named if name.casefold() == self.name.casefold()}
         self.ids.setdefault("relation", set()).update(same)
 
     def _once_linked(self) -> frozenset[str]:
         """The uids their links pointed at which were taken off again, as the history has it."""
-        own = self._own | {uid for (uid,) in self._rows(uids_of("conversation"), self.of("conversation"))}
+        own = self.own | {uid for (uid,) in self._rows(uids_of("conversation"), self.of("conversation"))}
         bodies = self._rows("SELECT body FROM revision WHERE kind IN ('job', 'contact_tag', 'conversation_tag')")
         found = [uids_in(body) for (body,) in bodies]
         return frozenset(uid for uids in found if uids & own for uid in uids)
 
     def _earlier_names(self) -> list[str]:
         """What they were called before."""
-        bodies = self._rows(f"SELECT body FROM revision WHERE uid {LISTED}", json.dumps(sorted(self._own)))
+        bodies = self._rows(f"SELECT body FROM revision WHERE uid {LISTED}", json.dumps(sorted(self.own)))
         return [json.loads(body)["name"] for (body,) in bodies]
 
     def _add_unused(self, parent: str, users: Iterable[str], once: Iterable[str] = ()) -> None:

@@ -58,3 +58,5 @@ class Footprint:
     marks: int
     accounts: tuple[str, ...]
     """Accounts where nobody else is known, which go."""
+    uids: frozenset[str] = frozenset()
+    """Under which they may stand in a copy of the journal: their own, and those of whoever became part of them."""

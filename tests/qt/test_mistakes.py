@@ -69,7 +69,7 @@ def test_the_report_says_where_and_never_what(qtbot: QtBot, mistakes: Mistakes, 
     text = shown()
     assert "RuntimeError" in text
     assert "because of " in text
-    assert "at wording:" in text
+    assert "at wording.counts:" in text
     assert "Qt " in text and "Python " in text
     for told in (text, (tmp_path / "log.txt").read_text()):
         assert [word for word in (*CANARY.split(), str(Path.home()), sys.prefix, str(tmp_path)) if word in told] == []

@@ -60,18 +60,18 @@ def test_enter_and_escape_leave_everything_as_it_is(desk: Desk, people: dict[str
 
 
 def test_the_backups_that_hold_them_are_rewritten_unless_unticked(desk: Desk, people: dict[str, ContactId]) -> None:
-    uid = queries.contact(desk.journal, people["Dana"]).uid  # type: ignore[union-attr]
+    uids = forgetting.footprint(desk.journal, people["Dana"]).uids
     folder = desk.journal.path.parent / "backups"
     folder.mkdir()
     with Journal.create(folder / "2026-11-21.rj") as copy:
         dump.restore(copy, dump.record(desk.journal, "2026-11-21T12:00:00+00:00"))
-    assert forgetting.copies_with(desk.journal.path, uid, None) == [folder / "2026-11-21.rj"]
+    assert forgetting.copies_with(desk.journal.path, uids, None) == [folder / "2026-11-21.rj"]
     desk.window.show_contact(people["Dana"])
     dialog = asked(desk)
     ticked = dialog.findChild(QCheckBox, "forgetCopies")
     assert ticked.isVisible() and ticked.isChecked() and "1 &backup" in ticked.text()
     do_it(desk, dialog)
-    assert forgetting.copies_with(desk.journal.path, uid, None) == []
+    assert forgetting.copies_with(desk.journal.path, uids, None) == []
 
 
 def test_everything_about_them_is_written_where_one_says(

@@ -191,6 +191,7 @@ def test_what_others_said_stays_with_the_name_masked(
 
 def test_the_footprint_says_what_goes_and_what_stays(journal: Journal, person: ContactId) -> None:
     found = forgetting.footprint(journal, person)
+    assert len(found.uids) == 2, "their own, and that of the twin"
     assert (found.name, found.alone, found.shared, found.marks) == (NAME, 3, 1, 19)
     assert [name.partition(" ")[2] for name in found.accounts] == ["Ltd", "Ltd"]
     assert forgetting.forget(journal, person) == found
@@ -237,7 +238,6 @@ def test_whoever_stops_it_half_way_keeps_everything(journal: Journal, person: Co
 
 
 def test_copies_that_hold_them_are_named_and_rewritten(journal: Journal, person: ContactId, words: list[str]) -> None:
-    uid = queries.contact(journal, person).uid  # type: ignore[union-attr]
     path = journal.path
     journal.close()
     folder = path.parent / "backups"
@@ -247,10 +247,10 @@ def test_copies_that_hold_them_are_named_and_rewritten(journal: Journal, person:
     Journal.create(foreign).close()
     (folder / "notes.txt").write_text("no journal")
     with Journal.open(path) as reopened:
-        forgetting.forget(reopened, person)
-    assert forgetting.copies_with(path, uid, None) == [holding]
-    forgetting.forget_in(holding, uid, None)
-    assert forgetting.copies_with(path, uid, None) == []
+        uids = forgetting.forget(reopened, person).uids
+    assert forgetting.copies_with(path, uids, None) == [holding]
+    forgetting.forget_in(holding, uids, None)
+    assert forgetting.copies_with(path, uids, None) == []
     assert left(bytes_of(holding), words) == []
 
 
@@ -259,5 +259,46 @@ def test_a_copy_under_another_passphrase_is_named_too(journal: Journal, person: 
     folder = journal.path.parent / "backups"
     folder.mkdir()
     Journal.create(folder / "old.rj", "another passphrase").close()
-    uid = queries.contact(journal, person).uid  # type: ignore[union-attr]
-    assert forgetting.copies_with(journal.path, uid, None) == [folder / "old.rj"]
+    uids = forgetting.footprint(journal, person).uids
+    assert forgetting.copies_with(journal.path, uids, None) == [folder / "old.rj"]
+
+
+def test_a_copy_from_before_two_were_merged_holds_them_as_two(journal: Journal, word: Callable[[], str]) -> None:
+    kept = edits.add_contact(journal, NewContact("Dana Whitfield"))
+    twin = edits.add_contact(journal, NewContact("D. Whitfield", note=word()))
+    path = journal.path
+    journal.close()
+    folder = path.parent / "backups"
+    folder.mkdir()
+    before = Path(shutil.copyfile(path, folder / "before.rj"))
+    with Journal.open(path) as reopened:
+        edits.merge_contacts(reopened, kept, twin)
+        uids = forgetting.forget(reopened, kept).uids
+    assert forgetting.copies_with(path, uids, None) == [before]
+    forgetting.forget_in(before, uids, None)
+    assert left(bytes_of(before), ["whitfield", "canary000x"]) == []
+
+
+def test_an_account_that_took_in_another_goes_with_its_only_person(
+    journal: Journal, make_contact: Callable[..., ContactId]
+) -> None:
+    dana = make_contact("Dana Whitfield", jobs=(NewJob("Northgate"), NewJob("North Gate")))
+    kept, gone = (row.id for row in queries.accounts(journal))
+    edits.merge_accounts(journal, kept, gone)
+    forgetting.forget(journal, dana)
+    assert queries.counts(journal).accounts == 0
+    assert checks.check(journal).problems == ()
+
+
+def test_tags_accounts_and_settings_shared_with_others_name_them_no_more(
+    journal: Journal, make_contact: Callable[..., ContactId]
+) -> None:
+    dana = make_contact("Dana Whitfield", tags=("dana whitfield",), jobs=(NewJob("Dana Whitfield Ltd"),))
+    make_contact("Jordan Beck", tags=("dana whitfield", "somebody"), jobs=(NewJob("Dana Whitfield Ltd"),))
+    uid = queries.contact(journal, dana).uid  # type: ignore[union-attr]
+    edits.set_setting(journal, "put_off", {uid: "2026-12-01", "other": [f"row:{uid}", "kept"]})
+    forgetting.forget(journal, dana)
+    jordan = queries.find_contact(journal, "Jordan Beck")
+    assert jordan.account == "somebody Ltd"
+    assert set(queries.contact(journal, jordan.id).tags) == {"somebody", "somebody 2"}  # type: ignore[union-attr]
+    assert queries.setting(journal, "put_off") == {"other": ["kept"]}

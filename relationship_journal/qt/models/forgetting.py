@@ -12,7 +12,6 @@ from relationship_journal.reports.whole_person import everything_about
 from relationship_journal.storage import forgetting
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries import contact
 from relationship_journal.storage.queries.whole_person import whole_person
 from relationship_journal.values import ContactId
 from relationship_journal.wording.forgetting import goes, stays
@@ -25,8 +24,7 @@ class ForgettingModel:
         self._journal = journal
         self._person = person
         found = forgetting.footprint(journal, person)
-        known = contact(journal, person)
-        self._uid = known.uid if known is not None else ""
+        self._uids = found.uids
         self.name = found.name
         self.sentences: Sequence[str] = tuple(filter(None, (goes(found), stays(found))))
         self.copies = len(forgetting.copies_of(journal.path))
@@ -36,7 +34,7 @@ class ForgettingModel:
         """Forget the person, in the backups too if so wanted; answers what to say. For a job."""
         forgetting.forget(self._journal, self._person, report)
         path = self._journal.path
-        left = forgetting.copies_with(path, self._uid, passphrase) if self.copies else []
+        left = forgetting.copies_with(path, self._uids, passphrase) if self.copies else []
         if copies:
             left = [copy for copy in left if not self._forgotten_in(copy, passphrase)]
         said = f"{self.name} is forgotten."
@@ -48,7 +46,7 @@ class ForgettingModel:
 
     def _forgotten_in(self, copy: Path, passphrase: str | None) -> bool:
         try:
-            forgetting.forget_in(copy, self._uid, passphrase)
+            forgetting.forget_in(copy, self._uids, passphrase)
         except JournalError:
             return False
         return True
