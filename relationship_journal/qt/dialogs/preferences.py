@@ -6,12 +6,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -32,6 +32,8 @@ from relationship_journal.storage.errors import JournalError
 
 _SIZE = (104, 36)
 """Letters and lines."""
+_BESIDE = 64
+"""In a dialog at least so many average letters wide the pages are named beside them, else above."""
 _MACHINE = "Kept on this computer."
 _JOURNAL = "Kept in this journal. Undo takes a change back."
 _NONE = "No setting has these words. Escape shows all of them again."
@@ -70,9 +72,11 @@ class PreferencesDialog(QDialog):
         side.setLayout(column)
         self._side = column
         column.addWidget(self._search)
+        self._names = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        column.addLayout(self._names)
         for row in self._nav.values():
             self._group.addButton(row)
-            column.addWidget(row)
+            self._names.addWidget(row)
         column.addStretch(1)
         ground, self._rows = QWidget(), QVBoxLayout()
         theme.look(ground, "window")
@@ -89,7 +93,7 @@ class PreferencesDialog(QDialog):
         self._said.hide()
         right.addWidget(self._said)
         right.addWidget(self._area, 1)
-        whole = QHBoxLayout(self)
+        self._whole = whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(side)
@@ -206,11 +210,23 @@ class PreferencesDialog(QDialog):
         self._filter(self._search.text())
         if grown:
             begin_with(self, *_SIZE)
+            self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        ways = QBoxLayout.Direction
+        beside = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
+        self._whole.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._names.setDirection(ways.TopToBottom if beside else ways.LeftToRight)
 
     def _set_margins(self) -> None:
         px = self._look.px
         self._side.setContentsMargins(px(12), px(14), px(12), px(12))
         self._side.setSpacing(px(3))
+        self._names.setSpacing(px(3))
         self._rows.setContentsMargins(24, px(20), 24, px(20))  # large text needs the width itself
         self._rows.setSpacing(px(18))
         self._said.setContentsMargins(px(24), px(12), px(24), px(4))
