@@ -18,7 +18,8 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as engine
 
-from relationship_journal.storage import bulk, derived, edits, queries, search, tables
+from relationship_journal.storage import bulk, derived, edits, long_change, queries, search, tables
+from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.query_text import parse
 from relationship_journal.storage.rows import columns_of
@@ -53,6 +54,7 @@ def figures(path: Path, folder: Path) -> Iterator[Figure]:
             yield _save(journal, connection)
         connection.close()
         yield from _import(Path(scratch))
+        yield from _merge(Path(scratch))
 
 
 def _search(journal: Journal, connection: Any) -> Iterator[Figure]:
@@ -120,6 +122,27 @@ def _save(journal: Journal, connection: Any) -> Figure:
 
     value, base = in_turn(ours, plain, 200)
     return Figure("a saved conversation", value, "ms", 1.5, base, limit_is_ratio=True)
+
+
+def _merge(scratch: Path) -> Iterator[Figure]:
+    """Two contacts with 5,000 entries each become one, and two again."""
+    begin, text = datetime(2021, 1, 1), " ".join(words(20_000)[:20])
+    talks = [
+        NewConversation((ContactId(number % 2),), When(begin + timedelta(hours=5 * number)), text=text, share=60)
+        for number in range(10_000)
+    ]
+    with Journal.create(scratch / "merge.rj") as journal:
+        bulk.load(journal, "benchmark", contacts()[:2], talks)
+        heard: list[Change] = []
+        journal.listen(heard.append)
+        waits = _watch(journal)
+        spent = taken(lambda: edits.merge_contacts(journal, ContactId(1), ContactId(2)))
+        yield Figure("merge of two contacts with 5,000 entries each", spent, "ms", 1_000)
+        waited = waits()
+        yield Figure("wait for the lock during a merge, p95", quantile(waited, 0.95) * 1000, "ms", 16)
+        yield Figure("the longest of them, its commit", max(waited) * 1000, "ms", 100)
+        spent = taken(lambda: long_change.replay(journal, heard[-1].inverse()))
+        yield Figure("the same taken back", spent, "ms", 2_000)
 
 
 def _import(scratch: Path) -> Iterator[Figure]:
