@@ -38,6 +38,7 @@ from relationship_journal.wording import marks as words
 
 if TYPE_CHECKING:
     from relationship_journal.qt.models.mark_form import MarkForm
+    from relationship_journal.qt.tidying import Tidying
 
 _GONE = "This is not there any more. Nothing was changed."
 
@@ -168,6 +169,18 @@ class MarkWork(QObject):
                 menu.addSeparator()
             action = menu.addAction(_with_key(words.deed_words(deed, mark), taken))
             action.triggered.connect(partial(self._do_from_menu, ref, deed))
+        if mark is not None and self._tidying() is not None:
+            menu.addAction(_with_key("History…", taken)).triggered.connect(partial(self._show_history, ref))
+
+    def _tidying(self) -> Tidying | None:
+        """What shows the history of anything; a window without it offers none."""
+        from relationship_journal.qt.tidying import Tidying  # noqa: PLC0415  (with the first menu)
+
+        return self._window.window().findChild(Tidying)
+
+    def _show_history(self, ref: MarkRef, _: bool = False) -> None:
+        if (tidying := self._tidying()) is not None:
+            tidying.show_mark_history(ref)
 
     def _do_from_menu(self, ref: MarkRef, deed: Deed, _: bool = False) -> None:
         self.do(ref, deed)

@@ -18,7 +18,6 @@ from relationship_journal.qt.commands import Commands
 from relationship_journal.qt.jobs import Lane, Report
 from relationship_journal.qt.places import Place
 from relationship_journal.qt.undo import UndoHistory
-from relationship_journal.qt.views import Parts
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.errors import JournalError
@@ -27,6 +26,7 @@ from relationship_journal.values import AccountId, ContactId, MarkRef
 if TYPE_CHECKING:
     from relationship_journal.qt.dialogs.pick import Choice
     from relationship_journal.qt.models.merging import MergeModel
+    from relationship_journal.qt.views import Parts
     from relationship_journal.qt.widgets.contact_page import ContactPage
 
 EMPTYING_MS = 20_000

@@ -220,7 +220,7 @@ def test_three_dots_offer_every_deed_and_the_entry(desk: Desk, dana: ContactId) 
     link(desk, "More to do: Promise: send the sheet").click()
     menu = desk.window.findChild(QMenu, "markMenu")
     offered = [action.text().replace("&", "") for action in menu.actions() if action.text()]
-    assert offered == ["Kept", "Move…", "Let go", "Edit…", "Delete", "Show its entry"]
+    assert offered == ["Kept", "Move…", "Let go", "Edit…", "Delete", "History…", "Show its entry"]
     menu.actions()[-1].trigger()
     menu.close()
     assert tab_shown(desk) == "Timeline"

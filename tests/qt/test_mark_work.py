@@ -282,7 +282,7 @@ def test_a_menu_offers_what_fits(desk: Desk, people: dict[str, ContactId]) -> No
     ref = edits.add_mark(desk.journal, people["Dana"], NewPromise("send it"))
     menu = desk.window.marks.work.menu(ref, desk.window)
     texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts == ["&Kept", "&Move…", "&Let go", "&Edit…", "&Delete"]
+    assert texts == ["&Kept", "&Move…", "&Let go", "&Edit…", "&Delete", "&History…"]
     menu.actions()[0].trigger()
     said = now_said(desk.journal, ref)
     assert isinstance(said, NewPromise) and said.kept_on == TODAY

@@ -146,7 +146,7 @@ def test_a_click_on_a_chip_offers_its_deeds(promised: Desk) -> None:
     assert shown(promised) == ["Promise: send SLA sheet, due yesterday"]
     view = timeline(promised)
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=chip_spot(promised))
-    assert texts(menu()) == ["Kept", "Move…", "Let go", "Edit…", "Delete"]
+    assert texts(menu()) == ["Kept", "Move…", "Let go", "Edit…", "Delete", "History…"]
     menu().actions()[0].trigger()
     menu().close()
     assert shown(promised) == ["Promise kept late: send SLA sheet"]
