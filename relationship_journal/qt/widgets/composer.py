@@ -53,6 +53,7 @@ class Composer(QWidget):
         self._shown = ""
         self._habits: tuple[object, ...] = ()
         self._explained = False
+        self._placed_for: tuple[object, ...] = ()
         self.refusal = ""
         self._text = ComposerText(model, look)
         self._channel = ChannelButton()
@@ -357,9 +358,15 @@ class Composer(QWidget):
         return self._model.people(self._model.read(self._text.toPlainText()))
 
     def event(self, event: QEvent) -> bool:
-        """Place every part anew where a text that grew while it was placed left some as they were."""
+        """Place every part anew where a text that grew while it was placed left some as they were.
+
+        Only where the sizes are others than the last time: placing anew asks for a layout itself.
+        """
         if event.type() == QEvent.Type.LayoutRequest:
-            self._rows.invalidate()
+            wanted = (self.size(), self.heightForWidth(self.width()), self._text.sizeHint())
+            if wanted != self._placed_for:
+                self._placed_for = wanted
+                self._rows.invalidate()
         return super().event(event)
 
     @guarded(nothing)
