@@ -9,10 +9,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLabel, QStyleOptionViewItem, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 from window_desk import Desk
 
 from relationship_journal.preferences import Preferences
+from relationship_journal.qt import theme
 from relationship_journal.qt.models.today import TodayModel
 from relationship_journal.qt.widgets.today_list import TodayList
 from relationship_journal.qt.widgets.year_grid import YearGrid
@@ -139,7 +141,7 @@ def test_everything_stands_in_its_order_the_next_meeting_first(
         "Not saved yet, 1",
         "half a thought, no page. Open O.",
     ]
-    assert desk.part(QWidget, "navToday").accessibleDescription() == "3"
+    assert desk.part(QWidget, "navToday").accessibleDescription() == "4"
 
 
 def test_one_key_keeps_a_promise_and_one_takes_it_back(desk: Desk, people: dict[str, ContactId], go: Go) -> None:
@@ -369,6 +371,54 @@ def test_on_the_timeline_one_key_writes_a_plan_up(desk: Desk, people: dict[str, 
     assert desk.part(QWidget, "entryEditor").isVisible()
     desk.window.show_entry(people["Dana"], plan)
     assert not next(one for one in desk.window.actions() if one.objectName() == "write_up").isEnabled()
+
+
+def test_the_number_in_the_navigation_counts_an_open_friction_and_follows(
+    desk: Desk, people: dict[str, ContactId], go: Go
+) -> None:
+    row = desk.part(QWidget, "navToday")
+    go()
+    edits.add_mark(desk.journal, people["Dana"], NewFriction("the delivery mix-up", on=date(2026, 11, 3)))
+    desk.bot.waitUntil(lambda: row.accessibleDescription() == "1")
+    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.bot.waitUntil(lambda: row.accessibleDescription() != "1")
+    assert queries.open_marks(desk.journal, kinds=(MarkKind.FRICTION,)) == []
+
+
+def test_the_grid_shows_all_seven_days_of_a_week_whatever_width_it_began_with(desk: Desk, go: Go) -> None:
+    go()
+    grid = desk.part(YearGrid, "yearGrid")
+    side = desk.part(QWidget, "todaySide")
+    for width in (210, 330, 260, 700):
+        side.resize(width, 600)
+        side.layout().activate()
+        assert grid.height() == grid.heightForWidth(grid.width()), width
+
+
+def test_a_grid_built_where_nobody_saw_it_is_as_high_as_its_week(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    rows = QVBoxLayout(holder)
+    grid = YearGrid(theme.LIGHT)
+    rows.addWidget(grid)
+    rows.addStretch(1)
+    for width in (100, 140, 330):
+        holder.resize(width, 300)
+        rows.activate()
+    holder.show()
+    assert grid.height() == grid.heightForWidth(grid.width()) > 60
+
+
+def test_what_is_logged_today_stands_in_the_grid_at_once(desk: Desk, people: dict[str, ContactId], go: Go) -> None:
+    go()
+    grid = desk.part(YearGrid, "yearGrid")
+    grid.setFocus()
+    assert grid.accessibleDescription() == "Sunday 22 November 2026: nothing written"
+    before = grid.grab().toImage()
+    for hour in range(8):
+        talk(desk.journal, people["Dana"], f"2026-11-22T{hour:02}:00")
+    desk.bot.waitUntil(lambda: "8 conversations" in grid.accessibleDescription())
+    assert grid.grab().toImage() != before
 
 
 def test_a_whole_year_is_shown_where_there_is_room(desk: Desk, go: Go) -> None:

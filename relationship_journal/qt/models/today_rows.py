@@ -61,8 +61,8 @@ class Section(StrEnum):
     SNOOZED = "Put off"
 
 
-PRESSING = frozenset({Section.WRITE_UP, Section.PROMISES, Section.CHECK_INS})
-"""What the number in the navigation counts: what the writer owes, and whom a word."""
+PRESSING = frozenset({Section.WRITE_UP, Section.PROMISES, Section.CHECK_INS, Section.FRICTION})
+"""What the number in the navigation counts: what the writer owes, whom a word, and what stands between them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QLocale, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from relationship_journal.qt import pixel
@@ -36,7 +36,9 @@ class YearGrid(QWidget):
         self.setObjectName("yearGrid")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._year = Year(date.min)
         self._days: dict[date, DayMix] = {}
         self._chosen: date | None = None
@@ -53,7 +55,7 @@ class YearGrid(QWidget):
     @property
     def weeks(self) -> int:
         """How many weeks there is room for: half a year, or a whole one."""
-        return YEAR if self.width() >= YEAR * self._look.px(LEAST) else HALF_YEAR
+        return self._weeks_in(self.width())
 
     def show_year(self, year: Year) -> None:
         """Show these days."""
@@ -68,11 +70,22 @@ class YearGrid(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(HALF_YEAR * 5, 7 * self._pitch)
 
+    @guarded(int)
+    def heightForWidth(self, width: int) -> int:
+        """Seven days, whatever width the pane was given before it was first seen."""
+        return 7 * self._pitch_in(width)
+
     # Where the days stand
+
+    def _weeks_in(self, width: int) -> int:
+        return YEAR if width >= YEAR * self._look.px(LEAST) else HALF_YEAR
+
+    def _pitch_in(self, width: int) -> int:
+        return max(min(width // self._weeks_in(width), self._look.px(MOST)), 5)
 
     @property
     def _pitch(self) -> int:
-        return max(min(self.width() // self.weeks, self._look.px(MOST)), 5)
+        return self._pitch_in(self.width())
 
     @property
     def _first(self) -> date:
@@ -178,9 +191,10 @@ class YearGrid(QWidget):
             said = "" if day is None else day_sentence(day, self._days.get(day))
             QToolTip.showText(event.globalPos(), said, self)
             return True
+        if isinstance(event, QResizeEvent) and self._pitch_in(event.oldSize().width()) != self._pitch:
+            self.updateGeometry()
         if event.type() == QEvent.Type.Resize and self.weeks != self._weeks:
             self._weeks = self.weeks
-            self.updateGeometry()
             self._say()
             self.spanned.emit(self._weeks)
         return super().event(event)
