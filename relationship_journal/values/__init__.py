@@ -82,7 +82,9 @@ from relationship_journal.values.marks import (
     ShortcutId,
     due_agreed,
     due_now,
+    fell_due,
     kept_late,
+    record_from,
 )
 from relationship_journal.values.merging import (
     ACCOUNT_COLUMNS,
@@ -302,11 +304,13 @@ __all__ = [
     "decimals",
     "due_agreed",
     "due_now",
+    "fell_due",
     "fold",
     "has_private",
     "is_private",
     "kept_late",
     "mix_share",
     "parse_money",
+    "record_from",
     "same_phone",
 ]

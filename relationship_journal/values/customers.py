@@ -83,6 +83,7 @@ class Customer:
     done_by_them: int = 0
     concessions: int = 0
     open_frictions: int = 0
+    archived: bool = False
     last_talk: date | None = None
     limits: tuple[LimitUse, ...] = ()
 
@@ -104,6 +105,10 @@ class Customer:
         return max(self.limits, key=_part, default=None)
 
 
+_LISTED = frozenset({False})
+"""Who is archived is left out where nobody asks for the archive."""
+
+
 def _part(use: LimitUse) -> float:
     return use.part
 
@@ -116,6 +121,7 @@ def is_wanted(customer: Customer, wanted: PeopleFilter, text: str = "") -> bool:
         (wanted.stages, {customer.stage}),
         (wanted.statuses or CUSTOMERS, {customer.status}),
         (wanted.accounts, customer.accounts),
+        (wanted.archived or _LISTED, {customer.archived}),
     )
     if any(asked and asked.isdisjoint(has) for asked, has in kinds):
         return False

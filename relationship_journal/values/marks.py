@@ -8,7 +8,7 @@ day it was made or opened; None is the day of its conversation, else today.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Generic, NewType, TypeVar
 
@@ -62,6 +62,8 @@ class FavorKind(StrEnum):
 
 
 CONCESSIONS = frozenset({FavorKind.PRICE, FavorKind.DELIVERY, FavorKind.TERMS})
+RECORD_DAYS = 180
+"""So far back go promises that fell due, and concessions that are counted for everybody."""
 """Favors that cost the business, where they are done by the writer and no normal service."""
 
 
@@ -378,6 +380,22 @@ def due_agreed(promise: Mark[NewPromise]) -> date | None:
     """When a promise is due as last agreed: a told move moves it, an unspoken one keeps the old date."""
     told = [move.due_after for move in promise.moves if move.told]
     return told[-1] if told else promise.said.due
+
+
+def fell_due(promise: Mark[NewPromise], today: date) -> bool:
+    """Whether a promise fell due, as last agreed, in the days its record goes back; one without a day never does.
+
+    One that was let go by its day is nobody's wait; of one due today nothing can be said until it is kept.
+    """
+    due, said = due_agreed(promise), promise.said
+    if due is None or not record_from(today) <= due <= today:
+        return False
+    return (said.let_go_on is None or said.let_go_on > due) and (due < today or said.kept_on is not None)
+
+
+def record_from(today: date) -> date:
+    """The first of the days that the record of promises, and of concessions, goes back."""
+    return today - timedelta(days=RECORD_DAYS - 1)
 
 
 def kept_late(promise: Mark[NewPromise]) -> bool:

@@ -25,6 +25,7 @@ from relationship_journal.values.marks import (
     NewShortcut,
     NewStageChange,
     due_agreed,
+    fell_due,
     kept_late,
 )
 from relationship_journal.values.people import ContactForm
@@ -124,7 +125,7 @@ class BothSides:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """How promises went: kept on time or without a day, and those that were not, open ones past their day included."""
+    """How promises that fell due went: kept on time, and those that were not, open or let go after their day too."""
 
     on_time: tuple[Mark[NewPromise], ...]
     late: tuple[Mark[NewPromise], ...]
@@ -190,20 +191,16 @@ class AboutPerson:
 
 
 def is_late(promise: Mark[NewPromise], today: date) -> bool:
-    """Whether a promise was kept after the day last agreed, or is open past it."""
+    """Whether a promise is open past the day last agreed."""
     due = due_agreed(promise)
-    return kept_late(promise) or (promise.said.open and due is not None and due < today)
+    return promise.said.open and due is not None and due < today
 
 
 def record_of(promises: Iterable[Mark[NewPromise]], today: date) -> Record:
-    """How promises went; those let go, or open and not yet due, are not counted."""
-    on_time, late = [], []
-    for promise in promises:
-        if is_late(promise, today):
-            late.append(promise)
-        elif promise.said.kept_on is not None:
-            on_time.append(promise)
-    return Record(tuple(on_time), tuple(late))
+    """How the promises went that fell due in the days of the record."""
+    due = [one for one in promises if fell_due(one, today)]
+    on_time = tuple(one for one in due if one.said.kept_on is not None and not kept_late(one))
+    return Record(on_time, tuple(one for one in due if one not in on_time))
 
 
 def returned(favors: Iterable[Mark[NewFavor]]) -> tuple[Mark[NewFavor], ...]:

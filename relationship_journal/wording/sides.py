@@ -17,6 +17,7 @@ from relationship_journal.values import (
     Tier,
     WantedBy,
 )
+from relationship_journal.values.marks import RECORD_DAYS
 from relationship_journal.values.sides import CardKept, Relative
 from relationship_journal.wording.counts import count, duration, number, stage_name
 from relationship_journal.wording.days import ago_words, day_with_year, day_words, month_short
@@ -82,13 +83,13 @@ def renewal_due(on: date, today: date) -> str:
 
 
 def on_time(kept: int, due: int) -> str:
-    """How promises went, as counts: "11 of 13 on time"."""
-    return f"{number(kept)} of {number(due)} on time"
+    """How promises due in the days of the record went: "11 of 13 on time in 180 days"."""
+    return f"{number(kept)} of {number(due)} on time in {RECORD_DAYS} days"
 
 
 def promises_on_time(kept: int, due: int) -> str:
-    """How the writer's promises went: "11 of 13 promises on time"."""
-    return f"{number(kept)} of {count(due, 'promise')} on time"
+    """How those of the writer went: "11 of 13 promises on time in 180 days"."""
+    return f"{number(kept)} of {count(due, 'promise')} on time in {RECORD_DAYS} days"
 
 
 def worth_words(sums: Mapping[str, int]) -> str:

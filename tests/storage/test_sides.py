@@ -105,8 +105,8 @@ def test_promises_count_as_on_time_by_the_day_last_agreed(journal: Journal, dana
         edits.move_promise(journal, PromiseId(promise), date(2026, 11, 20), told, date(2026, 11, 9))
         edits.keep_promise(journal, PromiseId(promise), date(2026, 11, 18))
     mine = record_of(sides(journal, dana).promises_of(Side.ME), TODAY)
-    assert sorted(one.said.what for one in mine.on_time) == ["no day", "told"]
-    assert [one.said.what for one in mine.late] == ["untold"]
+    assert sorted(one.said.what for one in mine.on_time) == ["told"]
+    assert sorted(one.said.what for one in mine.late) == ["let go", "untold"]
     theirs = record_of(sides(journal, dana).promises_of(Side.THEM), TODAY)
     assert [one.said.what for one in theirs.late] == ["theirs"]
 

@@ -15,7 +15,7 @@ from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.customers import customers
 from relationship_journal.values import EVERYBODY, PeopleFilter, Stage, Status, Tier, fold
-from relationship_journal.values.customers import CUSTOMERS, Customer, is_wanted
+from relationship_journal.values.customers import Customer, is_wanted
 from relationship_journal.wording import customers as words
 
 _STAGES, _TIERS = tuple(Stage), (Tier.A, Tier.B, Tier.C)
@@ -62,13 +62,14 @@ class CustomersModel(TableModel[Customer]):
     @property
     def everybody(self) -> int:
         """How many customers there are; former ones only where they are asked for."""
-        statuses = self.wanted.statuses or CUSTOMERS
-        return sum(one.status in statuses for one in self._everybody)
+        wanted = PeopleFilter(statuses=self.wanted.statuses, archived=self.wanted.archived)
+        return sum(is_wanted(one, wanted) for one in self._everybody)
 
     @property
     def former(self) -> int:
         """How many former customers there are."""
-        return sum(one.status is Status.FORMER for one in self._everybody)
+        wanted = PeopleFilter(statuses=frozenset({Status.FORMER}), archived=self.wanted.archived)
+        return sum(is_wanted(one, wanted) for one in self._everybody)
 
     @property
     def is_filtered(self) -> bool:

@@ -28,7 +28,7 @@ from relationship_journal.storage import queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import today as read
-from relationship_journal.values import MarkKind
+from relationship_journal.values import MarkKind, record_from
 from relationship_journal.values.today import DayMix, KeptOnTime
 
 PAUSE_MS = 10
@@ -38,7 +38,6 @@ GLANCE_MS = 120
 LOOK_MS = 60_000
 DAYS_BACK = 60
 """A plan nobody wrote up for so long is not asked for any more."""
-KEPT_DAYS = 180
 NONE_KEPT = KeptOnTime()
 _MARKS = (MarkKind.PROMISE, MarkKind.FRICTION, MarkKind.NOTE)
 
@@ -109,7 +108,7 @@ def read_today(journal: Journal, now: datetime, report: Report = lambda _step, _
             tuple(queries.snoozes(held)),
             silent,
         )
-        kept = read.kept_on_time(held, today - timedelta(days=KEPT_DAYS), today)
+        kept = read.kept_on_time(held, record_from(today), today)
         return facts, Year(today, tuple(days), *kept)
 
     return Read(*journal.slice(rest), now)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from relationship_journal.qt import pixel, theme
 from relationship_journal.qt.guard import guarded, nothing
-from relationship_journal.qt.models.today import KEPT_DAYS, TodayModel, Year
+from relationship_journal.qt.models.today import TodayModel, Year
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.legend import Legend
 from relationship_journal.qt.widgets.year_grid import YEAR, YearGrid
+from relationship_journal.values.marks import RECORD_DAYS
 from relationship_journal.values.today import KeptOnTime
 from relationship_journal.wording.today import kept_words
 
@@ -32,7 +33,7 @@ class TodaySide(QFrame):
         self._legend = Legend(look, words=("mostly business", "mostly personal"), dots=True)
         self._grid = YearGrid(look)
         self._kept_title = QLabel("Promises kept on time")
-        self._kept_span = QLabel(f"yours, due in the last {KEPT_DAYS} days")
+        self._kept_span = QLabel(f"yours, due in the last {RECORD_DAYS} days")
         self._bars = (KeptBar("Friends", look), KeptBar("Everyone else", look))
         theme.look(self._title, "section")
         theme.look(self._kept_title, "section")

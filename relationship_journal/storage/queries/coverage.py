@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Accounts with their people and who carries the talk: the list of all, and one; so many queries, however many.
 
-A talk lasts ten minutes or more, has at most three contacts and was answered, and is neither a brief message nor off
-duty. Talk and marks count for the account somebody worked at on that day.
+Talk and marks count for the account somebody worked at on that day, whichever of their jobs there it was.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.queries.definitions import is_talk
 from relationship_journal.storage.queries.finding import account, accounts
-from relationship_journal.storage.queries.listing import TALK_MINUTES
 from relationship_journal.storage.queries.marks import open_where, read_marks
 from relationship_journal.storage.queries.reading import fold, stored_day, when
 from relationship_journal.storage.rows import first_place_of
@@ -40,11 +39,10 @@ from relationship_journal.values.accounts import (
 _BEGAN = "coalesce(CAST(julianday(j.started_on) - 2415020.5 AS INTEGER) * 1440 << 32, 0)"
 """The lowest place (see `rows.place`) of a conversation that can belong to the job `j`."""
 _ENDED = f"coalesce((CAST(julianday(j.ended_on) - 2415020.5 AS INTEGER) + 1) * 1440 << 32, {1 << 62})"
-_IS_TALK = f"""t.counted AND t.minutes >= {TALK_MINUTES} AND t.place >= {_BEGAN} AND t.place < {_ENDED}
-    AND NOT EXISTS (SELECT 1 FROM manner m WHERE m.conversation_id = t.conversation_id
-        AND (m.brief OR m.off_duty IS NOT NULL))
-    AND (SELECT answered FROM conversation WHERE id = t.conversation_id)"""
-_NOW = "(j.ended_on IS NULL OR j.ended_on > ?)"
+_IS_TALK = f"t.place >= {_BEGAN} AND t.place < {_ENDED} AND {is_talk('t')}"
+_STAYS = """EXISTS (SELECT 1 FROM job s WHERE s.account_id = j.account_id AND s.contact_id = j.contact_id
+    AND (s.ended_on IS NULL OR s.ended_on > ?))"""
+"""Whether who had the job `j` works there now, be it in another job."""
 _WITHIN = """(j.started_on IS NULL OR j.started_on <= m."on") AND (j.ended_on IS NULL OR j.ended_on >= m."on")"""
 """Whether the mark `m` was made while the job `j` lasted."""
 
@@ -89,37 +87,38 @@ def account_conversations(journal: Journal, account_id: AccountId) -> frozenset[
 
 
 def _people(journal: Journal, today: date, of: AccountId | None) -> dict[int, tuple[AccountPerson, ...]]:
-    """Who works at each account now; of one account all who ever did."""
+    """Who works at each account now, with all they ever did there; of one account all who ever worked there."""
     begin, end = (_place(day) for day in (covered_from(today), today + timedelta(days=1)))
     jobs = "job j JOIN contact k ON k.id = j.contact_id AND k.trashed_at IS NULL"
-    which, parameters = (_NOW, [today.isoformat()]) if of is None else ("j.account_id = ?", [of])
+    which, parameters = (_STAYS, [today.isoformat()]) if of is None else ("j.account_id = ?", [of])
     talks = journal.rows(
-        f"""SELECT j.id, count(*), sum(t.minutes) FROM {jobs} JOIN touch t ON t.contact_id = k.id
-            AND t.place >= {begin} AND t.place < {end} AND {_IS_TALK} WHERE {which} GROUP BY j.id""",
+        f"""SELECT account_id, contact_id, count(*), sum(minutes) FROM (
+                SELECT DISTINCT j.account_id, j.contact_id, t.place, t.minutes FROM {jobs} JOIN touch t
+                ON t.contact_id = k.id AND t.place >= {begin} AND t.place < {end} AND {_IS_TALK} WHERE {which})
+            GROUP BY account_id, contact_id""",
         parameters,
     )
     rows = journal.rows(
-        f"""SELECT j.id, j.account_id, k.id, k.uid, k.name, j.title, j.buying_role, k.stage, k.is_company, j.started_on,
+        f"""SELECT j.account_id, k.id, k.uid, k.name, j.title, j.buying_role, k.stage, k.is_company, j.started_on,
                    j.ended_on, c.at, c."offset", c.zone, c.precision, c.channel
             FROM {jobs} LEFT JOIN conversation c ON c.id = (SELECT t.conversation_id FROM touch t
                 WHERE t.contact_id = k.id AND t.place < {end} AND {_IS_TALK} ORDER BY t.place DESC LIMIT 1)
             WHERE {which} ORDER BY j.id""",
         parameters,
     )
-    counted = {job: (count, minutes) for job, count, minutes in talks}
-    found: dict[int, dict[tuple[int, bool], AccountPerson]] = defaultdict(dict)
-    for job, account_id, *row in rows:
-        person = _person(row, *counted.get(job, (0, 0)))
-        key = person.id, _works(person, today)
-        there = found[account_id].get(key)
-        found[account_id][key] = person if there is None else _joined(there, person)
-    return {account_id: tuple(people.values()) for account_id, people in found.items()}
+    counted = {(account_id, contact): (count, minutes) for account_id, contact, count, minutes in talks}
+    found: dict[int, dict[int, list[AccountPerson]]] = defaultdict(lambda: defaultdict(list))
+    for account_id, contact, *row in rows:
+        found[account_id][contact].append(_person(contact, row, *counted.get((account_id, contact), (0, 0))))
+    return {
+        account_id: tuple(_joined(there, today) for there in people.values()) for account_id, people in found.items()
+    }
 
 
-def _person(row: list[Any], talks: int, minutes: int) -> AccountPerson:
-    row_id, uid, name, title, role, stage, is_company, began, ended, at, offset, zone, precision, channel = row
+def _person(contact: int, row: list[Any], talks: int, minutes: int) -> AccountPerson:
+    uid, name, title, role, stage, is_company, began, ended, at, offset, zone, precision, channel = row
     return AccountPerson(
-        ContactId(row_id),
+        ContactId(contact),
         uid,
         name,
         title,
@@ -135,22 +134,22 @@ def _person(row: list[Any], talks: int, minutes: int) -> AccountPerson:
     )
 
 
-def _joined(one: AccountPerson, other: AccountPerson) -> AccountPerson:
-    """Two jobs of one person at one account as one: the earliest beginning, the latest end, the more of the talk."""
-    more = max(one, other, key=_talk)
-    last = max((one, other), key=_last)
-    days = [day for day in (one.started_on, other.started_on) if day is not None]
-    ends = [day for day in (one.ended_on, other.ended_on) if day is not None]
+def _joined(jobs: list[AccountPerson], today: date) -> AccountPerson:
+    """The jobs of one person at one account as one: titles and roles of those that last, else of all there were."""
+    if len(jobs) == 1:
+        return jobs[0]
+    said = [one for one in jobs if _works(one, today)] or jobs
+    last = max(jobs, key=_last)
+    began = [one.started_on for one in jobs if one.started_on is not None]
+    ended = [one.ended_on for one in jobs if one.ended_on is not None]
     return replace(
-        one,
-        title=", ".join(dict.fromkeys(filter(None, (one.title, other.title)))),
-        buying_role=", ".join(dict.fromkeys(filter(None, (one.buying_role, other.buying_role)))),
-        started_on=min(days) if days else None,
-        ended_on=max(ends) if len(ends) == 2 else None,
+        jobs[0],
+        title=", ".join(dict.fromkeys(one.title for one in said if one.title)),
+        buying_role=", ".join(dict.fromkeys(one.buying_role for one in said if one.buying_role)),
+        started_on=min(began, default=None),
+        ended_on=max(ended) if len(ended) == len(jobs) else None,
         last=last.last,
         last_channel=last.last_channel,
-        talks=more.talks,
-        minutes=more.minutes,
     )
 
 

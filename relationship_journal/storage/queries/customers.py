@@ -13,6 +13,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.queries.definitions import AGREED, fell_due, is_talk
+from relationship_journal.storage.queries.listing import LISTED
 from relationship_journal.storage.rows import first_place_of, moment_of
 from relationship_journal.values import (
     CONCESSIONS,
@@ -25,19 +27,12 @@ from relationship_journal.values import (
     Tier,
     WantedBy,
     mix_share,
+    record_from,
 )
 from relationship_journal.values.customers import Customer, LimitUse, TalkWindow
 
 WINDOW_DAYS = 90
 """The mix of so many days is compared with that of as many before."""
-RECORD_DAYS = 180
-"""So far back go promises that fell due, and concessions."""
-TALK_MINUTES = 10
-
-TALK = f"""d.done AND d.minutes >= {TALK_MINUTES} AND NOT EXISTS (SELECT 1 FROM manner n
-    WHERE n.conversation_id = d.conversation_id AND (n.brief OR n.off_duty IS NOT NULL))"""
-"""Whether the touch `d` is a talk: long enough, no group (whose minutes are none), neither brief nor off duty."""
-
 _STATUSES = {status.value: status for status in Status}
 _STAGES = {stage.value: stage for stage in Stage}
 _TIERS = {tier.value: tier for tier in Tier}
@@ -68,7 +63,7 @@ class _Days:
     @property
     def record(self) -> str:
         """The first day of those the record of promises and concessions goes back."""
-        return (self.today - timedelta(days=RECORD_DAYS - 1)).isoformat()
+        return record_from(self.today).isoformat()
 
 
 def customers(journal: Journal, today: date) -> list[Customer]:
@@ -80,11 +75,12 @@ def customers(journal: Journal, today: date) -> list[Customer]:
         accounts, tags = _accounts(journal), _tags(journal)
         limits = _limits(journal, days)
         people = journal.rows(
-            """SELECT k.id, k.uid, k.name, k.status, k.stage, k.tier, k.wanted_by, coalesce(t.entries, 0)
+            f"""SELECT k.id, k.uid, k.name, k.status, k.stage, k.tier, k.wanted_by, coalesce(t.entries, 0),
+                      NOT ({LISTED})
                FROM contact k LEFT JOIN contact_total t ON t.contact_id = k.id WHERE k.trashed_at IS NULL"""
         )
     found = []
-    for row_id, uid, name, status, stage, tier, wanted_by, conversations in people:
+    for row_id, uid, name, status, stage, tier, wanted_by, conversations, archived in people:
         now, before, minutes = windows.get(row_id, _NO_WINDOWS)
         due, on_time, open_promises = promises.get(row_id, (0, 0, 0))
         mine, theirs, concessions = favors.get(row_id, (0, 0, 0))
@@ -112,6 +108,7 @@ def customers(journal: Journal, today: date) -> list[Customer]:
                 theirs,
                 concessions,
                 frictions.get(row_id, 0),
+                bool(archived),
                 talks.get(row_id),
                 limits.of(row_id),
             )
@@ -124,19 +121,18 @@ _NO_WINDOWS = (TalkWindow(), TalkWindow(), 0)
 
 def _windows(journal: Journal, days: _Days) -> dict[int, tuple[TalkWindow, TalkWindow, int]]:
     """The rated talks of both windows, and all minutes of the later one, a group's and a plan's not among them."""
-    # A join, not TALK: what is looked up in a subquery would be looked up once more for every sum.
+    # Materialized, or whether it is a talk would be looked up once more for every sum.
     rows = journal.rows(
-        f"""SELECT contact_id,
+        f"""WITH held AS MATERIALIZED
+               (SELECT k.id AS contact_id, d.place >= {days.now} AS late, d.minutes, d.business,
+                       (d.rated AND {is_talk("d")}) AS talk
+                FROM contact k CROSS JOIN touch d ON d.contact_id = k.id
+                         AND d.place >= {days.before} AND d.place < {days.end}
+                WHERE k.trashed_at IS NULL AND d.done)
+            SELECT contact_id,
                sum(late * talk), sum(late * talk * minutes), sum(late * talk * business),
                sum(talk), sum(talk * minutes), sum(talk * business), sum(late * minutes)
-            FROM (SELECT k.id AS contact_id, d.place >= {days.now} AS late, d.minutes, d.business,
-                         d.rated AND d.minutes >= {TALK_MINUTES} AND n.id IS NULL AS talk
-                  FROM contact k CROSS JOIN touch d ON d.contact_id = k.id
-                           AND d.place >= {days.before} AND d.place < {days.end}
-                       LEFT JOIN manner n ON n.conversation_id = d.conversation_id
-                           AND (n.brief OR n.off_duty IS NOT NULL)
-                  WHERE k.trashed_at IS NULL AND d.done)
-            GROUP BY contact_id"""
+            FROM held GROUP BY contact_id"""
     )
     return {
         contact: (
@@ -151,8 +147,8 @@ def _windows(journal: Journal, days: _Days) -> dict[int, tuple[TalkWindow, TalkW
 def _last_talks(journal: Journal, days: _Days) -> dict[int, date]:
     """The day of the last talk; nearly always the first row looked at is the one."""
     rows = journal.rows(
-        f"""SELECT k.id, (SELECT d.place FROM touch d WHERE d.contact_id = k.id AND d.place < {days.end} AND {TALK}
-                ORDER BY d.place DESC LIMIT 1)
+        f"""SELECT k.id, (SELECT d.place FROM touch d WHERE d.contact_id = k.id AND d.place < {days.end}
+                AND {is_talk("d")} ORDER BY d.place DESC LIMIT 1)
             FROM contact k WHERE k.trashed_at IS NULL"""
     )
     return {contact: moment_of(place).date() for contact, place in rows if place is not None}
@@ -160,16 +156,13 @@ def _last_talks(journal: Journal, days: _Days) -> dict[int, date]:
 
 def _promises(journal: Journal, days: _Days) -> dict[int, tuple[int, int, int]]:
     """Of the writer's promises: how many fell due in the record's days, how many of those were kept by then, and how
-    many are open. One that was let go by then fell due no more; of one due today nothing can be said until it is kept.
+    many are open.
     """
     rows = journal.rows(
-        f"""SELECT contact_id, coalesce(sum(fell), 0), coalesce(sum(fell AND kept_on <= due), 0),
+        f"""SELECT contact_id, coalesce(sum(fell), 0), coalesce(sum(fell AND kept_on <= agreed), 0),
                 sum(kept_on IS NULL AND let_go_on IS NULL)
-            FROM (SELECT p.*, due >= ?1 AND due <= ?2 AND coalesce(let_go_on > due, TRUE)
-                         AND (due < ?2 OR kept_on IS NOT NULL) AS fell
-                  FROM (SELECT m.contact_id, m.kept_on, m.let_go_on,
-                               coalesce((SELECT v.due_after FROM promise_move v WHERE v.promise_id = m.id AND v.told
-                                         AND v.trashed_at IS NULL ORDER BY v.id DESC LIMIT 1), m.due) AS due
+            FROM (SELECT p.*, {fell_due("p", "?1", "?2")} AS fell
+                  FROM (SELECT m.contact_id, m.kept_on, m.let_go_on, {AGREED} AS agreed
                         FROM promise {_MARKS} WHERE m.side = 'me' AND {_SEEN}) p)
             GROUP BY contact_id""",
         [days.record, days.today.isoformat()],

@@ -6,13 +6,12 @@ from __future__ import annotations
 from datetime import date
 
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.queries.definitions import AGREED
 from relationship_journal.values import ContactId, ConversationId
 from relationship_journal.values.facts import ContactFacts
 
 _SEEN = """m.trashed_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM conversation c WHERE c.id = m.conversation_id AND c.trashed_at IS NOT NULL)"""
-_AGREED = """coalesce((SELECT v.due_after FROM promise_move v WHERE v.promise_id = m.id AND v.told
-    AND v.trashed_at IS NULL ORDER BY v.id DESC LIMIT 1), m.due)"""
 
 
 def contact_facts(journal: Journal, contact: ContactId, today: date) -> ContactFacts:
@@ -25,7 +24,7 @@ def contact_facts(journal: Journal, contact: ContactId, today: date) -> ContactF
             "SELECT conversation_id FROM touch WHERE contact_id = ? AND done ORDER BY place DESC LIMIT 1", [contact]
         )
         ((promises, late),) = journal.rows(
-            f"""SELECT count(*), coalesce(sum({_AGREED} < ?), 0) FROM promise m
+            f"""SELECT count(*), coalesce(sum({AGREED} < ?), 0) FROM promise m
                 WHERE m.contact_id = ? AND m.kept_on IS NULL AND m.let_go_on IS NULL AND {_SEEN}""",
             [today.isoformat(), contact],
         )

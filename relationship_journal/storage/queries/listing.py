@@ -11,6 +11,7 @@ from typing import Any
 
 from relationship_journal.storage.columns import months_of
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.queries.definitions import is_talk
 from relationship_journal.storage.queries.reading import fold, stored_day, when
 from relationship_journal.storage.queries.settings import tier_cadence
 from relationship_journal.storage.rows import first_place_of
@@ -52,8 +53,6 @@ class Order(StrEnum):
 DRIFT_DAYS = 90
 DRIFT_TALKS = 5
 """So many rated talks are needed in each of the two windows that are compared."""
-TALK_MINUTES = 10
-"""What is shorter is a message in passing, not a talk."""
 _TIERS = tuple(Tier(letter) for letter in ("A", "B", "C", "none"))
 
 LISTED = "k.id NOT IN (SELECT contact_id FROM archival)"
@@ -206,7 +205,7 @@ def _by_drift(_: Journal, today: date) -> _Plan:
         coalesce(sum(d.minutes * {late}), 0), coalesce(sum(d.business * {late}), 0),
         coalesce(sum(d.minutes), 0), coalesce(sum(d.business), 0)"""
     more = f"""LEFT JOIN touch d ON d.contact_id = k.id AND d.place >= {begin} AND d.place < {end}
-        AND d.rated AND d.minutes >= {TALK_MINUTES}"""
+        AND d.rated AND {is_talk("d")}"""
 
     def make(row: Row) -> ListedContact:
         talks, late_talks, minutes_now, business_now, minutes, business = row[_MORE:]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.customers import TALK
+from relationship_journal.storage.queries.definitions import is_talk
 from relationship_journal.storage.queries.listing import ACCOUNT
 from relationship_journal.storage.rows import first_place_of
 from relationship_journal.values import (
@@ -94,7 +94,7 @@ def _talks(journal: Journal, today: date) -> dict[int, tuple[int, int]]:
     end = first_place_of(datetime.combine(today, time()) + timedelta(days=1))
     after = f"""coalesce(c.place, (julianday(m."on") - 2415020.5 + 1) * {_DAY_BITS} - 1)"""
     each = f"""SELECT d.share FROM touch d WHERE d.contact_id = m.contact_id AND d.place > {after}
-        AND d.place < {end} AND {TALK} ORDER BY d.place LIMIT {MOST_COUNTED}"""
+        AND d.place < {end} AND {is_talk("d")} ORDER BY d.place LIMIT {MOST_COUNTED}"""
     rows = journal.rows(
         f"""SELECT m.id, (SELECT count(*) FROM ({each})), (SELECT count(*) FROM ({each}) WHERE share >= 50)
             FROM refusal {_MARKS} WHERE {_SEEN}"""

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from relationship_journal.storage.columns import months_of
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.queries.definitions import AGREED, fell_due
 from relationship_journal.storage.queries.listing import ACCOUNT, LISTED
 from relationship_journal.storage.queries.reading import stored_day, when
 from relationship_journal.storage.queries.settings import tier_cadence
@@ -197,22 +198,15 @@ def day_mixes(journal: Journal, first: date, last: date) -> list[DayMix]:
 
 
 def kept_on_time(journal: Journal, first: date, last: date) -> tuple[KeptOnTime, KeptOnTime]:
-    """The writer's promises due on these days: to friends, and to everyone else.
-
-    One that was let go by the day it was due is nobody's wait; one that is due today and open is not late yet.
-    """
+    """The writer's promises due on these days: to friends, and to everyone else."""
     found = journal.rows(
-        """SELECT k.stage IN ('friend', 'close_friend'), count(*), sum(coalesce(p.kept_on <= p.agreed, 0)) FROM (
-               SELECT m.contact_id, m.conversation_id, m.kept_on, m.let_go_on, coalesce(
-                   (SELECT v.due_after FROM promise_move v WHERE v.promise_id = m.id AND v.told
-                    AND v.trashed_at IS NULL ORDER BY v.id DESC LIMIT 1), m.due) AS agreed
+        f"""SELECT k.stage IN ('friend', 'close_friend'), count(*), sum(coalesce(p.kept_on <= p.agreed, 0)) FROM (
+               SELECT m.contact_id, m.conversation_id, m.kept_on, m.let_go_on, {AGREED} AS agreed
                FROM promise m WHERE m.side = 'me' AND m.trashed_at IS NULL) p
            JOIN contact k ON k.id = p.contact_id AND k.trashed_at IS NULL
            LEFT JOIN conversation c ON c.id = p.conversation_id
-           WHERE p.agreed BETWEEN ? AND ? AND c.trashed_at IS NULL
-           AND (p.let_go_on IS NULL OR p.let_go_on > p.agreed)
-           AND NOT (p.agreed = ? AND p.kept_on IS NULL AND p.let_go_on IS NULL) GROUP BY 1""",
-        [first.isoformat(), last.isoformat(), last.isoformat()],
+           WHERE c.trashed_at IS NULL AND {fell_due("p", "?1", "?2")} GROUP BY 1""",
+        [first.isoformat(), last.isoformat()],
     )
     counts = {bool(near): KeptOnTime(due, on_time) for near, due, on_time in found}
     return counts.get(True, KeptOnTime()), counts.get(False, KeptOnTime())

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""What is counted, as conditions: every figure that is told in more than one place is told by these alone."""
+
+from __future__ import annotations
+
+TALK_MINUTES = 10
+"""What is shorter is a message in passing, not a talk."""
+
+AGREED = """coalesce((SELECT v.due_after FROM promise_move v WHERE v.promise_id = m.id AND v.told
+    AND v.trashed_at IS NULL ORDER BY v.id DESC LIMIT 1), m.due)"""
+"""The day the promise `m` is due as last agreed: a told move moves it, an unspoken one keeps the old day."""
+
+
+def is_touch(touch: str) -> str:
+    """Whether a row of `touch` by this alias took place, and the other side took part or answered."""
+    return f"{touch}.done AND (SELECT answered FROM conversation WHERE id = {touch}.conversation_id)"
+
+
+def is_talk(touch: str) -> str:
+    """Whether a touch is a talk: long enough, no group (whose minutes are none), neither brief nor off duty."""
+    return f"""{touch}.minutes >= {TALK_MINUTES} AND {is_touch(touch)} AND NOT EXISTS (SELECT 1 FROM manner n
+        WHERE n.conversation_id = {touch}.conversation_id AND (n.brief OR n.off_duty IS NOT NULL))"""
+
+
+def fell_due(promise: str, first: str, last: str) -> str:
+    """Whether a promise with its `agreed` day fell due in the days from `first` to `last`, as values.fell_due does."""
+    return f"""({promise}.agreed BETWEEN {first} AND {last}
+        AND ({promise}.let_go_on IS NULL OR {promise}.let_go_on > {promise}.agreed)
+        AND ({promise}.agreed < {last} OR {promise}.kept_on IS NOT NULL))"""

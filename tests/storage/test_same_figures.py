@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""One small journal asked in every place that tells a figure: all of them tell the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from relationship_journal.storage import edits, queries
+from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.queries import today as today_read
+from relationship_journal.storage.queries.coverage import account_record, listed_accounts
+from relationship_journal.storage.queries.customers import customers
+from relationship_journal.storage.queries.refusals import refusals
+from relationship_journal.storage.queries.sides import both_sides
+from relationship_journal.values import (
+    Channel,
+    ContactId,
+    Manner,
+    NewJob,
+    NewPromise,
+    NewRefusal,
+    OffDuty,
+    PeopleFilter,
+    Stage,
+    Status,
+    Tier,
+    record_from,
+)
+from relationship_journal.values.accounts import AccountPerson, AccountRecord
+from relationship_journal.values.customers import Customer, is_wanted
+from relationship_journal.values.sides import built, drew
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def talk(make_conversation):
+    """A rated meeting of half an hour, so many days ago."""
+
+    def make(*people: ContactId, days: int = 10, **fields):
+        given = {"channel": Channel.MEETING, "minutes": 30, "share": 90} | fields
+        return make_conversation(*people, at=f"{TODAY - timedelta(days=days)}T10:00", **given)
+
+    return make
+
+
+def line(journal: Journal, contact: ContactId) -> Customer:
+    return next(one for one in customers(journal, TODAY) if one.id == contact)
+
+
+def northgate(journal: Journal) -> AccountRecord:
+    found = account_record(journal, queries.accounts(journal)[0].id, TODAY)
+    assert found is not None
+    return found
+
+
+def at_northgate(journal: Journal, contact: ContactId) -> AccountPerson:
+    """Somebody as the page of the account tells of them, which is as the list of accounts does."""
+    found = next(one for one in northgate(journal).coverage.people if one.id == contact)
+    assert found in next(one for one in listed_accounts(journal, TODAY)).coverage.people
+    return found
+
+
+@pytest.mark.parametrize(
+    "no_talk",
+    [
+        {"answered": False},
+        {"minutes": 9},
+        {"manner": Manner(brief=True)},
+        {"manner": Manner(off_duty=OffDuty.KEPT)},
+        {"planned": True},
+    ],
+)
+def test_a_talk_is_one_everywhere(journal, make_contact, talk, no_talk):
+    dana = make_contact(tier=Tier.A, status=Status.CUSTOMER, jobs=(NewJob("Northgate"),))
+    edits.add_mark(journal, dana, NewRefusal("depot", on=TODAY - timedelta(60)))
+    talk(dana, days=40)
+    talk(dana, days=2, **no_talk)
+    one, at, (no,) = line(journal, dana), at_northgate(journal, dana), refusals(journal, TODAY)
+    day = TODAY - timedelta(40)
+    assert (one.last_talk, at.last.day) == (day, day)
+    assert one.now.talks == at.talks == no.since.talks == no.since.business_talks == 1
+
+
+def test_who_moves_up_at_an_account_keeps_their_talks_and_has_not_left(journal, make_contact, talk):
+    moved = TODAY - timedelta(20)
+    buyer = NewJob("Northgate", "Buyer", started_on=date(2020, 1, 1), ended_on=moved)
+    head = NewJob("Northgate", "Head", started_on=moved)
+    dana = make_contact("Dana", stage=Stage.FRIEND, jobs=(buyer, head))
+    make_contact("Sam", jobs=(NewJob("Northgate"),))
+    for days in (20, 30, 60, 90):  # the day of the move is of both jobs, its talk is one
+        talk(dana, days=days)
+    record, found = northgate(journal), at_northgate(journal, dana)
+    assert (found.title, found.talks, found.minutes, found.last.day) == ("Head", 4, 120, moved)
+    assert record.coverage.only_friend == found
+    assert record.former == ()
+    assert [(move.on.year, move.joined) for move in record.moves] == [(2020, True)]
+
+
+def test_who_came_back_is_told_of_by_what_they_do_now(journal, make_contact, talk):
+    first = NewJob("Northgate", "Buyer", ended_on=TODAY - timedelta(100))
+    dana = make_contact(jobs=(first, NewJob("Northgate", "Head", started_on=TODAY - timedelta(20))))
+    for days in (50, 120):  # in between they were elsewhere
+        talk(dana, days=days)
+    found = at_northgate(journal, dana)
+    assert (found.title, found.talks, found.last.day) == ("Head", 1, TODAY - timedelta(120))
+
+
+def _let_go(after: int) -> Callable[[Journal, ContactId], None]:
+    def make(journal: Journal, dana: ContactId) -> None:
+        due = TODAY - timedelta(20)
+        edits.add_mark(journal, dana, NewPromise("x", due=due, let_go_on=due + timedelta(after)))
+
+    return make
+
+
+def _promised(days: int | None, kept: int | None) -> Callable[[Journal, ContactId], None]:
+    def make(journal: Journal, dana: ContactId) -> None:
+        due = None if days is None else TODAY - timedelta(days)
+        kept_on = None if kept is None else TODAY - timedelta(kept)
+        edits.add_mark(journal, dana, NewPromise("x", due=due, kept_on=kept_on))
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("promise", "due", "on_time"),
+    [
+        (_let_go(3), 1, 0),
+        (_let_go(0), 0, 0),
+        (_promised(None, 1), 0, 0),
+        (_promised(None, None), 0, 0),
+        (_promised(20, 20), 1, 1),
+        (_promised(20, 19), 1, 0),
+        (_promised(20, None), 1, 0),
+        (_promised(0, None), 0, 0),
+        (_promised(0, 0), 1, 1),
+        (_promised(-3, 1), 0, 0),
+        (_promised(179, 179), 1, 1),
+        (_promised(180, 180), 0, 0),
+    ],
+)
+def test_promises_fall_due_and_are_on_time_by_one_rule(journal, make_contact, promise, due, on_time):
+    dana = make_contact(status=Status.CUSTOMER)
+    promise(journal, dana)
+    one, sides = line(journal, dana), both_sides(journal, dana)
+    _, others = today_read.kept_on_time(journal, record_from(TODAY), TODAY)
+    kept = built(sides, TODAY).kept
+    assert [(one.due, one.on_time), (others.due, others.on_time), (len(kept.due), len(kept.on_time))] == [
+        (due, on_time)
+    ] * 3
+    assert len(drew(sides, TODAY).late) == due - on_time
+
+
+def test_who_is_archived_is_in_no_list_that_does_not_ask_for_the_archive(journal, make_contact):
+    dana = make_contact(status=Status.CUSTOMER)
+    make_contact("Marcus", status=Status.CUSTOMER)
+    edits.archive_contacts(journal, [dana])
+
+    def shown(*archived: bool) -> tuple[list[str], list[str]]:
+        wanted = PeopleFilter(archived=frozenset(archived))
+        table = sorted(one.name for one in customers(journal, TODAY) if is_wanted(one, wanted))
+        return table, sorted(one.name for one in queries.contacts(journal, wanted=wanted))
+
+    both = ["Dana Whitfield", "Marcus"]
+    assert [shown(), shown(True), shown(False), shown(True, False)] == [
+        (both[1:], both[1:]), (both[:1], both[:1]), (both[1:], both[1:]), (both, both),
+    ]  # fmt: skip
