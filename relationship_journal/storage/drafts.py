@@ -9,6 +9,9 @@ from typing import Any
 
 from relationship_journal.storage.journal import Journal
 
+OF_CONTACTS = "composer:"
+"""Under this, and the contact's uid, stands what is being written about them."""
+
 OF_ENTRIES = "entry:"
 """Under this, and the entry's uid, stands what is changed in an entry and not saved."""
 
@@ -36,6 +39,15 @@ def keys(journal: Journal, begin: str) -> list[str]:
     """The places with something unsaved whose key begins so."""
     found = journal.rows("SELECT key FROM draft WHERE substr(key, 1, ?) = ? ORDER BY key", [len(begin), begin])
     return [key for (key,) in found]
+
+
+def follow(journal: Journal, old: str, new: str) -> None:
+    """Let what was typed in one place be found in another; where something waits there, its text goes on with it."""
+    going, there = load(journal, old), load(journal, new)
+    if going is not None:
+        text = "\n\n".join(filter(None, (str(body.get("text", "")) for body in (there or {}, going))))
+        save(journal, new, {**going, **(there or {}), "text": text})
+        drop(journal, old)
 
 
 def drop(journal: Journal, key: str) -> None:

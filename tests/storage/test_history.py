@@ -4,12 +4,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from relationship_journal.storage import checks, edits, errors, queries, writer
-from relationship_journal.values import MethodKind, NewConversation, NewMethod, NewPromise, RevisionId, When
+from relationship_journal.values import (
+    MarkKind,
+    MethodKind,
+    NewConversation,
+    NewMethod,
+    NewPromise,
+    RevisionId,
+    Stage,
+    When,
+    due_agreed,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -113,3 +123,23 @@ def test_a_revision_that_is_gone_changes_nothing(journal, make_contact, record_o
         edits.restore_versions(journal, [RevisionId(99)])
     assert record_of(journal) == before
     assert queries.history(journal, "contact", 99) is None
+
+
+def test_a_stage_that_comes_back_is_a_change_of_stage(journal, make_contact):
+    dana = make_contact("Dana")
+    edits.set_stages(journal, [dana], Stage.FRIEND)
+    revision = next(e.revision for e in queries.history(journal, "contact", dana).events if e.revision)
+    edits.restore_versions(journal, [revision])
+    last = queries.marks(journal, dana, [MarkKind.STAGE_CHANGE])[0].said
+    assert (last.before, last.after) == (Stage.FRIEND, Stage.PROFESSIONAL)
+
+
+def test_the_copy_of_a_moved_promise_is_due_when_it_was_moved_to(journal, make_contact):
+    dana = make_contact("Dana")
+    promise = edits.add_mark(journal, dana, NewPromise("the sheet", due=date(2026, 11, 13)))
+    edits.move_promise(journal, promise.id, date(2026, 11, 27), True, date(2026, 11, 12))
+    edits.rewrite_mark(journal, promise, NewPromise("the long sheet", due=date(2026, 11, 13)))
+    revision = next(e.revision for e in queries.history(journal, "promise", promise.id).events if e.revision)
+    edits.copy_version(journal, revision)
+    found = {one.said.what: due_agreed(one) for one in queries.marks(journal, dana)}
+    assert found == {"the sheet": date(2026, 11, 27), "the long sheet": date(2026, 11, 27)}

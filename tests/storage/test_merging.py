@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from relationship_journal.storage import bulk, checks, dump, edits, errors, long_change, queries, tables
+from relationship_journal.storage import bulk, checks, drafts, dump, edits, errors, long_change, queries, tables
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import (
     AccountField,
@@ -337,3 +337,15 @@ def _when(number: int) -> When:
     from datetime import datetime, timedelta
 
     return When(datetime(2024, 1, 1) + timedelta(hours=number))
+
+
+@pytest.mark.parametrize(("there", "joined"), [(None, "not saved"), ("waits", "waits\n\nnot saved")])
+def test_what_was_not_saved_about_the_one_that_goes_is_found_under_the_other(journal, make_contact, there, joined):
+    kept, gone = make_contact("Dana"), make_contact("D. Whitfield")
+    keys = {row: f"composer:{queries.contact(journal, row).uid}" for row in (kept, gone)}
+    drafts.save(journal, keys[gone], {"text": "not saved", "minutes": "25"})
+    if there:
+        drafts.save(journal, keys[kept], {"text": there})
+    edits.merge_contacts(journal, kept, gone)
+    assert drafts.load(journal, keys[gone]) is None
+    assert drafts.load(journal, keys[kept])["text"] == joined

@@ -9,10 +9,11 @@ from typing import Any
 
 from relationship_journal.storage import errors, foreign_values, rows
 from relationship_journal.storage.columns import now_utc
+from relationship_journal.storage.edits.marks import put_stage_change
 from relationship_journal.storage.edits.register import verb
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.writer import Writer
-from relationship_journal.values import MarkKind, RevisionId
+from relationship_journal.values import ContactId, MarkKind, RevisionId, Stage
 
 _GONE = "This earlier version is not there any more. Nothing was changed."
 _NO_COPY = "Only a contact, an entry or a mark can stand beside what it was. Nothing was changed."
@@ -32,7 +33,7 @@ def restore_versions(journal: Journal, revisions: Sequence[RevisionId]) -> None:
             table, uid, body = _kept(writer, revision)
             found = writer.rows(f'SELECT id FROM "{table}" WHERE uid = ?', uid)
             if found:
-                writer.update(table, found[0][0], **_columns(writer, table, body))
+                _put_back(writer, table, found[0][0], _columns(writer, table, body))
             else:
                 writer.revive(table, uid, **_whole(writer, table, body))
 
@@ -53,7 +54,17 @@ def copy_version(journal: Journal, revision: RevisionId) -> int:
         copy = writer.insert(table, **_whole(writer, table, body))
         if table == "conversation":
             _copy_links(writer, found[0][0], copy)
+        elif table == "promise":
+            _copy_moves(writer, found[0][0], copy)
         return copy
+
+
+def _put_back(writer: Writer, table: str, row_id: int, columns: dict[str, Any]) -> None:
+    """Let a row say what it said; a stage that comes back with it is a change of stage like any other."""
+    before = writer.row(table, row_id)
+    writer.update(table, row_id, **columns)
+    if table == "contact" and before is not None and before["stage"] != columns.get("stage", before["stage"]):
+        put_stage_change(writer, ContactId(row_id), Stage(str(before["stage"])), Stage(columns["stage"]), None)
 
 
 def _kept(writer: Writer, revision: RevisionId) -> tuple[str, str, Mapping[str, Any]]:
@@ -108,3 +119,14 @@ def _copy_links(writer: Writer, conversation: int, copy: int) -> None:
         found = writer.rows(f"SELECT {column} FROM {table} WHERE conversation_id = ? ORDER BY id", conversation)
         for (linked,) in found:
             writer.insert(table, conversation_id=copy, **{column: linked})
+
+
+def _copy_moves(writer: Writer, promise: int, copy: int) -> None:
+    """A promise is due when it was moved to, in the copy too."""
+    columns = ("due_before", "due_after", "on", "told")
+    listed = ", ".join(f'"{column}"' for column in columns)
+    moves = writer.rows(
+        f"SELECT {listed} FROM promise_move WHERE promise_id = ? AND trashed_at IS NULL ORDER BY id", promise
+    )
+    for move in moves:
+        writer.insert("promise_move", promise_id=copy, **dict(zip(columns, move, strict=True)))

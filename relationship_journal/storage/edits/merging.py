@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from relationship_journal.storage import errors
+from relationship_journal.storage import drafts, errors
 from relationship_journal.storage.columns import now_utc, today_here
 from relationship_journal.storage.edits.marks import put_stage_change
 from relationship_journal.storage.edits.register import verb
@@ -56,6 +56,8 @@ def merge_contacts(
             _join(writer, "contact", before, going, columns, {"added_at": earlier})
             if "stage" in columns:
                 _tell_stage(writer, kept, Stage(str(before["stage"])), Stage(str(going["stage"])))
+    # Outside the change, as every draft: nobody would look for it under somebody who is not there any more.
+    drafts.follow(journal, f"{drafts.OF_CONTACTS}{going['uid']}", f"{drafts.OF_CONTACTS}{before['uid']}")
 
 
 @verb
