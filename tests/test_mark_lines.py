@@ -344,6 +344,61 @@ def test_whom_only_a_mark_names_took_no_part():
     assert [mention.people for mention in found.in_marks] == [(MARCUS,)]
 
 
+@pytest.mark.parametrize(
+    ("text", "cost", "payer"),
+    [
+        ("cost 84.50 GBP, I paid", (8450, "GBP"), Side.ME),
+        ("cost: £84.50, they paid", (8450, "GBP"), Side.THEM),
+        ("Cost 45", (4500, "USD"), None),
+        ("paid 45", (4500, "USD"), Side.ME),
+        ("- she paid 1,200 USD.", (120000, "USD"), Side.THEM),
+        ("cost 12 paid by me", (1200, "USD"), Side.ME),
+    ],
+)
+def test_a_line_says_what_it_cost_and_who_paid(text, cost, payer):
+    found = read(f"call 5m: hello\n{text}\nmore", NAMES, NOW)
+    (said,) = found.marks.asides
+    assert (said.cost, said.paid_by, found.rest) == (cost, payer, "hello\nmore")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "mine"),
+    [
+        ("needed an ear", None, False),
+        ("Dana needed an ear.", "Dana", False),
+        ("@dana needed an ear", "dana", False),
+        ("she needed an ear", None, False),
+        ("I needed an ear", None, True),
+    ],
+)
+def test_a_line_says_who_needed_an_ear(text, who, mine):
+    found = read(f"call 5m: hello\n{text}", NAMES, NOW)
+    (said,) = found.marks.asides
+    assert (said.who and said.who.name, said.my_ear, said.ear, found.rest) == (who, mine, not mine, "hello")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cost is what worries them", "cost 45 million to build", "paid late again", "cost 84.555 GBP", "paid",
+        "nobody needed an ear", "Dana needed an ear, and then a drink", "no one came", "No news from the board",
+        "raise", "no", "raise is due",
+    ],
+)  # fmt: skip
+def test_prose_about_money_ears_and_noes_stays_prose(text):
+    found = lines(text)
+    assert (found.lines, found.asides, found.offers) == ((), (), ())
+
+
+def test_raise_is_a_mark_with_a_colon_and_else_only_offered_as_a_no_without_its_article_is():
+    assert mark("raise: renewal") == mark("to raise renewal")
+    for text in ("raise renewal in March", "no deal this year", "no: price, budget freeze"):
+        (offer,) = lines(text).offers
+        taken = text[: offer.at] + offer.words + text[offer.at :]
+        assert not lines(text).lines
+        assert line(taken).kind is offer.kind
+
+
 def test_lines_light_up_with_their_word_and_private_ones_are_marked():
     text = "Fine.\npromise send it by tue\nprivate: she is ill"
     found = [(span.kind, text[span.start : span.end]) for span in read(text, NAMES, NOW).spans]

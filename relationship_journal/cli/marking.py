@@ -10,11 +10,11 @@ from datetime import datetime
 from relationship_journal.one_line import Kind, LineKind, Names, sigils
 from relationship_journal.one_line.marks import mark_lines, without_lines
 from relationship_journal.one_line.meaning import value
-from relationship_journal.one_line.naming import marks_of
+from relationship_journal.one_line.naming import ears_of, marks_of
 from relationship_journal.storage import queries
 from relationship_journal.storage.errors import BadValue
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import ContactId, ConversationId, Manner, NewContact, NewConversation, OffDuty
+from relationship_journal.values import ContactId, ConversationId, Cost, Manner, NewContact, NewConversation, OffDuty
 from relationship_journal.wording.mark_lines import field_choices, wanting
 from relationship_journal.wording.marks import mark_words
 
@@ -26,10 +26,12 @@ def with_marks(
 
     Raises BadValue where a mark says nothing.
     """
-    names = Names(queries.known_names(journal)) if "@" in new.text else Names()
+    has_names = "@" in new.text or "needed an ear" in new.text.casefold()
+    names = Names(queries.known_names(journal)) if has_names else Names()
     currency = queries.currency(journal)
-    lines = mark_lines(new.text, names, now, currency=currency).lines
-    if not lines:
+    found = mark_lines(new.text, names, now, currency=currency)
+    lines, asides = found.lines, found.asides
+    if not (lines or asides):
         return new
     for line in lines:
         if not line.what and line.kind is not LineKind.OFF_DUTY:
@@ -39,11 +41,19 @@ def with_marks(
     tags = [str(span.value) for span in within if span.kind is Kind.TAG]
     off_duty = (value(line, "how") for line in lines if line.kind is LineKind.OFF_DUTY)
     how = next((said for said in off_duty if isinstance(said, OffDuty)), None)
+    try:
+        (ears,) = ears_of(asides, (who,))
+    except ValueError as error:
+        raise BadValue("text", str(error)) from None
+    spent = next((Cost(*one.cost, one.paid_by) for one in asides if one.cost is not None), new.cost)
+    my_ear = any(one.my_ear for one in asides)
     return replace(
         new,
-        text=without_lines(new.text, lines),
+        text=without_lines(new.text, (*lines, *asides)),
         marks=marks,
-        manner=None if how is None else Manner(how),
+        manner=Manner(how, needed_an_ear=my_ear) if how is not None or my_ear else None,
+        cost=spent,
+        ears=ears or new.ears,
         tags=(*new.tags, *(tag for tag in tags if tag not in new.tags)),
     )
 

@@ -23,8 +23,8 @@ class Beginning:
 
 _WORD = re.compile(
     r"[ \t]*(?:[-*•][ \t]+)?(?P<whole>(?P<their>their[ \t]+)?"
-    r"(?P<word>promise|favou?r|shortcut|friction|a[ \t]+no|refusal|goal|to[ \t]+raise|(?:to[ \t]+)?ask[ \t]+about"
-    r"|interest|limit|off[ -]duty)"
+    r"(?P<word>promise|favou?r|shortcut|friction|(?:a[ \t]+)?no|refusal|goal|(?:to[ \t]+)?raise"
+    r"|(?:to[ \t]+)?ask[ \t]+about|interest|limit|off[ -]duty)"
     r"(?P<from>[ \t]+(?:from|by)[ \t]+(?:them|her|him)\b)?)"
     r"(?P<mark>[ \t]*[:：]|[ \t]+[-–—](?=[ \t]))?(?=\s|$|(?<=[:：])|[.,])",
     re.IGNORECASE,
@@ -33,6 +33,8 @@ _KINDS: Mapping[str, LineKind] = {
     **{word: kind for kind, word in WORDS.items()},
     "favour": LineKind.FAVOR,
     "refusal": LineKind.REFUSAL,
+    "no": LineKind.REFUSAL,
+    "raise": LineKind.TO_RAISE,
     "to ask about": LineKind.ASK_ABOUT,
     "off-duty": LineKind.OFF_DUTY,
 }
@@ -64,6 +66,8 @@ _MAY_FOLLOW: Mapping[LineKind, re.Pattern[str]] = {
     LineKind.OFF_DUTY: re.compile(r""),
 }
 """What has to follow where only few words make sense."""
+_ONLY_OFFERED = frozenset({"no", "raise"})
+"""Words that are as often prose: what they may begin is only offered, and only where it makes sense."""
 _OFF_DUTY_GOES_ON = re.compile(r"\s*(?:$|[.,;:])|\s+(?:kept|slipped|business at the end|planned)\b", re.IGNORECASE)
 
 
@@ -82,6 +86,10 @@ def beginning(line: str) -> Beginning | None:
     if bare and not found["mark"] and not rest and kind is not LineKind.OFF_DUTY:
         return None  # a word alone is still being typed
     sure = bool(found["mark"]) or bare or _is_sure(kind, rest, found["word"])
+    bare_word = found["word"].casefold()
+    if bare_word in _ONLY_OFFERED and (bare or not sure):
+        return None
+    sure = sure and (bare_word != "no" and (bare_word != "raise" or bool(found["mark"])))
     if kind is LineKind.OFF_DUTY and not _OFF_DUTY_GOES_ON.match(line, found.end("whole")):
         return None
     return Beginning(kind, (found.start("whole"), found.end("whole")), says, theirs, sure)

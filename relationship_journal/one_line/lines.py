@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from relationship_journal.one_line.names import Mention
+from relationship_journal.values import Side
 
 
 class LineKind(StrEnum):
@@ -90,6 +91,28 @@ class MarkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A line, at [start, end) of its text, that says what a conversation cost, or who needed an ear in it.
+
+    `word` is the stretch of its beginning. `cost` is in minor units with its currency. Of an ear `who` is the one who
+    needed it, None for the first who took part; `my_ear` if it was the writer.
+    """
+
+    start: int
+    end: int
+    word: tuple[int, int]
+    cost: tuple[int, str] | None = None
+    paid_by: Side | None = None
+    ear: bool = False
+    my_ear: bool = False
+    who: Mention | None = None
+
+    def past(self, text: str) -> int:
+        """Where its text goes on."""
+        return self.end + (text[self.end : self.end + 1] == "\n")
+
+
+@dataclass(frozen=True, slots=True)
 class LineOffer:
     """A line that may become a mark, at [start, end): a question, or one whose first word may be prose.
 
@@ -105,11 +128,17 @@ class LineOffer:
 
 @dataclass(frozen=True, slots=True)
 class MarkLines:
-    """The marks of a text, what is offered to become one, and the lines for the writer alone."""
+    """The marks of a text, what is offered to become one, the lines for the writer alone, and what is said aside."""
 
     lines: tuple[MarkLine, ...] = ()
     offers: tuple[LineOffer, ...] = ()
     private: tuple[tuple[int, int], ...] = ()
+    asides: tuple[Aside, ...] = ()
+
+    @property
+    def written(self) -> tuple[MarkLine | Aside, ...]:
+        """The lines that are no text: marks, and what is said aside."""
+        return (*self.lines, *self.asides)
 
     def at(self, place: int) -> MarkLine | LineOffer | None:
         """The line around a place of the text."""

@@ -7,9 +7,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
+from relationship_journal.one_line.asides import aside
 from relationship_journal.one_line.beginnings import Beginning, beginning
 from relationship_journal.one_line.clauses import Reader, clauses, how_it_went
-from relationship_journal.one_line.lines import WORDS, LineKind, LineOffer, MarkLine, MarkLines, Part
+from relationship_journal.one_line.lines import WORDS, Aside, LineKind, LineOffer, MarkLine, MarkLines, Part
 from relationship_journal.one_line.names import Mention, Names
 from relationship_journal.one_line.sigils import sigils
 from relationship_journal.one_line.tokens import Kind, Span
@@ -39,6 +40,7 @@ def mark_lines(
     lines: list[MarkLine] = []
     offers: list[LineOffer] = []
     private: list[tuple[int, int]] = []
+    asides: list[Aside] = []
     for start, line in _lines_from(text, begin):
         end = start + len(line)
         if is_private(line):
@@ -49,19 +51,25 @@ def mark_lines(
             if found.sure and not is_prose(line, prose):
                 lines.append(_read(line, start, found, names, reader))
             else:
-                offers.append(LineOffer(found.kind, start, end, start + found.word[1], "" if found.sure else ":"))
+                offers.append(_offer(line, start, found))
+        elif (said := aside(line, start, names, currency)) is not None:
+            asides.append(said)
         elif (asked := _QUESTION.match(line)) is not None:
             offers.append(LineOffer(LineKind.ASK_ABOUT, start, end, start + asked.start("words"), _ASK))
-    return MarkLines(tuple(lines), tuple(offers), tuple(private))
+    return MarkLines(tuple(lines), tuple(offers), tuple(private), tuple(asides))
 
 
-def without_lines(text: str, lines: Iterable[MarkLine]) -> str:
-    """A text without the lines that write marks, and without the blank they leave at its edges."""
+def without_lines(text: str, lines: Iterable[MarkLine | Aside]) -> str:
+    """A text without the lines that write marks or say something aside, and without blank at its edges."""
     kept, at = [], 0
-    for line in lines:
+    for line in sorted(lines, key=_begins):
         kept.append(text[at : line.start])
         at = line.past(text)
     return "".join([*kept, text[at:]]).strip()
+
+
+def _begins(line: MarkLine | Aside) -> int:
+    return line.start
 
 
 def prose_key(line: str) -> str:
@@ -72,6 +80,13 @@ def prose_key(line: str) -> str:
 def is_prose(line: str, prose: Collection[str]) -> bool:
     """Whether somebody said that this line is to stay text."""
     return bool(prose) and fold(line).startswith(tuple(prose))
+
+
+def _offer(line: str, start: int, found: Beginning) -> LineOffer:
+    """How a line becomes a mark: behind a colon, a no as "a no", and one that was kept as text as it stands."""
+    if line[slice(*found.word)].casefold() == "no":
+        return LineOffer(found.kind, start, start + len(line), start + found.word[0], "a ")
+    return LineOffer(found.kind, start, start + len(line), start + found.word[1], "" if found.sure else ":")
 
 
 def _lines_from(text: str, begin: int) -> Iterator[tuple[int, str]]:

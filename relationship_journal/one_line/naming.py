@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from relationship_journal.one_line.lines import MarkLine
+from relationship_journal.one_line.lines import Aside, MarkLine
 from relationship_journal.one_line.meaning import mark_of
 from relationship_journal.one_line.names import Mention
 from relationship_journal.values import ContactId, MarkOf, NewContact, fold
 
 Who = Sequence[ContactId | NewContact]
 """The people of one conversation, those not in the journal yet as they will be added."""
+_NOT_THERE = (
+    "“{} needed an ear”, but this conversation was with somebody else. Name them with @ in the first line, or write it "
+    "otherwise. Nothing was saved yet, and nothing is lost."
+)
 
 
 def marks_of(lines: Sequence[MarkLine], groups: Sequence[Who], day: date, currency: str) -> list[tuple[MarkOf, ...]]:
@@ -32,6 +36,26 @@ def marks_of(lines: Sequence[MarkLine], groups: Sequence[Who], day: date, curren
             if place is not None or not is_meant:
                 marks.append(MarkOf(mark, place or 0))
     return [tuple(marks) for marks in found]
+
+
+def ears_of(asides: Sequence[Aside], groups: Sequence[Who]) -> list[tuple[int, ...]]:
+    """Who needed an ear in each of these conversations, by place; one that names nobody is of the first person.
+
+    Raises ValueError with a sentence where somebody is named who took no part.
+    """
+    found: list[dict[int, None]] = [{} for _ in groups]
+    for said in (said for said in asides if said.ear):
+        places = [_place(said.who, who) for who in groups]
+        if said.who is not None and all(place is None for place in places):
+            raise ValueError(_NOT_THERE.format(said.who.name))
+        for ears, place in zip(found, places, strict=True):
+            if place is not None:
+                ears[place] = None
+    return [tuple(ears) for ears in found]
+
+
+def _place(named: Mention | None, who: Who) -> int | None:
+    return 0 if named is None else next((place for place, one in enumerate(who) if _is(one, named)), None)
 
 
 def settled(line: MarkLine, groups: Sequence[Who]) -> MarkLine:

@@ -95,7 +95,7 @@ def read(
     outside = [span for span in others if not (span.kind is Kind.PERSON and _within(span, lines))]
     taken = [(block.start, block.end) for block in blocks] + _tags_alone(text, others)
     taken = [one for one in taken if not any(start <= one[0] < end for start, end in lines)]
-    taken += [(mark.start, mark.past(text)) for mark in marks.lines]
+    taken += [(mark.start, mark.past(text)) for mark in marks.written]
     fields = {span.kind: span.value for span in inside}
     when_span = next((span for span in inside if span.kind is Kind.WHEN), None)
     groups, strangers = _people(blocks, outside)
@@ -137,7 +137,7 @@ def _dues(marks: MarkLines, now: datetime) -> dict[str, When]:
 def _lit_lines(marks: MarkLines) -> list[Span]:
     lines = [
         span
-        for mark in marks.lines
+        for mark in marks.written
         for span in (Span(mark.start, mark.end, Kind.MARK_LINE), Span(*mark.word, Kind.MARK))
     ]
     return [*lines, *(Span(start, end, Kind.PRIVATE) for start, end in marks.private)]

@@ -13,7 +13,18 @@ from window_desk import Desk
 
 from relationship_journal.qt.widgets.choice_pill import ChoicePill
 from relationship_journal.storage import drafts, queries
-from relationship_journal.values import FavorKind, MixSide, NewFavor, NewMark, NewNote, NewPromise, NoteKind, Side
+from relationship_journal.values import (
+    Cost,
+    FavorKind,
+    MixSide,
+    NewFavor,
+    NewMark,
+    NewNote,
+    NewPromise,
+    NoteKind,
+    OffDuty,
+    Side,
+)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -229,3 +240,25 @@ def test_fields_are_reached_by_tab_from_the_text(desk: Desk) -> None:
         focused = QApplication.focusWidget()
         passed.append(focused.accessibleName() if focused else "")
     assert passed == ["Promise: what", "Promise: side: I owe it", "Promise: due"]
+
+
+def test_lines_show_as_set_in_how_it_was_and_are_saved_with_the_talk(desk: Desk) -> None:
+    write(desk, "lunch 1h: cheered her up\noff duty, kept\ncost 84.50 GBP, I paid\nneeded an ear")
+    names = [one.accessibleName() for one in composer(desk).findChildren(QPushButton) if one.isVisible()]
+    assert {"Off duty: Kept off duty", "Who paid: I paid", "Dana Whitfield needed an ear"} <= set(names)
+    assert desk.part(QLineEdit, "mannerCost").text() == "84.50 GBP"
+    save(desk)
+    (entry,) = queries.entries_at(desk.journal, queries.places(desk.journal)[:1])
+    carried = queries.entry_marks(desk.journal, [entry.id])[entry.id]
+    assert (entry.text, carried.cost) == ("cheered her up", Cost(8450, "GBP", Side.ME))
+    assert (carried.manner.off_duty, carried.ears) == (OffDuty.KEPT, (entry.contacts[0].id,))
+    assert not desk.part(QLineEdit, "mannerCost").isVisible()
+
+
+def test_an_ear_of_one_who_took_no_part_is_said_and_nothing_is_lost(desk: Desk) -> None:
+    before = len(queries.places(desk.journal))
+    write(desk, "call: hello\nmarcus needed an ear")
+    save(desk)
+    assert any("with somebody else" in said for said in notes(desk))
+    assert len(queries.places(desk.journal)) == before
+    assert text(desk).toPlainText() == "call: hello\nmarcus needed an ear"

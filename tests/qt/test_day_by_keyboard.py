@@ -12,7 +12,7 @@ from window_desk import Desk
 
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import ContactId, FavorKind, MarkKind, NewContact, Side
+from relationship_journal.values import ContactId, Cost, FavorKind, MarkKind, NewContact, Side
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 MOST_KEYS = 80
@@ -20,7 +20,8 @@ DAY = (
     "@dana call 25m 70% 9am: depot order, then half term\npromise send SLA sheet by tue\nto raise renewal",
     "@marcus meeting 45m 90% 10:15: quarterly review\nfavor moved delivery because they launch\ngoal cut spoilage",
     "@priya text 20%: good luck with the exam\nask about the results",
-    "@tomas lunch 1h 30%: his team won\ninterest trail running\ntheir promise: introduce me to Lena by end of month",
+    "@tomas lunch 1h 30%: his team won\ncost 84.50 GBP, I paid\ntomas needed an ear\ninterest trail running\n"
+    "their promise: introduce me to Lena by end of month",
     "@aiko text 80%: prices are out\na no: price, budget freeze",
     "@ruth video 30m 100%: the trial went well\nshortcut skipped the second check",
     "@dana text 0%: photos",
@@ -74,6 +75,10 @@ def test_a_day_of_eight_talks_takes_few_keys_beside_the_text(
     assert newest[0].text == "depot order, then half term"
     marks = {one.kind: one for one in queries.marks(journal)}
     assert len(queries.marks(journal)) == 10
+    carried = queries.entry_marks(journal, [newest[3].id])[newest[3].id]
+    assert carried.cost == Cost(8450, "GBP", Side.ME)
+    assert carried.ears == (newest[3].contacts[0].id,)
+    assert newest[3].text == "his team won"
     favor, no = marks[MarkKind.FAVOR].said, marks[MarkKind.REFUSAL].said
     assert (favor.kind, favor.reason) == (FavorKind.DELIVERY, "they launch")  # type: ignore[attr-defined]
     assert no.in_their_words == "budget freeze"  # type: ignore[attr-defined]

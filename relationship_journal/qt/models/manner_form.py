@@ -100,6 +100,28 @@ class MannerForm:
             manner=manner,
         )
 
+    def with_words(self, said: MannerForm) -> MannerForm:
+        """With what lines of the text say where nothing is set by hand."""
+        return replace(
+            self,
+            off_duty=self.off_duty or said.off_duty,
+            my_ear=self.my_ear or said.my_ear,
+            ears=self.ears | said.ears,
+            cost=self.cost or said.cost,
+            paid_by=self.paid_by or said.paid_by,
+        )
+
+    def without(self, said: MannerForm) -> MannerForm:
+        """Only what was set by hand: not what the lines say anyway."""
+        return replace(
+            self,
+            off_duty=None if self.off_duty is said.off_duty else self.off_duty,
+            my_ear=self.my_ear and not said.my_ear,
+            ears=self.ears - said.ears,
+            cost="" if self.cost == said.cost else self.cost,
+            paid_by=None if self.paid_by is said.paid_by else self.paid_by,
+        )
+
     def ears_among(self, people: Sequence[ContactId]) -> tuple[int, ...]:
         """Who needed an ear, by place among the people; one who did not take part needed none."""
         return tuple(place for place, person in enumerate(people) if person in self.ears)

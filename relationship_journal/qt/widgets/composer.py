@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -28,6 +29,9 @@ from relationship_journal.qt.widgets.mix_slider import MixSlider
 from relationship_journal.qt.widgets.pill_edit import MinutesEdit, WhenEdit
 from relationship_journal.storage.errors import BadValue, JournalError
 from relationship_journal.values import ContactId
+
+if TYPE_CHECKING:
+    from relationship_journal.qt.models.manner_form import MannerForm
 
 CLOCK_MS = 20_000
 
@@ -81,7 +85,7 @@ class Composer(QWidget):
         self._rows.addWidget(self._marks)
         self._rows.addLayout(self._fields)
         self._rows.addWidget(self._notes)
-        self._folds = ComposerFolds(self._rows, self._save, self._notes, self._people, self._theme)
+        self._folds = ComposerFolds(self._rows, self._save, self._notes, self._people, self._said, self._theme)
 
     def _connect(self) -> None:
         self._model.opened.connect(self._fill)
@@ -356,6 +360,9 @@ class Composer(QWidget):
 
     def _people(self) -> Mapping[ContactId, str]:
         return self._model.people(self._model.read(self._text.toPlainText()))
+
+    def _said(self) -> MannerForm | None:
+        return self._model.said_of_manner(self._model.read(self._text.toPlainText()))
 
     def event(self, event: QEvent) -> bool:
         """Place every part anew where a text that grew while it was placed left some as they were.

@@ -22,7 +22,8 @@ LOW = 300
 
 
 class ComposerFolds(QObject):
-    """Each is made when first wanted, above `below`, and follows `before` with Tab; `people` are those written about.
+    """Each is made when first wanted, above `below`, and follows `before` with Tab; `people` are those written about,
+    and `said` is what lines of the text say of how it was.
 
     `line_wanted` with the kind of line to begin, `changed` when something was said of how it was, `left` when the
     cursor is to go back to the text.
@@ -34,13 +35,14 @@ class ComposerFolds(QObject):
 
     def __init__(
         self, rows: QVBoxLayout, before: QWidget, below: QWidget, people: Callable[[], Mapping[ContactId, str]],
-        look: Theme,
+        said: Callable[[], MannerForm | None], look: Theme,
     ) -> None:  # fmt: skip
         super().__init__(below)
         self._rows = rows
         self._before = before
         self._below = below
         self._people = people
+        self._said = said
         self._theme = look
         self._height: int | None = None
         self._buttons: MarkButtons | None = None
@@ -99,9 +101,12 @@ class ComposerFolds(QObject):
             self._how_it_was().show_form(form)
 
     def follow(self) -> None:
-        """Those written about may be others now."""
-        if self._manner is not None:
-            self._manner.set_people(self._people())
+        """Those written about may be others now, and lines may say how it was."""
+        said = self._said()
+        if said is not None or self._manner is not None:
+            manner = self._how_it_was()
+            manner.set_people(self._people())
+            manner.show_said(said)
 
     def refuse(self) -> None:
         """The cost cannot be read: mark it, and go there."""
@@ -127,5 +132,6 @@ class ComposerFolds(QObject):
             self._manner.tab_after(self._before if self._buttons is None else self._buttons.how)
             if self._height is not None:
                 self._manner.set_room(self._height // 4)
-            self.follow()
+            self._manner.set_people(self._people())
+            self._manner.show_said(self._said())
         return self._manner

@@ -90,6 +90,11 @@ class ComposerManner(QScrollArea):
         self._row.show_form(form or NOTHING)
         self._settle()
 
+    def show_said(self, said: MannerForm | None) -> None:
+        """Show what lines of the text say, None for nothing."""
+        self._row.show_said(said or NOTHING)
+        self._settle()
+
     def set_wrong(self, wrong: bool) -> None:
         """Mark the cost as one that cannot be read, or not."""
         self._row.set_wrong(wrong)

@@ -30,6 +30,7 @@ class MannerRow(QWidget):
         super().__init__(parent)
         self._open = False
         self._names: dict[ContactId, str] = {}
+        self._said = MannerForm()
         self._off_duty: OneOfChip[OffDuty | None] = OneOfChip(
             "mannerOffDuty", "Off duty", {how: words.off_duty(how) for how in (None, *OffDuty)}
         )
@@ -117,7 +118,7 @@ class MannerRow(QWidget):
 
     @property
     def form(self) -> MannerForm:
-        """What is said."""
+        """What is said here, beside what the text says."""
         ears = self._ears.value
         return MannerForm(
             off_duty=self._off_duty.value,
@@ -132,22 +133,34 @@ class MannerRow(QWidget):
             cost=self._cost.text().strip(),
             paid_by=self._paid.value,
             began=self._began.value,
-        )
+        ).without(self._said)
+
+    def show_said(self, said: MannerForm) -> None:
+        """Show what lines of the text say where nothing is set here, without telling anybody."""
+        if said != self._said:
+            form, self._said = self.form, said
+            self.show_form(form)
 
     def show_form(self, form: MannerForm) -> None:
         """Show what is said, without telling anybody."""
-        self._off_duty.show_value(form.off_duty)
-        self._ears.show_value(form.ears | ({ME} if form.my_ear else frozenset()))
+        form = form.with_words(self._said)
+        self._show_chips(form)
         self._troubles.show_value(form.told_troubles)
         self._meaning.setText(form.meaning)
         self._brief.show_value(form.brief)
         self._answered.show_value(form.answered)
         self._nothing.show_value(form.nothing_to_follow_up)
         self._confidence.show_value(form.in_confidence)
-        self._cost.setText(form.cost)
-        self._paid.show_value(form.paid_by)
+        if self._cost.text().strip() != form.cost:
+            self._cost.setText(form.cost)
         self._began.show_value(form.began)
         self._settle()
+
+    def _show_chips(self, form: MannerForm) -> None:
+        """The chips a line of the text can set too."""
+        self._off_duty.show_value(form.off_duty)
+        self._ears.show_value(form.ears | ({ME} if form.my_ear else frozenset()))
+        self._paid.show_value(form.paid_by)
 
     def set_wrong(self, wrong: bool) -> None:
         """Mark the cost as one that cannot be read, or not."""
@@ -161,6 +174,7 @@ class MannerRow(QWidget):
 
     def _edited(self) -> None:
         self._cost.set_wrong(False)
+        self._show_chips(self.form.with_words(self._said))  # what a line says stays so until the line says otherwise
         self._settle(in_use=True)
         self.changed.emit()
 

@@ -69,7 +69,7 @@ def log_conversations(
         logged = []
         for who, own in zip_longest(groups, marks[:count], fillvalue=()):
             people = tuple(dict.fromkeys(_present(writer, person, added) for person in who))
-            listened = tuple(place for place, person in enumerate(people) if person in ears)
+            listened = tuple(sorted({*(place for place, one in enumerate(people) if one in ears), *(new.ears or ())}))
             whole = replace(new, contacts=people, marks=(*new.marks, *own), ears=listened or new.ears)
             check_conversation(whole)
             share = new.share if new.share is not None else queries.learned_share(journal, people, new.channel)

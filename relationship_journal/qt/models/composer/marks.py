@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from relationship_journal.one_line import LineKind, LineOffer, MarkLine, Reading
 from relationship_journal.one_line.marks import is_prose, prose_key
-from relationship_journal.one_line.naming import Who, settled
+from relationship_journal.one_line.naming import Who, ears_of, settled
 from relationship_journal.one_line.rewriting import Rewriting
 from relationship_journal.qt.models.composer.mark_rows import Companion, MarkRow, begun, mark_rows, said_otherwise
 from relationship_journal.qt.models.known import written_name
@@ -73,6 +73,18 @@ class ComposerMarks:
             for one in (groups[0] if len(groups) == 1 else ())
             if not isinstance(one, int) or ContactId(one) in people
         ]
+
+
+def ears_said(reading: Reading, groups: Sequence[Who]) -> tuple[int, ...]:
+    """The places of those who needed an ear by the words of a text, newcomers too, where it is of one conversation.
+
+    Raises BadValue where somebody is named who took no part.
+    """
+    try:
+        places = ears_of(reading.marks.asides, groups)
+    except ValueError as error:
+        raise BadValue("text", str(error)) from None
+    return places[0] if len(groups) == 1 else ()
 
 
 def check_said(reading: Reading) -> None:

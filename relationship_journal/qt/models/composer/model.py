@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,7 +26,6 @@ from relationship_journal.values import (
     Contact,
     ContactId,
     ConversationId,
-    Manner,
     Minutes,
     NewContact,
     NewConversation,
@@ -34,12 +34,16 @@ from relationship_journal.values import (
     fold,
 )
 
+if TYPE_CHECKING:
+    from relationship_journal.qt.models.manner_form import MannerForm
+
 ENTRIES = "composer:entries"
 """Where a draft is kept that is written on nobody's page."""
 _LONG_NAME = 28
 _NOTHING = "There is nothing to save yet. Write a few words, or set channel, minutes or mix."
 _PRIVATE = "A line that begins with “private:” never leaves this journal."
 _NO_NAMES = Names()
+_EAR = "needed an ear"
 _EXAMPLE = "call 25m 65% yesterday 4pm · promise … · favor …"
 
 
@@ -126,7 +130,7 @@ class ComposerModel(QObject):
     def read(self, text: str) -> Reading:
         """What a text says; moments in words keep what they meant when they were typed."""
         if self._read[0] != text:
-            names = self.known.names if "@" in text or ";" in text.partition("\n")[0] else _NO_NAMES
+            names = self.known.names if _may_name(text) else _NO_NAMES
             found = read(text, names, self.now(), self._meant, prose=self.prose, currency=self.currency)
             self._meant = dict(found.meanings)
             self._read = (text, found)
@@ -165,6 +169,17 @@ class ComposerModel(QObject):
             here = [ContactId(one) for group in groups for one in group if isinstance(one, int)]
             return {one: known[one].name for one in here if one in known}
         return {}
+
+    def said_of_manner(self, reading: Reading) -> MannerForm | None:
+        """What lines of a text say of how it was, as far as it is clear whom they mean; None for nothing."""
+        if not reading.marks.asides and reading.off_duty is None:
+            return None
+        from relationship_journal.qt.models.composer.said import said_of_manner  # noqa: PLC0415  (once a line says so)
+
+        groups: Sequence[Sequence[ContactId | NewContact]] = ()
+        with suppress(BadValue):
+            groups = self.company.groups(reading, add_newcomers=True)
+        return said_of_manner(reading, groups)
 
     def moment(self, text: str) -> When:
         """The moment a text means, now for an empty one; raises ValueError with a sentence."""
@@ -214,13 +229,16 @@ class ComposerModel(QObject):
         reading = self.read(form.text)
         # Loaded here, with the first words: a window that only shows a composer needs no grammar.
         from relationship_journal.one_line.naming import marks_of  # noqa: PLC0415
-        from relationship_journal.qt.models.composer.marks import check_said  # noqa: PLC0415
+        from relationship_journal.qt.models.composer.marks import check_said, ears_said  # noqa: PLC0415
 
         check_said(reading)
         new = self._conversation(form, reading)
         groups = self.company.groups(reading, add_newcomers=add_newcomers)
         marks = marks_of(reading.marks.lines, groups, new.when.day, self.currency)
-        manner = form.manner
+        manner, said = form.manner, self.said_of_manner(reading)
+        if said is not None:
+            new = replace(new, ears=ears_said(reading, groups))
+            manner = said if manner is None else manner.with_words(said)
         if manner is not None:
             new = manner.onto(new, self.currency)
         ears = frozenset[ContactId]() if manner is None else manner.ears
@@ -233,7 +251,13 @@ class ComposerModel(QObject):
 
     def _conversation(self, form: Form, reading: Reading) -> NewConversation:
         by_words = (reading.channel, reading.when, reading.minutes, reading.share)
-        said = reading.rest or reading.tags or reading.marks.lines or any(one is not None for one in by_words)
+        said = (
+            reading.rest
+            or reading.tags
+            or reading.marks.lines
+            or reading.marks.asides
+            or any(one is not None for one in by_words)
+        )
         if not (said or form.has_fields):
             raise BadValue("text", _NOTHING)
         when = reading.when
@@ -251,7 +275,6 @@ class ComposerModel(QObject):
             share=form.share if form.is_by_hand("share") else reading.share,
             planned=dates.is_ahead(when, self.now()),
             tags=tuple(self.known.tags.get(fold(tag), tag) for tag in reading.tags),
-            manner=None if reading.off_duty is None else Manner(reading.off_duty),
         )
 
     def _answer(self, logged: Sequence[ConversationId], groups: Sequence[Sequence[ContactId | NewContact]]) -> str:
@@ -285,6 +308,11 @@ class ComposerModel(QObject):
             return written(self.moment(text)) if text.strip() else ""
         except ValueError:
             return text
+
+
+def _may_name(text: str) -> bool:
+    """Whether a text may have names in it, which take a while to read."""
+    return "@" in text or ";" in text.partition("\n")[0] or _EAR in text.casefold()
 
 
 def called(person: Contact) -> str:
