@@ -74,6 +74,7 @@ _ISO_YEARLESS = re.compile(r"--([0-9]{1,2})-([0-9]{1,2})")
 
 _NO_PARTIAL = "is not a day that can be read here. Write it like 7 June 1980, 7 June or 1980-06-07."
 _UNKNOWN = "is not a date or time that can be read here. Try “yesterday 16:00”, “3 days ago” or “2026-11-03 14:30”."
+_UNKNOWN_AHEAD = "is not a day or time that can be read here. Try “tomorrow”, “in 2 weeks” or “3 Dec”."
 _PLANNED = re.compile(r"\s*planned\s+(?:(?:for|on)\s+)?(?=\S)", re.IGNORECASE)
 _NO_SUCH_DAY = "is not a day in the calendar. Check the day and the month."
 _NO_SUCH_CLOCK = "is not a time of day. Write it like 16:00 or 4pm."
@@ -213,7 +214,8 @@ def _read(text: str, prefer_past: bool, reader: Callable[[str], T]) -> T:
     except OverflowError:
         raise ValueError(f"“{_shown(text)}” {_OUT_OF_RANGE}") from None
     except ValueError as error:
-        raise ValueError(f"“{_shown(text)}” {error}") from None
+        why = _UNKNOWN_AHEAD if not prefer_past and str(error) == _UNKNOWN else error
+        raise ValueError(f"“{_shown(text)}” {why}") from None
 
 
 def _tidy(text: str, prefer_past: bool) -> str:

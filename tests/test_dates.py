@@ -383,6 +383,16 @@ def test_a_day_does_not_take_a_clock() -> None:
         parse_day("yesterday 16:00", date(2026, 11, 22))
 
 
+def test_what_is_to_be_ahead_is_suggested_ahead() -> None:
+    with pytest.raises(ValueError, match="tomorrow”, “in 2 weeks”") as refused:
+        parse_day("blorg", date(2026, 11, 22), prefer_past=False)
+    assert "yesterday" not in str(refused.value)
+    with pytest.raises(ValueError, match="yesterday 16:00"):
+        parse_day("blorg", date(2026, 11, 22))
+    for words in ("tomorrow", "in 2 weeks", "3 dec"):
+        assert parse_day(words, date(2026, 11, 22), prefer_past=False) > date(2026, 11, 22)
+
+
 # --- this machine --------------------------------------------------------------------------------------------
 
 

@@ -89,6 +89,12 @@ class EntryEditing(QObject):
         self._timeline.scrollTo(self._timeline.currentIndex())
         self._editor.begin()
 
+    def write_up(self) -> None:
+        """Open the plan that is chosen as what took place: saved, it is an entry; left as it is, it stays a plan."""
+        self.edit()
+        if self._editor is not None:
+            self._editor.write_up()
+
     def keep(self) -> bool:
         """Keep what is unsaved, now, of entries that were closed too; answers whether all of it is."""
         editor, self.refusal = self._editor, ""

@@ -9,7 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from relationship_journal import wording
+from relationship_journal import dates, wording
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.entry_editing import EntryEditing
@@ -29,6 +29,7 @@ from relationship_journal.values import ConversationId
 MOST = 2_000
 """So many entries at a time, two thirds of a second of writing; a choice this large is mostly a slip."""
 _NOTHING = "Choose one or more entries first."
+_AHEAD = "This plan is still ahead. Write it up once it took place, or change its time first."
 _ACTIONS = ("edit_entry", "tag_entries", "move_entries", "delete_entry")
 
 
@@ -47,6 +48,7 @@ class EntryWork(QObject):
         self._timeline = page.timeline
         self._notices = notices
         self._actions = actions
+        self._now = now
         self._look = look
         self._bar: SelectionBar | None = None
         self._writing = False
@@ -88,17 +90,14 @@ class EntryWork(QObject):
         return self._editing.save()
 
     def write_up(self) -> None:
-        """The plan that is chosen took place: it is an entry now, and open to be written up as it stands."""
+        """The plan that is chosen took place: it is open to be written up, and an entry once that is saved."""
         entry = self._timeline.entry
         if entry is None or not entry.planned:
             return
-
-        def done() -> None:
-            self._notices.did("The plan is an entry now.")
-            if self._timeline.lead_to(entry.id):
-                self._editing.edit()
-
-        self._write([entry.id], lambda: edits.plan_took_place(self._journal, entry.id, None), done)
+        if dates.is_ahead(entry.when, self._now()):
+            self._notices.say(_AHEAD)
+        else:
+            self._editing.write_up()
 
     def delete(self) -> None:
         """Move the entries to the trash; the next one is chosen."""

@@ -13,6 +13,8 @@ class ContactFacts:
     """First need, last talk, what is open and done both ways, and this month's personal time against the limit.
 
     `need` is the goal that came first, "" without any. `late` counts the open promises past the day last agreed.
+    `favors_done` are those the writer did, `favors_asked` those the writer asked for, `favors_given` what they did
+    of themselves.
     """
 
     need: str = ""
@@ -23,3 +25,4 @@ class ContactFacts:
     favors_asked: int = 0
     personal: Minutes = 0
     limit: Minutes | None = None
+    favors_given: int = 0

@@ -26,10 +26,18 @@ def promises(facts: ContactFacts) -> str:
 
 
 def favors(facts: ContactFacts) -> str:
-    """Favors both ways: "4 done, 1 asked", "none"."""
-    if not facts.favors_done and not facts.favors_asked:
-        return "none"
-    return f"{number(facts.favors_done)} done, {number(facts.favors_asked)} asked"
+    """Favors both ways, the writer's side of each: "4 done, 1 asked", "1 done", "2 given to you", "none"."""
+    return _favors(facts, "done", "asked") or "none"
+
+
+def favors_in_full(facts: ContactFacts) -> str:
+    """The same with whose they are: "4 done by you, 1 asked by you"."""
+    return _favors(facts, "done by you", "asked by you")
+
+
+def _favors(facts: ContactFacts, done: str, asked: str) -> str:
+    parts = ((facts.favors_done, done), (facts.favors_asked, asked), (facts.favors_given, "given to you"))
+    return ", ".join(f"{number(count)} {words}" for count, words in parts if count)
 
 
 def personal_time(facts: ContactFacts) -> str:

@@ -261,6 +261,25 @@ def test_a_limit_can_be_set_for_one_or_for_all(desk: Desk, dana: ContactId, monk
     assert asked == [(dana, NewLimit(LimitKind.SPENDING)), (None, NewLimit(LimitKind.PERSONAL_MINUTES))]
 
 
+def test_about_is_no_wider_for_a_name_that_is_endless(
+    make_desk: Callable[[Journal], Desk], journal: Journal, people: dict[str, ContactId]
+) -> None:
+    endless = edits.add_contact(journal, NewContact("n" * 10_000, relations=(NewRelation("twin", "o" * 10_000),)))
+    plain = edits.add_contact(journal, NewContact("Noor"))
+    desk = make_desk(journal)
+    widths = []
+    for contact in (plain, endless):
+        desk.window.show_contact(contact)
+        go(desk, "about")
+        desk.bot.wait(50)
+        page = next(one for one in desk.window.findChildren(SheetPage) if one.isVisible())
+        widths.append(page.minimumSizeHint().width())
+        shown = [label for label in page.findChildren(QLabel) if label.isVisible()]
+        assert all(len(label.text()) < 300 for label in shown)
+    assert max(widths) < 720, "as wide as the middle of the window"
+    assert desk.window.findChild(QWidget, "contactList").width() > 150
+
+
 def test_about_tells_what_is_known_and_leads_to_relatives(
     make_desk: Callable[[Journal], Desk], journal: Journal, people: dict[str, ContactId]
 ) -> None:

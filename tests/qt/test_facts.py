@@ -106,12 +106,24 @@ def test_what_went_to_the_trash_with_its_talk_is_not_counted(journal: Journal, p
         ),
         (
             ContactFacts("x" * 90, None, 12, 11, 0, 3, 20, 90),
-            ("x" * 29 + "…", "12, 11 overdue", "0 done, 3 asked", "0.3 of your 1.5 h"),
+            ("x" * 29 + "…", "12, 11 overdue", "3 asked", "0.3 of your 1.5 h"),
         ),
     ],
 )
 def test_facts_are_said_in_few_words(facts: ContactFacts, said: tuple[str, ...]) -> None:
     assert (words.need(facts), words.promises(facts), words.favors(facts), words.personal_time(facts)) == said
+
+
+def test_favors_are_named_by_whose_they_are(journal: Journal, people: dict[str, ContactId]) -> None:
+    dana = people["Dana"]
+    edits.add_mark(journal, dana, NewFavor("a"))  # done by me, asked by them
+    facts = known(journal, dana)
+    assert (words.favors(facts), words.favors_in_full(facts)) == ("1 done", "1 done by you")
+    marcus = people["Marcus"]
+    edits.add_mark(journal, marcus, NewFavor("b", Side.THEM, Side.THEM))
+    assert words.favors(known(journal, marcus)) == "1 given to you"
+    edits.add_mark(journal, marcus, NewFavor("c", Side.THEM, Side.ME))
+    assert words.favors_in_full(known(journal, marcus)) == "1 asked by you, 1 given to you"
 
 
 def link(desk: Desk, name: str) -> QPushButton:
@@ -183,7 +195,7 @@ def test_favors_lead_to_all_of_them(desk: Desk, people: dict[str, ContactId]) ->
     ref = edits.add_mark(desk.journal, people["Dana"], NewFavor("moved delivery", kind=FavorKind.DELIVERY))
     desk.window.show_contact(people["Dana"])
     edits.say_one_off(desk.journal, FavorId(ref.id))
-    assert link(desk, "favors").text() == "1 done, 0 asked"
+    assert link(desk, "favors").text() == "1 done"
     link(desk, "favors").click()
     assert fact_menu().actions()[0].text() == "Favor: moved delivery, a one-off"
     fact_menu().close()

@@ -227,11 +227,12 @@ def test_a_plan_that_passed_is_written_up_in_its_place(desk: Desk, people: dict[
     plan = talk(desk.journal, people["Marcus"], "2026-11-20T10:00", planned=True, text="The audit")
     go()
     desk.type("w")
+    assert desk.part(QWidget, "entryEditor").isVisible()
+    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     entry = queries.entry(desk.journal, plan)
     assert entry is not None
     assert not entry.planned
     assert entry.text == "The audit"
-    assert desk.part(QWidget, "entryEditor").isVisible()
 
 
 def test_an_off_duty_time_asks_how_it_went(desk: Desk, people: dict[str, ContactId], go: Go) -> None:
@@ -365,10 +366,10 @@ def test_on_the_timeline_one_key_writes_a_plan_up(desk: Desk, people: dict[str, 
     plan = talk(desk.journal, people["Dana"], "2026-11-20T10:00", planned=True, text="The audit")
     desk.window.show_entry(people["Dana"], plan)
     desk.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
-    entry = queries.entry(desk.journal, plan)
-    assert entry is not None
-    assert not entry.planned
     assert desk.part(QWidget, "entryEditor").isVisible()
+    assert is_planned(desk, plan), "nothing is written before it is saved"
+    desk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not is_planned(desk, plan)
     desk.window.show_entry(people["Dana"], plan)
     assert not next(one for one in desk.window.actions() if one.objectName() == "write_up").isEnabled()
 
@@ -419,6 +420,36 @@ def test_what_is_logged_today_stands_in_the_grid_at_once(desk: Desk, people: dic
         talk(desk.journal, people["Dana"], f"2026-11-22T{hour:02}:00")
     desk.bot.waitUntil(lambda: "8 conversations" in grid.accessibleDescription())
     assert grid.grab().toImage() != before
+
+
+def is_planned(desk: Desk, conversation: ConversationId) -> bool:
+    entry = queries.entry(desk.journal, conversation)
+    assert entry is not None
+    return entry.planned
+
+
+def test_a_write_up_that_is_left_leaves_the_plan_as_it_was(desk: Desk, people: dict[str, ContactId]) -> None:
+    plan = talk(desk.journal, people["Dana"], "2026-11-20T10:00", planned=True, text="The audit")
+    desk.window.show_entry(people["Dana"], plan)
+    desk.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    desk.press(Qt.Key.Key_Escape)
+    assert is_planned(desk, plan)
+    assert drafts.keys(desk.journal, drafts.OF_ENTRIES) == []
+    desk.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    desk.type("x")
+    desk.press(Qt.Key.Key_Escape)
+    assert is_planned(desk, plan)
+    assert len(drafts.keys(desk.journal, drafts.OF_ENTRIES)) == 1, "what was typed is kept"
+
+
+def test_a_plan_still_ahead_is_not_written_up(desk: Desk, people: dict[str, ContactId]) -> None:
+    plan = talk(desk.journal, people["Dana"], "2026-11-23T10:00", planned=True, text="The audit")
+    desk.window.show_entry(people["Dana"], plan)
+    desk.press(Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    assert is_planned(desk, plan)
+    assert desk.window.findChild(QWidget, "entryEditor") is None
+    said = [label.text() for label in desk.window.findChildren(QLabel) if label.isVisible()]
+    assert any(text.startswith("This plan is still ahead.") for text in said)
 
 
 def test_a_whole_year_is_shown_where_there_is_room(desk: Desk, go: Go) -> None:

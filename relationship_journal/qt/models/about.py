@@ -29,6 +29,8 @@ from relationship_journal.wording import marks as of_marks
 from relationship_journal.wording import sides as of_sides
 
 LEAD = 92
+_LONG_NAME = 28
+"""Letters of a name beside other words, without a place to break it."""
 _EDIT = Trigger("edit_contact")
 
 
@@ -51,6 +53,11 @@ def sheet(person: AboutPerson, cadence: Mapping[Tier, int]) -> Sheet:
         _source(person),
     ))  # fmt: skip
     return Sheet((Band((first, second)),), lead=LEAD)
+
+
+def _called(person: AboutPerson) -> str:
+    """What to call them in a sentence, which a name of any length would tear apart."""
+    return wording.shortened(person.form.given or person.form.name, _LONG_NAME)
 
 
 def _jobs(person: AboutPerson) -> Section:
@@ -96,7 +103,10 @@ def _dates(person: AboutPerson) -> Section:
 
 def _relatives(person: AboutPerson) -> Section:
     lines = tuple(
-        Line((Piece(one.name, None if one.contact is None else GoTo(one.contact)),), one.label)
+        Line(
+            (Piece(wording.shortened(one.name, _LONG_NAME), None if one.contact is None else GoTo(one.contact)),),
+            one.label,
+        )
         for one in person.relatives
     )
     return Section("Family and others near them", lines, "The people near them will be here.", _edit("the people near"))
@@ -108,7 +118,7 @@ def _nearness(person: AboutPerson, cadence: Mapping[Tier, int]) -> Section:
     facts = (
         ("status", wording.status_name(form.status)),
         ("stage", wording.stage_name(form.stage)),
-        ("friendship", of_sides.wanted(form.wanted_by, form.given or form.name)),
+        ("friendship", of_sides.wanted(form.wanted_by, _called(person))),
         ("tier", "" if form.tier is Tier.NONE else wording.tier_name(form.tier)),
         ("talk", of_sides.cadence_line(form.cadence_days, form.tier, tier)),
         ("away until", wording.day_with_year(form.away_until) if form.away_until else ""),
@@ -133,7 +143,7 @@ def _interests(person: AboutPerson) -> Section:
 
 
 def _own_limits(person: AboutPerson) -> Section:
-    name = person.form.given or person.form.name
+    name = _called(person)
     lines = tuple(_limit_line(one) for one in person.own_limits)
     empty = f"Your own limits with {name} will be here: personal time, off-duty times, spending, topics not to open."
     return Section("Your limits with them", lines, empty, _limit_offers(person.own_limits, for_all=False))

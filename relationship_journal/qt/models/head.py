@@ -154,7 +154,7 @@ class HeadModel(QObject):
             Fact("First need", words.need(known), FactName.NEED, known.need),
             Fact("Last talked", self._last(person), FactName.LAST),
             Fact("Open promises", words.promises(known), FactName.PROMISES),
-            Fact("Favors", words.favors(known), FactName.FAVORS),
+            Fact("Favors", words.favors(known), FactName.FAVORS, words.favors_in_full(known)),
             Fact(f"Personal time, {month}", words.personal_time(known), FactName.PERSONAL),
         )
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
@@ -28,6 +30,7 @@ from relationship_journal.storage.errors import BadValue, JournalError
 MOST_LINES = 40
 _UNKNOWN = "Nobody here is called “{}”. Choose somebody from the list, or add the contact first."
 _UNSAVED = "Unsaved changes from before."
+_WRITE_UP = "Once this is saved, the plan is an entry."
 _OVERTAKEN = "This entry was changed meanwhile. What you typed is still here; saving it replaces that change."
 
 
@@ -52,6 +55,7 @@ class EntryEditor(QWidget):
         self._filling = False
         self._filled = ("", "")
         self._knows_all = False
+        self._written_up = False
         self.refusal = ""
         self._text = GrowingText(most_lines=MOST_LINES)
         self._channel = ChannelButton()
@@ -168,12 +172,19 @@ class EntryEditor(QWidget):
         self._text.setFocus()
         self._text.moveCursor(QTextCursor.MoveOperation.End)
 
+    def write_up(self) -> None:
+        """Take the plan for what took place, of which nothing is written before it is saved."""
+        self._written_up = True
+        self._foot.planned.show_value(False)
+        self._foot.set_changed(self.is_changed)
+        self.tell(_WRITE_UP)
+
     def keep(self) -> bool:
         """Keep what is unsaved, now; answers whether all of it is kept."""
         self._keeper.rest()
         self.refusal = ""
         try:
-            self._model.keep(self._lenient_form())
+            self._model.keep(self._typed_form())
         except JournalError as error:
             self.refusal = str(error)
             self._say(self.refusal)
@@ -287,6 +298,11 @@ class EntryEditor(QWidget):
             return self._form()
         except ValueError:
             return self._form(minutes=False)
+
+    def _typed_form(self) -> EntryForm:
+        """The form, but a plan that was opened to be written up, and at which nothing was typed, is as it was."""
+        form, saved = self._lenient_form(), self._model.saved
+        return saved if self._written_up and form == replace(saved, planned=False) else form
 
     def _learn(self) -> None:
         """Everybody and every tag, read when somebody begins to add one."""

@@ -28,8 +28,9 @@ def contact_facts(journal: Journal, contact: ContactId, today: date) -> ContactF
                 WHERE m.contact_id = ? AND m.kept_on IS NULL AND m.let_go_on IS NULL AND {_SEEN}""",
             [today.isoformat(), contact],
         )
-        ((done, asked),) = journal.rows(
-            f"""SELECT coalesce(sum(m.done_by = 'me'), 0), coalesce(sum(m.asked_by = 'me'), 0) FROM favor m
+        ((done, asked, given),) = journal.rows(
+            f"""SELECT coalesce(sum(m.done_by = 'me'), 0), coalesce(sum(m.asked_by = 'me'), 0),
+                       coalesce(sum(m.done_by = 'them' AND m.asked_by = 'them'), 0) FROM favor m
                 WHERE m.contact_id = ? AND {_SEEN}""",
             [contact],
         )
@@ -49,4 +50,5 @@ def contact_facts(journal: Journal, contact: ContactId, today: date) -> ContactF
         asked,
         round((personal or 0) / 100),
         limit,
+        given,
     )

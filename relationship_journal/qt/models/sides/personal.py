@@ -85,10 +85,11 @@ def _favors(sides: BothSides, today: date) -> Section:
 def _favors_by(sides: BothSides, side: Side) -> tuple[Line, ...]:
     done, mine = sides.favors_by(side), side is Side.ME
     title = "Favors you did" if mine else f"Favors {sides.given} did"
+    asked = f"asked by {sides.given if mine else 'you'}"
     costly = [one for one in done if one.said.concession]
     pieces = (
         *counted(done, "done", title),
-        *counted([one for one in done if one.said.asked_by is not side], "asked for", f"{title}, asked for"),
+        *counted([one for one in done if one.said.asked_by is not side], asked, f"{title}, {asked}"),
         *counted(costly, "concession" if len(costly) == 1 else "concessions", "Concessions"),
     )
     return line_of(pieces, "You" if mine else sides.given)
