@@ -110,7 +110,7 @@ class TestContacts:
                 writer.update("contact", person, added_at="2026-06-01T09:00:00Z")
         found = queries.listed(journal, Order.ATTENTION, date(2026, 11, 22))
         assert [(line.row.name, line.overdue) for line in found] == [
-            ("Priya", 160), ("Marcus", 160), ("Dana", 7), ("No cadence", 0)
+            ("Marcus", 160), ("Priya", 160), ("Dana", 7), ("No cadence", 0)
         ]  # fmt: skip
 
     @pytest.mark.parametrize("order", Order)

@@ -18,8 +18,10 @@ from relationship_journal.storage.queries.sides import both_sides
 from relationship_journal.values import (
     Channel,
     ContactId,
+    LimitKind,
     Manner,
     NewJob,
+    NewLimit,
     NewPromise,
     NewRefusal,
     OffDuty,
@@ -146,7 +148,7 @@ def _promised(days: int | None, kept: int | None) -> Callable[[Journal, ContactI
 def test_promises_fall_due_and_are_on_time_by_one_rule(journal, make_contact, promise, due, on_time):
     dana = make_contact(status=Status.CUSTOMER)
     promise(journal, dana)
-    one, sides = line(journal, dana), both_sides(journal, dana)
+    one, sides = line(journal, dana), both_sides(journal, dana, TODAY)
     _, others = today_read.kept_on_time(journal, record_from(TODAY), TODAY)
     kept = built(sides, TODAY).kept
     assert [(one.due, one.on_time), (others.due, others.on_time), (len(kept.due), len(kept.on_time))] == [
@@ -169,3 +171,49 @@ def test_who_is_archived_is_in_no_list_that_does_not_ask_for_the_archive(journal
     assert [shown(), shown(True), shown(False), shown(True, False)] == [
         (both[1:], both[1:]), (both[:1], both[:1]), (both[1:], both[1:]), (both, both),
     ]  # fmt: skip
+
+
+def test_who_did_not_answer_was_not_talked_with_anywhere(journal, make_contact, talk):
+    dana = make_contact(tier=Tier.A, status=Status.CUSTOMER, jobs=(NewJob("Northgate"),))
+    answered = talk(dana, days=40)
+    talk(dana, days=2, answered=False, channel=Channel.CALL)
+    talk(dana, days=-2, planned=True)
+    (touch,), (row,) = today_read.last_touches(journal, TODAY), queries.contacts(journal)
+    head = queries.contact(journal, dana)
+    days = (touch.on, row.last.day, head.last.day, line(journal, dana).last_talk, at_northgate(journal, dana).last.day)
+    assert set(days) == {TODAY - timedelta(40)}
+    assert head.last_channel is Channel.MEETING
+    assert queries.contact_facts(journal, dana, TODAY).last == answered
+
+
+@pytest.mark.parametrize(("days", "works"), [(20, True), (1, True), (0, False), (-1, False)])
+def test_who_leaves_on_a_day_to_come_works_there_until_then(journal, make_contact, days, works):
+    dana = make_contact(status=Status.CUSTOMER, jobs=(NewJob("Northgate", ended_on=TODAY + timedelta(days)),))
+    edits.add_mark(journal, dana, NewRefusal("depot", on=TODAY - timedelta(60)))
+    account = queries.accounts(journal)[0]
+    edits.set_renewal(journal, account.id, TODAY + timedelta(5))
+    (no,) = refusals(journal, TODAY)
+    told = [
+        bool(northgate(journal).coverage.people),
+        line(journal, dana).account == "Northgate",
+        bool(both_sides(journal, dana, TODAY).renewals),
+        not no.since.left,
+    ]
+    assert told == [works] * 4
+
+
+def test_a_share_nobody_set_makes_no_business_talk(journal, make_contact, talk):
+    dana = make_contact(status=Status.CUSTOMER)
+    edits.add_mark(journal, dana, NewRefusal("depot", on=TODAY - timedelta(60)))
+    talk(dana, share=None)
+    (no,) = refusals(journal, TODAY)
+    assert (no.since.talks, no.since.business_talks, line(journal, dana).now.talks) == (1, 0, 0)
+
+
+@pytest.mark.parametrize(("minutes", "personal"), [(5, 3), (7, 4), (6, 3)])
+def test_personal_minutes_round_halves_up(journal, make_contact, talk, minutes, personal):
+    dana = make_contact(status=Status.CUSTOMER)
+    edits.set_limit(journal, dana, NewLimit(LimitKind.PERSONAL_MINUTES, 100))
+    talk(dana, minutes=minutes, share=50)
+    (limit,) = line(journal, dana).limits
+    assert (queries.contact_facts(journal, dana, TODAY).personal, limit.used) == (personal, personal)

@@ -50,7 +50,7 @@ def dana(journal: Journal) -> ContactId:
 
 
 def sides(journal: Journal, contact: ContactId) -> BothSides:
-    found = both_sides(journal, contact)
+    found = both_sides(journal, contact, TODAY)
     assert found is not None
     return found
 
@@ -65,7 +65,7 @@ def talk(journal: Journal, contact: ContactId, day: int, manner: Manner, ears: t
 
 
 def test_nobody_has_no_sides(journal: Journal) -> None:
-    assert both_sides(journal, ContactId(99)) is None
+    assert both_sides(journal, ContactId(99), TODAY) is None
     assert about_person(journal, ContactId(99)) is None
 
 

@@ -39,7 +39,7 @@ def counted(journal: Journal, contact: ContactId, name: FactName) -> Counted:
 
 
 def last_talk(journal: Journal, contact: ContactId, today: date) -> ConversationId | None:
-    """The newest conversation that took place."""
+    """The newest conversation the other side took part in or answered."""
     return queries.contact_facts(journal, contact, today).last
 
 

@@ -96,7 +96,7 @@ class ContactSheets(QObject):
             marks = of_sides.marks_named(self._journal, contact, chosen.kind, chosen.marks)
             return records.sheet(chosen, marks, self._down_to, self.today())
         if tab is Tab.SIDES:
-            found = of_sides.both_sides(self._journal, contact)
+            found = of_sides.both_sides(self._journal, contact, self.today())
             return Sheet() if found is None else sides.sheet(found, self.today())
         person = of_sides.about_person(self._journal, contact)
         return Sheet() if person is None else about.sheet(person, queries.tier_cadence(self._journal))

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.definitions import is_talk
+from relationship_journal.storage.queries.definitions import is_talk, works
 from relationship_journal.storage.queries.finding import account, accounts
 from relationship_journal.storage.queries.marks import open_where, read_marks
 from relationship_journal.storage.queries.reading import fold, stored_day, when
@@ -40,8 +40,8 @@ _BEGAN = "coalesce(CAST(julianday(j.started_on) - 2415020.5 AS INTEGER) * 1440 <
 """The lowest place (see `rows.place`) of a conversation that can belong to the job `j`."""
 _ENDED = f"coalesce((CAST(julianday(j.ended_on) - 2415020.5 AS INTEGER) + 1) * 1440 << 32, {1 << 62})"
 _IS_TALK = f"t.place >= {_BEGAN} AND t.place < {_ENDED} AND {is_talk('t')}"
-_STAYS = """EXISTS (SELECT 1 FROM job s WHERE s.account_id = j.account_id AND s.contact_id = j.contact_id
-    AND (s.ended_on IS NULL OR s.ended_on > ?))"""
+_STAYS = f"""EXISTS (SELECT 1 FROM job s WHERE s.account_id = j.account_id AND s.contact_id = j.contact_id
+    AND {works("s", "?")})"""
 """Whether who had the job `j` works there now, be it in another job."""
 _WITHIN = """(j.started_on IS NULL OR j.started_on <= m."on") AND (j.ended_on IS NULL OR j.ended_on >= m."on")"""
 """Whether the mark `m` was made while the job `j` lasted."""

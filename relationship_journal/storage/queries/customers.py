@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.definitions import AGREED, fell_due, is_talk
+from relationship_journal.storage.queries.definitions import AGREED, PERSONAL_MINUTES, fell_due, is_talk, works
 from relationship_journal.storage.queries.listing import LISTED
 from relationship_journal.storage.rows import first_place_of, moment_of
 from relationship_journal.values import (
@@ -72,7 +72,7 @@ def customers(journal: Journal, today: date) -> list[Customer]:
     with journal.lock:
         windows, talks = _windows(journal, days), _last_talks(journal, days)
         promises, favors, frictions = _promises(journal, days), _favors(journal, days), _frictions(journal)
-        accounts, tags = _accounts(journal), _tags(journal)
+        accounts, tags = _accounts(journal, today), _tags(journal)
         limits = _limits(journal, days)
         people = journal.rows(
             f"""SELECT k.id, k.uid, k.name, k.status, k.stage, k.tier, k.wanted_by, coalesce(t.entries, 0),
@@ -191,11 +191,12 @@ def _frictions(journal: Journal) -> dict[int, int]:
     return dict(rows)
 
 
-def _accounts(journal: Journal) -> dict[int, list[tuple[AccountId, str]]]:
+def _accounts(journal: Journal, today: date) -> dict[int, list[tuple[AccountId, str]]]:
     found: dict[int, list[tuple[AccountId, str]]] = defaultdict(list)
     for contact, account, name in journal.rows(
-        """SELECT j.contact_id, a.id, a.name FROM job j JOIN account a ON a.id = j.account_id
-           WHERE j.ended_on IS NULL ORDER BY j.id"""
+        f"""SELECT j.contact_id, a.id, a.name FROM job j JOIN account a ON a.id = j.account_id
+            WHERE {works("j", "?")} ORDER BY j.id""",
+        [today.isoformat()],
     ):
         found[contact].append((AccountId(account), name))
     return found
@@ -254,7 +255,7 @@ def _limits(journal: Journal, days: _Days) -> _Limits:
     if not everybody and not own:
         return _NO_LIMITS
     minutes = journal.rows(
-        "SELECT contact_id, (minutes * 100 - business + 50) / 100 FROM contact_month WHERE month = ?",
+        f"SELECT contact_id, {PERSONAL_MINUTES} FROM contact_month WHERE month = ?",
         [f"{days.today:%Y-%m}"],
     )
     times: dict[int, int] = defaultdict(int)

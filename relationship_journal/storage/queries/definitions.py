@@ -11,6 +11,15 @@ AGREED = """coalesce((SELECT v.due_after FROM promise_move v WHERE v.promise_id 
 """The day the promise `m` is due as last agreed: a told move moves it, an unspoken one keeps the old day."""
 
 
+PERSONAL_MINUTES = "(minutes * 100 - business + 50) / 100"
+"""The personal minutes of a row of sums, halves up."""
+
+
+def works(job: str, today: str) -> str:
+    """Whether a job is held on a day: it has no end, or one after that day."""
+    return f"({job}.ended_on IS NULL OR {job}.ended_on > {today})"
+
+
 def is_touch(touch: str) -> str:
     """Whether a row of `touch` by this alias took place, and the other side took part or answered."""
     return f"{touch}.done AND (SELECT answered FROM conversation WHERE id = {touch}.conversation_id)"

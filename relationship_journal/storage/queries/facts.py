@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.definitions import AGREED
+from relationship_journal.storage.queries.definitions import AGREED, PERSONAL_MINUTES, is_touch
 from relationship_journal.values import ContactId, ConversationId
 from relationship_journal.values.facts import ContactFacts
 
@@ -21,7 +21,9 @@ def contact_facts(journal: Journal, contact: ContactId, today: date) -> ContactF
             f'SELECT m.what FROM goal m WHERE m.contact_id = ? AND {_SEEN} ORDER BY m."on", m.id LIMIT 1', [contact]
         )
         last = journal.rows(
-            "SELECT conversation_id FROM touch WHERE contact_id = ? AND done ORDER BY place DESC LIMIT 1", [contact]
+            f"""SELECT t.conversation_id FROM touch t WHERE t.contact_id = ? AND {is_touch("t")}
+                ORDER BY t.place DESC LIMIT 1""",
+            [contact],
         )
         ((promises, late),) = journal.rows(
             f"""SELECT count(*), coalesce(sum({AGREED} < ?), 0) FROM promise m
@@ -35,7 +37,7 @@ def contact_facts(journal: Journal, contact: ContactId, today: date) -> ContactF
             [contact],
         )
         ((personal, limit),) = journal.rows(
-            f"""SELECT (SELECT minutes * 100 - business FROM contact_month WHERE contact_id = ?1 AND month = ?2),
+            f"""SELECT (SELECT {PERSONAL_MINUTES} FROM contact_month WHERE contact_id = ?1 AND month = ?2),
                        (SELECT m.amount FROM "limit" m WHERE (m.contact_id = ?1 OR m.contact_id IS NULL)
                         AND m.kind = 'personal_minutes' AND {_SEEN}
                         ORDER BY m.contact_id IS NULL, m.uid DESC LIMIT 1)""",
@@ -48,7 +50,7 @@ def contact_facts(journal: Journal, contact: ContactId, today: date) -> ContactF
         late,
         done,
         asked,
-        round((personal or 0) / 100),
+        personal or 0,
         limit,
         given,
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from relationship_journal.storage.columns import months_of
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.definitions import is_talk
+from relationship_journal.storage.queries.definitions import is_talk, is_touch
 from relationship_journal.storage.queries.reading import fold, stored_day, when
 from relationship_journal.storage.queries.settings import tier_cadence
 from relationship_journal.storage.rows import first_place_of
@@ -65,14 +65,10 @@ _LINE = f"""k.id, k.uid, k.name, {ACCOUNT}, coalesce(t.entries, 0),
     c.at, c."offset", c.zone, c.precision, c.channel, t.rated_minutes, t.rated_business"""
 _PLACE, _TIER, _MORE = 12, 13, 14
 """Where in a row the line ends and what only sorts it begins."""
-_SOURCE = """contact k
+_SOURCE = f"""contact k
     LEFT JOIN contact_total t ON t.contact_id = k.id
-    LEFT JOIN conversation c ON c.id = (SELECT conversation_id FROM touch
-        WHERE contact_id = k.id AND done ORDER BY place DESC LIMIT 1)"""
-_TOUCHED = """CASE WHEN k.tier = 'none' AND k.cadence_days IS NULL THEN NULL WHEN c.answered THEN c.at ELSE
-    (SELECT b.at FROM touch e JOIN conversation b ON b.id = e.conversation_id
-     WHERE e.contact_id = k.id AND e.done AND b.answered ORDER BY e.place DESC LIMIT 1) END"""
-"""When those with a cadence last took part or answered: nearly always in the last talk, any other search is rare."""
+    LEFT JOIN conversation c ON c.id = (SELECT d.conversation_id FROM touch d
+        WHERE d.contact_id = k.id AND {is_touch("d")} ORDER BY d.place DESC LIMIT 1)"""
 _LONG_AGO = date(1901, 1, 1)
 """Seen from where no order asks for a day; early enough that nobody is late, late enough to count back from."""
 
@@ -189,7 +185,7 @@ def _by_attention(journal: Journal, today: date) -> _Plan:
             overdue = max((today - since).days - cadence, 0)
         return _line(row, -overdue, overdue=overdue)
 
-    return f", k.cadence_days, k.away_until, k.seasonal_months, {_TOUCHED}, k.added_at", "", "", make
+    return ", k.cadence_days, k.away_until, k.seasonal_months, c.at, k.added_at", "", "", make
 
 
 def _is_away(until: str | None, months: str, today: date) -> bool:

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.definitions import is_talk
+from relationship_journal.storage.queries.definitions import is_talk, works
 from relationship_journal.storage.queries.listing import ACCOUNT
 from relationship_journal.storage.rows import first_place_of
 from relationship_journal.values import (
@@ -51,7 +52,8 @@ def refusals(journal: Journal, today: date) -> list[Refusal]:
         left = _dated(
             journal,
             f"""SELECT m.contact_id, m.ended_on, a.name FROM job m JOIN account a ON a.id = m.account_id
-                WHERE m.ended_on IS NOT NULL AND {_NAMED}""",
+                WHERE NOT {works("m", "?")} AND {_NAMED}""",
+            [today.isoformat()],
         )
     found = []
     for row_id, day, what, kind, reason, said, hurts, contact, name, account, conversation, confidence, _ in rows:
@@ -87,25 +89,26 @@ def refusals(journal: Journal, today: date) -> list[Refusal]:
 
 
 def _talks(journal: Journal, today: date) -> dict[int, tuple[int, int]]:
-    """Talks after each no, and those of them that leaned to business, counted no further than it says something.
+    """Talks after each no, and those of them that were rated as business, counted no further than it says something.
 
     After the conversation it came from; of one written down by itself, from the next day on.
     """
     end = first_place_of(datetime.combine(today, time()) + timedelta(days=1))
     after = f"""coalesce(c.place, (julianday(m."on") - 2415020.5 + 1) * {_DAY_BITS} - 1)"""
-    each = f"""SELECT d.share FROM touch d WHERE d.contact_id = m.contact_id AND d.place > {after}
-        AND d.place < {end} AND {is_talk("d")} ORDER BY d.place LIMIT {MOST_COUNTED}"""
+    each = f"""SELECT d.rated AND d.share >= 50 AS business FROM touch d
+        WHERE d.contact_id = m.contact_id AND d.place > {after} AND d.place < {end} AND {is_talk("d")}
+        ORDER BY d.place LIMIT {MOST_COUNTED}"""
     rows = journal.rows(
-        f"""SELECT m.id, (SELECT count(*) FROM ({each})), (SELECT count(*) FROM ({each}) WHERE share >= 50)
+        f"""SELECT m.id, (SELECT count(*) FROM ({each})), (SELECT count(*) FROM ({each}) WHERE business)
             FROM refusal {_MARKS} WHERE {_SEEN}"""
     )
     return {row_id: (talks, business) for row_id, talks, business in rows}
 
 
-def _dated(journal: Journal, query: str) -> defaultdict[int, list[tuple[date, str]]]:
+def _dated(journal: Journal, query: str, parameters: Sequence[str] = ()) -> defaultdict[int, list[tuple[date, str]]]:
     """What a query tells of contacts on days, oldest first."""
     found: defaultdict[int, list[tuple[date, str]]] = defaultdict(list)
-    for contact, day, words in sorted(journal.rows(query), key=_day):
+    for contact, day, words in sorted(journal.rows(query, parameters), key=_day):
         found[contact].append((date.fromisoformat(day), words))
     return found
 

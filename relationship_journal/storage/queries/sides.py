@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.queries.definitions import works
 from relationship_journal.storage.queries.marks import AnyMark, limits_for, marks
 from relationship_journal.storage.queries.reading import stored_day
 from relationship_journal.storage.queries.whole import contact_form
@@ -37,8 +38,8 @@ from relationship_journal.values.sides import (
 _LONG_NAME = 24
 
 
-def both_sides(journal: Journal, contact: ContactId) -> BothSides | None:
-    """What is recorded of a relationship; None where there is no such contact."""
+def both_sides(journal: Journal, contact: ContactId, today: date) -> BothSides | None:
+    """What is recorded of a relationship, as seen from `today`; None where there is no such contact."""
     with journal.lock:
         person = journal.rows("SELECT name, given, stage, wanted_by FROM contact WHERE id = ?", [contact])
         if not person:
@@ -63,7 +64,7 @@ def both_sides(journal: Journal, contact: ContactId) -> BothSides | None:
             interests=tuple(of[MarkKind.INTEREST]),
             stages=tuple(of[MarkKind.STAGE_CHANGE]),
             told=_told(journal, contact),
-            renewals=_renewals(journal, contact),
+            renewals=_renewals(journal, contact, today),
             relatives=_relatives(journal, contact),
         )
 
@@ -143,12 +144,12 @@ def _told(journal: Journal, contact: ContactId) -> Told:
     )
 
 
-def _renewals(journal: Journal, contact: ContactId) -> tuple[Renewal, ...]:
+def _renewals(journal: Journal, contact: ContactId, today: date) -> tuple[Renewal, ...]:
     found = journal.rows(
-        """SELECT DISTINCT a.id, a.name, a.renewal_on FROM job j JOIN account a ON a.id = j.account_id
-           WHERE j.contact_id = ? AND j.ended_on IS NULL AND a.trashed_at IS NULL AND a.renewal_on IS NOT NULL
+        f"""SELECT DISTINCT a.id, a.name, a.renewal_on FROM job j JOIN account a ON a.id = j.account_id
+           WHERE j.contact_id = ? AND {works("j", "?")} AND a.trashed_at IS NULL AND a.renewal_on IS NOT NULL
            ORDER BY a.renewal_on, a.id""",
-        [contact],
+        [contact, today.isoformat()],
     )
     dated = ((row_id, name, stored_day(on)) for row_id, name, on in found)
     return tuple(Renewal(AccountId(row_id), name, on) for row_id, name, on in dated if on is not None)

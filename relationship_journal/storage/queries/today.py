@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from relationship_journal.storage.columns import months_of
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.definitions import AGREED, fell_due
+from relationship_journal.storage.queries.definitions import AGREED, fell_due, is_touch
 from relationship_journal.storage.queries.listing import ACCOUNT, LISTED
 from relationship_journal.storage.queries.reading import stored_day, when
 from relationship_journal.storage.queries.settings import tier_cadence
@@ -89,7 +89,7 @@ def last_touches(journal: Journal, today: date) -> list[LastTouch]:
         found = journal.rows(
             f"""SELECT * FROM (SELECT k.id, k.name, k.uid, k.stage, k.cadence_days, k.tier, k.away_until,
                     k.seasonal_months, (SELECT b.at FROM touch e JOIN conversation b ON b.id = e.conversation_id
-                    WHERE e.contact_id = k.id AND e.done AND b.answered ORDER BY e.place DESC LIMIT 1) AS at
+                    WHERE e.contact_id = k.id AND {is_touch("e")} ORDER BY e.place DESC LIMIT 1) AS at
                 FROM contact k WHERE {_SUBJECTS}
                 AND (k.cadence_days > 0 OR k.tier <> 'none' OR k.stage IN ('friend', 'close_friend')))
                 WHERE at IS NOT NULL ORDER BY at"""
@@ -115,10 +115,10 @@ def _touches(journal: Journal, rows: Iterable[LastTouch]) -> dict[ContactId, lis
     """The touches of the year that ended with the last one; several of one channel on one day are one."""
     since = [[row.contact.id, first_place_of(datetime.combine(row.on - timedelta(days=_YEAR), time()))] for row in rows]
     found = journal.rows(
-        """SELECT DISTINCT e.contact_id, substr(b.at, 1, 10), b.channel FROM json_each(?) w
+        f"""SELECT DISTINCT e.contact_id, substr(b.at, 1, 10), b.channel FROM json_each(?) w
            JOIN touch e ON e.contact_id = json_extract(w.value, '$[0]')
-               AND e.place >= json_extract(w.value, '$[1]') AND e.done
-           JOIN conversation b ON b.id = e.conversation_id AND b.answered ORDER BY 1, 2""",
+               AND e.place >= json_extract(w.value, '$[1]') AND {is_touch("e")}
+           JOIN conversation b ON b.id = e.conversation_id ORDER BY 1, 2""",
         [json.dumps(since)],
     )
     touches: dict[ContactId, list[tuple[date, Channel]]] = defaultdict(list)
