@@ -8,7 +8,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from relationship_journal.qt.actions import Actions
@@ -97,9 +98,7 @@ class Marking(QObject):
         menu.addSeparator()
         self._add_new(menu, entry)
         menu.popup(self._timeline.below_entry())
-        first = next((action for action in menu.actions() if action.isEnabled() and not action.isSeparator()), None)
-        if first is not None:
-            menu.setActiveAction(first)
+        _choose_first(menu)
 
     def _follow_fact(self, name: FactName, at: QPoint) -> None:
         from relationship_journal.qt.fact_links import FactLinks  # noqa: PLC0415  (when first asked for)
@@ -150,6 +149,11 @@ class Marking(QObject):
     def _write_with(self, kind: MarkKind, whose: int, entry: Entry, _: bool = False) -> None:
         contact = next((person.id for person in entry.contacts if person.id == whose), entry.contacts[0].id)
         self.work.write(kind, contact, entry.id)
+
+
+def _choose_first(menu: QMenu) -> None:
+    """As the arrow does, so that the menu behind a row stays closed: opened from here it would not get the keys."""
+    QCoreApplication.sendEvent(menu, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier))
 
 
 def _in_menu(words: str) -> str:

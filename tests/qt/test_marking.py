@@ -167,6 +167,22 @@ def test_a_key_offers_the_deeds_of_the_chosen_entry(promised: Desk) -> None:
     assert shown(promised) == ["Promise: send SLA sheet, due yesterday"]
 
 
+def test_of_several_marks_the_letters_work_behind_each(promised: Desk) -> None:
+    talk = queries.marks(promised.journal, ContactId(1), [MarkKind.PROMISE])[0].conversation
+    edits.add_mark(promised.journal, ContactId(1), NewPromise("call back", due=date(2026, 11, 24)), talk)
+    promised.bot.waitUntil(lambda: len(shown(promised)) == 2)
+    timeline(promised).setFocus()
+    timeline(promised).choose(timeline(promised).model().index(1, 0))
+    promised.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    first = menu().activeAction()
+    assert first.text().startswith("Promise: send SLA sheet")
+    assert not first.menu().isVisible(), "the keys would go past one that is open before it is entered"
+    QTest.keyClick(menu(), Qt.Key.Key_Right)
+    assert first.menu().activeAction().text() == "&Kept"
+    QTest.keyClick(first.menu(), Qt.Key.Key_L)
+    assert any(words.startswith("Promise let go: send SLA sheet") for words in shown(promised)), shown(promised)
+
+
 def test_the_menu_key_offers_the_marks_of_the_chosen_entry(promised: Desk) -> None:
     view = timeline(promised)
     view.choose(view.model().index(1, 0))
