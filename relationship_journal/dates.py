@@ -82,6 +82,10 @@ _NO_SUCH_OFFSET = "has an offset no place on earth uses. Write it like +01:00."
 _OUT_OF_RANGE = f"is outside the years {FIRST_YEAR} to {LAST_YEAR}. Check the year."
 
 
+class NoSuchMoment(ValueError):
+    """Words that name a moment no journal can have: a day no calendar has, or a year too far away."""
+
+
 def parse_when(text: str, now: datetime, prefer_past: bool = True, zone: tzinfo | None = None) -> When:
     """Read the whole of `text` as a moment or a day near `now` (aware); without a clock the precision is DAY.
 
@@ -212,10 +216,11 @@ def _read(text: str, prefer_past: bool, reader: Callable[[str], T]) -> T:
     try:
         return reader(_tidy(text, prefer_past))
     except OverflowError:
-        raise ValueError(f"“{_shown(text)}” {_OUT_OF_RANGE}") from None
+        raise NoSuchMoment(f"“{_shown(text)}” {_OUT_OF_RANGE}") from None
     except ValueError as error:
         why = _UNKNOWN_AHEAD if not prefer_past and str(error) == _UNKNOWN else error
-        raise ValueError(f"“{_shown(text)}” {why}") from None
+        kind = NoSuchMoment if str(error) in {_OUT_OF_RANGE, _NO_SUCH_DAY} else ValueError
+        raise kind(f"“{_shown(text)}” {why}") from None
 
 
 def _tidy(text: str, prefer_past: bool) -> str:

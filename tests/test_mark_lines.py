@@ -399,6 +399,27 @@ def test_raise_is_a_mark_with_a_colon_and_else_only_offered_as_a_no_without_its_
         assert line(taken).kind is offer.kind
 
 
+@pytest.mark.parametrize(
+    ("text", "done_by", "asked_by"),
+    [
+        ("favor he introduced me to Fjord", Side.THEM, Side.ME),
+        ("favor: They waived the fee", Side.THEM, Side.ME),
+        ("favor Dana lent us her van", Side.THEM, Side.ME),
+        ("favor Lars moved the date", Side.THEM, Side.ME),
+        ("favor introduced me to Fjord", Side.THEM, Side.ME),
+        ("favor she vouched for me, they asked", Side.THEM, Side.THEM),
+        ("favor he got it first, by me", Side.ME, Side.THEM),
+        ("favor moved delivery", Side.ME, Side.THEM),
+        ("favor Moved delivery", Side.ME, Side.THEM),
+        ("favor I moved delivery", Side.ME, Side.THEM),
+        ("favor from them: reference call", Side.THEM, Side.THEM),
+    ],
+)
+def test_who_does_a_favor_can_be_said_by_its_sentence(text, done_by, asked_by):
+    favor = mark(text)
+    assert (favor.done_by, favor.asked_by) == (done_by, asked_by)
+
+
 def test_lines_light_up_with_their_word_and_private_ones_are_marked():
     text = "Fine.\npromise send it by tue\nprivate: she is ill"
     found = [(span.kind, text[span.start : span.end]) for span in read(text, NAMES, NOW).spans]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from relationship_journal.one_line.names import Mention, Names
 from relationship_journal.one_line.prose import ends_sentence, goes_on, is_mark_line, leads_on
 from relationship_journal.one_line.sigils import at_sign, named
-from relationship_journal.one_line.tokens import DONE_TO, Kind, Span, Tokens
+from relationship_journal.one_line.tokens import DONE_TO, Kind, NoMoment, Span, Tokens
 
 ENOUGH = 2
 """How sure a block must be that a mark ends or begins; one that words follow needs more."""
@@ -67,7 +67,7 @@ class Block:
 def leading(line: str, tokens: Tokens, names: Names) -> Block | None:
     """The block a line begins with, if it is one."""
     block = run(line, len(line) - len(line.lstrip()), tokens, names)
-    if not block.spans:
+    if all(isinstance(span.value, NoMoment) for span in block.spans):  # no fields, or "31.13.20", which may be anything
         return None
     if not line[block.end :].strip(" \t.,;:"):
         return Block(0, len(line), block.spans, block.groups)

@@ -61,6 +61,14 @@ _REFUSED_WORDS: Mapping[RefusalKind, str] = {
     RefusalKind.MEETING: r"meetings?|visit|appointment|lunch|dinner|demo|call|coffee|invitation",
     RefusalKind.PRICE: r"prices?|pricing|discount|rate|increase|fee|quote|\d+ ?%",
 }
+_DID = (
+    r"(?:\w+ed|gave|sent|lent|got|took|made|let|drove|paid|brought|put|found|wrote|spoke|came|held|kept|stood|did|told"
+    r"|bought|built|stayed|cut|met|ran)\b"
+)
+_BY_THEM = re.compile(
+    rf"(?i:he|she|they)\s+(?i:(?!want|need)\w)|(?i:{_DID})\s+(?:me|us)\b|(?!I\b|(?i:{_DID}))[A-Z][\w'’-]*\s+{_DID}"
+)
+"""A sentence with them as the doer: "they waived the fee", "introduced me to Fjord", "Dana lent us her van"."""
 _TO = re.compile(r"(?:to|on|for)\s+", re.IGNORECASE)
 _A_MONTH = re.compile(r"\s*(?:,?\s*(?:a|per|each|every)\s+month|/\s?month|monthly)\s*$", re.IGNORECASE)
 _TOPIC = re.compile(r"(?:topics?:?|no(?: talk (?:of|about))?|never)\s+(?=\S)", re.IGNORECASE)
@@ -128,9 +136,22 @@ def _reason(line: MarkLine) -> RefusalReason | None:
     return _guess(_REASON_WORDS, words) or (RefusalReason.OTHER if words else None)
 
 
+def _doer(line: MarkLine) -> Side | None:
+    """Them, where the sentence of a favor has them as the one who did it: "he introduced me to Fjord"."""
+    return Side.THEM if _BY_THEM.match(line.what) else None
+
+
+def _asker(line: MarkLine) -> Side | None:
+    """Who asked for what they did, by a sentence that has them as the doer: the one it was done for."""
+    is_said = line.theirs or line.part("done_by") is not None
+    return Side.ME if not is_said and _doer(line) is Side.THEM else None
+
+
 _OF_WHOM = frozenset({(LineKind.PROMISE, "side"), (LineKind.FAVOR, "done_by")})
 _GUESSES: Mapping[tuple[LineKind, str], Callable[[MarkLine], object]] = {
     (LineKind.FAVOR, "kind"): _favor_kind,
+    (LineKind.FAVOR, "done_by"): _doer,
+    (LineKind.FAVOR, "asked_by"): _asker,
     (LineKind.REFUSAL, "kind"): _refused,
     (LineKind.REFUSAL, "reason"): _reason,
 }

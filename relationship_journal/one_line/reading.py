@@ -15,7 +15,7 @@ from relationship_journal.one_line.lines import NO_MARKS, LineKind, MarkLines
 from relationship_journal.one_line.names import Mention, Names
 from relationship_journal.one_line.prose import ends_sentence
 from relationship_journal.one_line.sigils import sigils
-from relationship_journal.one_line.tokens import Kind, Span, Tokens
+from relationship_journal.one_line.tokens import Kind, NoMoment, Span, Tokens
 from relationship_journal.values import USUAL_CURRENCY, Channel, Minutes, OffDuty, Precision, Share, When, is_private
 
 _TAGS_ALONE = re.compile(r'(?:^[ \t]*|(?<=[.!?…])[ \t]+)(?:#(?:"[^"\n]+"|[^\s"#]+)[ \t,]*)+$', re.MULTILINE)
@@ -27,6 +27,7 @@ _DUE = "due "
 class Reading:
     """What a text says of its conversation.
 
+    `wrong` is the sentence about a moment in words there is not, empty where there is none.
     `spans` are to be lit up, in order; words stand over the line they are in. `groups` has the people of one
     conversation each; empty where nobody is named. `strangers` are names inside a sentence that nobody goes by,
     `in_marks` those whom only marks name. `taken` are the stretches that fill fields or write marks and are not saved
@@ -39,6 +40,7 @@ class Reading:
     channel: Channel | None = None
     when: When | None = None
     when_words: str = ""
+    wrong: str = ""
     minutes: Minutes | None = None
     share: Share | None = None
     tags: tuple[str, ...] = ()
@@ -100,7 +102,8 @@ def read(
     when_span = next((span for span in inside if span.kind is Kind.WHEN), None)
     groups, strangers = _people(blocks, outside)
     lit = [*inside, *(span for span in others if span.kind is Kind.TAG or cast(Mention, span.value).people)]
-    when, when_words = cast("When | None", fields.get(Kind.WHEN)), _words_of(line, when_span)
+    when, wrong = _moment(fields.get(Kind.WHEN))
+    when_words = "" if wrong else _words_of(line, when_span)
     return Reading(
         spans=tuple(sorted([*_lit_lines(marks), *lit], key=lambda span: span.start)),
         groups=groups,
@@ -108,6 +111,7 @@ def read(
         channel=cast("Channel | None", fields.get(Kind.CHANNEL)),
         when=when,
         when_words=when_words,
+        wrong=wrong,
         minutes=cast("Minutes | None", fields.get(Kind.MINUTES)),
         share=cast("Share | None", fields.get(Kind.SHARE)),
         tags=tuple(dict.fromkeys(str(span.value) for span in [*inside, *others] if span.kind is Kind.TAG)),
@@ -117,6 +121,11 @@ def read(
         in_marks=tuple(dict.fromkeys(mention for mark in marks.lines for mention in mark.named)),
         meanings={**_dues(marks, now), **({when_words: when} if when is not None else {})},
     )
+
+
+def _moment(said: object) -> tuple[When | None, str]:
+    """The moment some words name, or the sentence why there is none."""
+    return (None, said.sentence) if isinstance(said, NoMoment) else (cast("When | None", said), "")
 
 
 def _days(meant: Mapping[str, When]) -> dict[str, date]:

@@ -39,6 +39,13 @@ class Span:
     """How unlike plain prose it is: 2 for "25m", 1 for "call", 0 for a moment ahead that is not said to be planned."""
 
 
+@dataclass(frozen=True, slots=True)
+class NoMoment:
+    """Words that name a moment there is not, and the sentence about it."""
+
+    sentence: str
+
+
 _CHANNELS: Mapping[str, Channel] = {
     **dict.fromkeys(("call", "called", "phoned", "phone call", "rang"), Channel.CALL),
     **dict.fromkeys(("video", "video call", "zoom", "zoomed", "zoom call", "teams call", "facetime"), Channel.VIDEO),
@@ -116,6 +123,8 @@ class Tokens:
         if when is None:
             try:
                 when = dates.parse_when(phrase, self._now)
+            except dates.NoSuchMoment as error:
+                return Kind.WHEN, NoMoment(str(error)), 1
             except ValueError:
                 return None
         if not dates.is_ahead(when, self._now):

@@ -14,6 +14,7 @@ from window_desk import Desk
 from relationship_journal.qt.widgets.choice_pill import ChoicePill
 from relationship_journal.storage import drafts, queries
 from relationship_journal.values import (
+    Channel,
     Cost,
     FavorKind,
     MixSide,
@@ -262,3 +263,20 @@ def test_an_ear_of_one_who_took_no_part_is_said_and_nothing_is_lost(desk: Desk) 
     assert any("with somebody else" in said for said in notes(desk))
     assert len(queries.places(desk.journal)) == before
     assert text(desk).toPlainText() == "call: hello\nmarcus needed an ear"
+
+
+def test_a_day_there_is_not_is_said_and_saved_only_once_it_is_set_right(desk: Desk) -> None:
+    before = len(queries.places(desk.journal))
+    for words, said in (
+        ("lunch 31 feb: hm", "not a day in the calendar"),
+        ("lunch 1 Jan 1850: old", "outside the years"),
+    ):
+        text(desk).clear()
+        write(desk, words)
+        save(desk)
+        assert any(said in note and "Nothing was saved yet" in note for note in notes(desk))
+        assert (text(desk).toPlainText(), len(queries.places(desk.journal))) == (words, before)
+    desk.type("yesterday")  # the cursor is in the field
+    save(desk)
+    entry = max(queries.entries_at(desk.journal, queries.places(desk.journal)), key=lambda one: one.id)
+    assert (entry.channel, entry.text) == (Channel.MEAL, "old")

@@ -42,6 +42,7 @@ ENTRIES = "composer:entries"
 _LONG_NAME = 28
 _NOTHING = "There is nothing to save yet. Write a few words, or set channel, minutes or mix."
 _PRIVATE = "A line that begins with “private:” never leaves this journal."
+_NOT_SAVED = "Nothing was saved yet, and nothing is lost."
 _NO_NAMES = Names()
 _EAR = "needed an ear"
 _EXAMPLE = "call 25m 65% yesterday 4pm · promise … · favor …"
@@ -201,6 +202,8 @@ class ComposerModel(QObject):
         parts = [self.company.line(reading)]
         if reading.when is not None and not form.is_by_hand("when"):
             parts.append(self.moment_sentence(reading.when))
+        if reading.wrong and not form.is_by_hand("when"):
+            parts.append(reading.wrong)
         if reading.marks.private:
             parts.append(_PRIVATE)
         return " ".join(filter(None, parts))
@@ -260,6 +263,8 @@ class ComposerModel(QObject):
         )
         if not (said or form.has_fields):
             raise BadValue("text", _NOTHING)
+        if reading.wrong and not form.is_by_hand("when"):
+            raise BadValue("when", f"{reading.wrong} {_NOT_SAVED}")
         when = reading.when
         if when is None or form.is_by_hand("when"):
             try:
