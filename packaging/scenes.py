@@ -604,6 +604,8 @@ def _friends(stage: Stage) -> QWidget:
 
 _MARKS = """call 25m 65%: walked through the rollout with @marcus
 promise send SLA sheet by tue
+cost 84.50 GBP, I paid
+needed an ear
 favor moved delivery because they launch early
 """
 _MAYBE = """Walked through the rollout.

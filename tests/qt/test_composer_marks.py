@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from window_desk import Desk
 
 from relationship_journal.qt.widgets.choice_pill import ChoicePill
+from relationship_journal.qt.widgets.timeline_view import TimelineView
 from relationship_journal.storage import drafts, queries
 from relationship_journal.values import (
     Channel,
@@ -280,3 +282,47 @@ def test_a_day_there_is_not_is_said_and_saved_only_once_it_is_set_right(desk: De
     save(desk)
     entry = max(queries.entries_at(desk.journal, queries.places(desk.journal)), key=lambda one: one.id)
     assert (entry.channel, entry.text) == (Channel.MEAL, "old")
+
+
+def press(key: Qt.Key) -> str:
+    """Press a key on whatever has the cursor; answers where the cursor is then."""
+    QTest.keyClick(QApplication.focusWidget(), key)
+    focused = QApplication.focusWidget()
+    return "" if focused is None else focused.accessibleName()
+
+
+def test_arrows_and_enter_work_on_the_buttons(desk: Desk) -> None:
+    write(desk, "call 5m: hello")
+    button(desk, "Promise").setFocus(Qt.FocusReason.TabFocusReason)
+    assert press(Qt.Key.Key_Right) == "Begin a line: Favor"
+    assert press(Qt.Key.Key_Left) == "Begin a line: Promise"
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Return)
+    assert text(desk).toPlainText() == "call 5m: hello\nfavor "
+    button(desk, "How it was").setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Return)
+    brief = desk.part(QPushButton, "mannerBrief")
+    assert brief.isVisible()
+    brief.setFocus()
+    press(Qt.Key.Key_Return)
+    assert brief.isChecked()
+    ear = desk.part(QPushButton, "mannerEar")
+    opened: list[bool] = []
+    ear.menu().aboutToShow.connect(partial(QTimer.singleShot, 0, ear.menu().close))
+    ear.menu().aboutToShow.connect(partial(opened.append, True))
+    ear.setFocus()
+    press(Qt.Key.Key_Return)
+    assert opened == [True]
+
+
+def test_escape_folds_how_it_was_and_then_leads_to_the_timeline(desk: Desk) -> None:
+    write(desk, "call 5m: hello")
+    desk.press(Qt.Key.Key_M, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert desk.part(QPushButton, "mannerBrief").isVisible()
+    press(Qt.Key.Key_Escape)
+    assert not desk.part(QPushButton, "mannerBrief").isVisible()
+    assert text(desk).hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert not composer(desk).isAncestorOf(QApplication.focusWidget())
+    assert isinstance(QApplication.focusWidget(), TimelineView)
+    assert text(desk).toPlainText() == "call 5m: hello"

@@ -6,14 +6,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from relationship_journal.qt import theme
 from relationship_journal.qt.widgets.choice_menu import ChoiceMenu
 
 Choice = TypeVar("Choice")
+
+
+def pressed_by_enter(button: QPushButton, event: QKeyEvent) -> bool:
+    """Press a button, or open its menu, where Enter says so; answers whether it did."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or held:
+        return False
+    if button.menu() is not None:
+        button.showMenu()
+    else:
+        button.click()
+    return True
 
 
 class ChoiceChip(QPushButton):
@@ -25,6 +37,11 @@ class ChoiceChip(QPushButton):
         super().__init__()
         self.setObjectName(name)
         theme.look(self, "pill")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what Space does."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     @property
     def is_set(self) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from relationship_journal import wording
@@ -375,6 +375,13 @@ class Composer(QWidget):
                 self._placed_for = wanted
                 self._rows.invalidate()
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape folds what is unfolded; with nothing to fold it is for whoever shows the composer."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers() and self._folds.is_open:
+            self._folds.show_more(False)
+        else:
+            super().keyPressEvent(event)
 
     @guarded(nothing)
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -90,6 +90,11 @@ class ComposerFolds(QObject):
             self.left.emit()
 
     @property
+    def is_open(self) -> bool:
+        """Whether all there is to say of how it was is unfolded."""
+        return self._manner is not None and self._manner.is_open
+
+    @property
     def form(self) -> MannerForm | None:
         """How it was, None where nothing is said of that."""
         return None if self._manner is None else self._manner.form

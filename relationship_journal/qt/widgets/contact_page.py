@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
@@ -79,6 +79,15 @@ class ContactPage(QFrame):
         self._rows.addWidget(self._talks, 1)
         model.changed.connect(self._show)
         self._fit(look)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads out of the composer to what was written before."""
+        focused = self.focusWidget()
+        inside = focused is not None and self.composer.isAncestorOf(focused)
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers() and inside:
+            self.timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     @property
     def model(self) -> HeadModel:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from relationship_journal.one_line import LineKind
 from relationship_journal.qt import theme
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.tips import tip
+from relationship_journal.qt.widgets.choice_chip import pressed_by_enter
 from relationship_journal.wording.mark_lines import line_title
 
 
@@ -49,6 +50,8 @@ class MarkButtons(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._row.addWidget(button)
         theme.look(self.how, "inline")
+        for button in (*self._buttons.values(), self._more, self.how):
+            button.installEventFilter(self)
         self._row.addStretch(1)
         self._row.addWidget(self.how)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -67,17 +70,24 @@ class MarkButtons(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys before the buttons see them, which would take an arrow for Tab, and pass Enter on."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QPushButton):
+            return pressed_by_enter(watched, event) or self._go_on(event)
+        return super().eventFilter(watched, event)
+
+    def _go_on(self, event: QKeyEvent) -> bool:
+        """Go to the next button with an arrow; answers whether it was one."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         shown = self._shown()
         at = next((at for at, button in enumerate(shown) if button.hasFocus()), None)
         if at is None or event.key() not in steps:
-            super().keyPressEvent(event)
-            return
+            return False
         step = steps[Qt.Key(event.key())] * (-1 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else 1)
         following = shown[(at + step) % len(shown)]
         self._stop_at(following)
         following.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _shown(self) -> list[QPushButton]:
         return [button for button in (*self._buttons.values(), self._more) if not button.isHidden()]
