@@ -50,9 +50,10 @@ def test_bringing_a_deleted_contact_back_leads_back_to_their_page(desk: Desk, pe
 def test_whoever_went_elsewhere_since_stays_there(desk: Desk, people: dict[str, ContactId]) -> None:
     desk.window.show_contact(people["Priya"])
     edits.trash_contact(desk.journal, people["Priya"])
-    desk.window.show_contact(people["Dana"])
+    elsewhere = "Marcus" if title(desk) == "Dana Whitfield" else "Dana"
+    desk.window.show_contact(people[elsewhere])
     desk.history.undo()
-    assert title(desk) == "Dana Whitfield"
+    assert title(desk).startswith(elsewhere)
 
 
 def test_undoing_the_contact_one_looks_at_leads_elsewhere(desk: Desk) -> None:
