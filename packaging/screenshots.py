@@ -84,4 +84,6 @@ def main(folder: Path, wanted: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    if any(word.startswith("-") for word in sys.argv[1:]):
+        sys.exit("Usage: screenshots.py [FOLDER [SCENE…]]")
     main(Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT, sys.argv[2:])

@@ -9,6 +9,7 @@ import pytest
 
 from relationship_journal import wording
 from relationship_journal.one_line import Names, read
+from relationship_journal.one_line.tokens import Kind
 from relationship_journal.values import When, has_private, is_private
 
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
@@ -36,7 +37,10 @@ def test_a_private_line_is_private_however_it_is_set(line: str) -> None:
     assert has_private(f"Open\n{line}")
     assert wording.last_time(When(datetime(2026, 11, 1)), line, NOW.date()) == ""
     found = read(f"{line} @dana. #health", Names(), NOW)
-    assert (found.tags, found.strangers, found.mentions, found.spans) == ((), (), (), ())
+    assert (found.tags, found.strangers, found.mentions) == ((), (), ())
+    assert [span.kind for span in found.spans] == [Kind.PRIVATE], (
+        "it is lit as one that stays, and nothing in it is read"
+    )
     assert found.rest == f"{line} @dana. #health".strip()
     beside = read(f"Saw #them\n{line} #health", Names(), NOW)
     assert beside.tags == ("them",)
