@@ -535,6 +535,14 @@ def test_add_reads_lines_that_write_marks_and_says_what_was_noted(made: Run, pat
     assert made("search", "rollout").out != ""
 
 
+def test_add_reads_what_it_cost_and_who_needed_an_ear_and_says_so(made: Run) -> None:
+    added = made("add", "Dana Whitfield", "Lunch by the canal.\ncost 84.50 GBP, I paid\ndana needed an ear")
+    assert added.code == 0
+    assert "Noted. Cost: 84.50 GBP, I paid" in added.err
+    assert "Noted. Dana Whitfield needed an ear" in added.err
+    assert json.loads(made("search", "canal", "--json").out)[0]["text"] == "Lunch by the canal."
+
+
 def test_add_takes_no_line_as_a_mark_where_it_is_told_so(made: Run) -> None:
     added = made("add", "Dana Whitfield", "promise lunch was fun", "--as-text")
     assert (added.code, added.err) == (0, "")

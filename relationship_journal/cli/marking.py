@@ -15,6 +15,7 @@ from relationship_journal.storage import queries
 from relationship_journal.storage.errors import BadValue
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import ContactId, ConversationId, Cost, Manner, NewContact, NewConversation, OffDuty
+from relationship_journal.wording.manner import cost, needed_an_ear
 from relationship_journal.wording.mark_lines import field_choices, wanting
 from relationship_journal.wording.marks import mark_words
 
@@ -66,4 +67,11 @@ def noted(journal: Journal, conversation: ConversationId, now: datetime) -> list
     several = len({one.contact_id for one in found.marks}) > 1
     said = [f"Noted. {mark_words(one, now.date(), named=several)}" for one in found.marks]
     how = dict(field_choices(LineKind.OFF_DUTY, "how")).get(found.manner.off_duty)
-    return said if how is None else [*said, f"Noted. Off duty: {how[:1].lower()}{how[1:]}"]
+    if how is not None:
+        said.append(f"Noted. Off duty: {how[:1].lower()}{how[1:]}")
+    if found.cost:
+        said.append(f"Noted. Cost: {cost(found.cost)}")
+    if found.ears or found.manner.needed_an_ear:
+        names = {one.id: one.name for one in queries.named_contacts(journal)}
+        said.append(f"Noted. {needed_an_ear(found.manner.needed_an_ear, [names[one] for one in found.ears])}")
+    return said
