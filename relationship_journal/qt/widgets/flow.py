@@ -40,6 +40,7 @@ class FlowLayout(QLayout):
         self._from_top = from_top
         self._items: list[QLayoutItem] = []
         self._broken: dict[int, list[_Line]] = {}
+        self._heights: dict[int, int] = {}
         self._gap = gap
         self._line_gap = line_gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -82,12 +83,18 @@ class FlowLayout(QLayout):
 
     def invalidate(self) -> None:
         self._broken.clear()
+        self._heights.clear()
         super().invalidate()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._height_for(width)
+        return self._heights[width]
+
+    def _height_for(self, width: int) -> int:
         edges = self.contentsMargins()
         inner = width - edges.left() - edges.right()
         lines = self._lines(inner)[: self._most_lines]

@@ -58,10 +58,9 @@ def learned_share(journal: Journal, people: Sequence[ContactId], channel: Channe
     ):
         of_person = "AND contact_id = ?" if whose else ""
         ((mean,),) = journal.rows(
-            f"""SELECT avg(share) FROM (SELECT c.share FROM (SELECT conversation_id, place FROM {source}
-                    WHERE rated {of_person} ORDER BY place DESC LIMIT {_LOOK_BACK}) f
-                CROSS JOIN conversation c ON c.id = f.conversation_id
-                WHERE c.channel IN (SELECT value FROM json_each(?)) ORDER BY f.place DESC LIMIT {_LEARN_FROM})""",
+            f"""SELECT avg(share) FROM (SELECT share FROM (SELECT share, channel, place FROM {source}
+                    WHERE rated {of_person} ORDER BY place DESC LIMIT {_LOOK_BACK})
+                WHERE channel IN (SELECT value FROM json_each(?)) ORDER BY place DESC LIMIT {_LEARN_FROM})""",
             [*whose, json.dumps(channels)],
         )
         if mean is not None:
