@@ -301,7 +301,7 @@ WRONG = {
     "no cadence": ("Own cadence in days, before the tier’s", "often", "is not a number of days"),
     "too rarely": ("Own cadence in days, before the tier’s", "9999", "is not between"),
     "nowhere": ("Time zone", "Europe/Atlantis", "no time zone known"),
-    "not away": ("Away until", "blorgday", "is not a date"),
+    "not away": ("Away until", "blorgday", "is not a day"),
     "nobody": ("Name, relation 1", " ", "Write the name"),
     "no anniversary": ("Day, date 1", "whenever", "is not a day"),
 }
