@@ -140,8 +140,8 @@ class EntryWork(QObject):
         people = chosen_entries.people_in(self._model.entries(chosen))
         leaving = [(person, count) for person, count in people if here is None or person.id == here]
         dialog = MoveEntriesDialog(len(chosen), leaving, chosen_entries.candidates(self._journal), self._page.window())
-        if dialog.exec() and dialog.chosen is not None and dialog.leaves is not None:
-            leaves, to = dialog.leaves, dialog.chosen
+        if dialog.exec() and dialog.to is not None and dialog.leaves is not None:
+            leaves, to = dialog.leaves, dialog.to
             self._write(
                 chosen,
                 lambda: edits.move_conversations(self._journal, chosen, leaves, to.id),

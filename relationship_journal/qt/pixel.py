@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from relationship_journal.qt.theme import Theme
 
@@ -154,6 +155,17 @@ def draw_focus(painter: QPainter, rect: QRect, theme: Theme) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     radius = theme.px(8)
     painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius)
+
+
+def draw_state(painter: QPainter, ground: QRect, option: QStyleOptionViewItem, theme: Theme, hover: str = "") -> None:
+    """What tells of a row that it is chosen, pointed at (in `hover`, if given) or has the keyboard."""
+    state = option.state
+    if state & QStyle.StateFlag.State_Selected:
+        draw_ground(painter, ground, theme.selection, theme.px(8))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        draw_ground(painter, ground, hover or theme.hover, theme.px(8))
+    if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+        draw_focus(painter, ground, theme)
 
 
 def draw_dot(painter: QPainter, center: QPointF, radius: float, color: str) -> None:

@@ -27,32 +27,36 @@ class Choice:
 
 
 class PickDialog(QDialog):
-    """Asks for one of them; `chosen` afterwards. `find` answers those that fit what is typed."""
+    """Asks for one of them; `chosen` afterwards. `find` answers those that fit what is typed.
+
+    `name` begins the object names; `below` stands under the list.
+    """
 
     def __init__(
-        self, title: str, label: str, do: str, find: Callable[[str], Sequence[Choice]], parent: QWidget | None = None
-    ) -> None:
+        self, title: str, label: str, do: str, find: Callable[[str], Sequence[Choice]], parent: QWidget | None = None,
+        *, name: str = "pick", listed: str = "", nothing: str = "Nothing of this name.", below: Sequence[QWidget] = (),
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.setObjectName("pickDialog")
+        self.setObjectName(f"{name}Dialog")
         self.setWindowTitle(title)
         self.chosen: Choice | None = None
         self._find = find
         self._shown: Sequence[Choice] = ()
         self._edit = QLineEdit()
-        self._edit.setObjectName("pickText")
+        self._edit.setObjectName(f"{name}Text")
         self._edit.setPlaceholderText("Name or account")
         self._edit.installEventFilter(self)
-        self._edit.textChanged.connect(self._show)
+        self._edit.textChanged.connect(self.show_fitting)
         self._list = QListView()
-        self._list.setObjectName("pickList")
-        self._list.setAccessibleName(label.replace("&", ""))
+        self._list.setObjectName(f"{name}List")
+        self._list.setAccessibleName(listed or label.replace("&", ""))
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setUniformItemSizes(True)
         theme.look(self._list, "popup")
         self._names = QStringListModel(self)
         self._list.setModel(self._names)
         self._list.doubleClicked.connect(self._take)
-        self._said = words("Nothing of this name.", "muted")
+        self._said = words(nothing, "muted")
         box, self._do = buttons(self, do)
         box.accepted.connect(self._take)
         rows = QVBoxLayout(self)
@@ -60,13 +64,14 @@ class PickDialog(QDialog):
         rows.setSpacing(12)
         rows.addWidget(Field(label, self._edit))
         rows.addWidget(self._list, 1)
-        rows.addWidget(self._said)
-        rows.addWidget(box)
+        for part in (self._said, *below, box):
+            rows.addWidget(part)
         begin_with(self, _LETTERS, _LINES)
-        self._show()
+        self.show_fitting()
         self._edit.setFocus()
 
-    def _show(self, _: object = None) -> None:
+    def show_fitting(self, _: object = None) -> None:
+        """List those that fit now."""
         self._shown = self._find(self._edit.text())
         self._names.setStringList([one.line for one in self._shown])
         self._list.setCurrentIndex(self._names.index(0))

@@ -55,15 +55,10 @@ class AccountRows(QStyledItemDelegate):
 
     def ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """What tells of a row that it is chosen, pointed at or has the keyboard, and the line under it."""
-        look, state, row = self._theme, option.state, option.rect
+        look, row = self._theme, option.rect
         out = look.px(MARGIN) - look.px(10)
         ground = row.adjusted(out, look.px(2), -out, -look.px(3))
-        if state & QStyle.StateFlag.State_Selected:
-            pixel.draw_ground(painter, ground, look.selection, look.px(8))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            pixel.draw_ground(painter, ground, look.window, look.px(8))
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
-            pixel.draw_focus(painter, ground, look)
+        pixel.draw_state(painter, ground, option, look, hover=look.window)
         painter.fillRect(
             row.x() + look.px(MARGIN), row.bottom(), row.width() - 2 * look.px(MARGIN), 1, QColor(look.line)
         )

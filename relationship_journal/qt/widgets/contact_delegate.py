@@ -61,14 +61,8 @@ class ContactDelegate(QStyledItemDelegate):
                 self._person(painter, option, line, index.data(ContactRole.LIT) or ())
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        look, state = self._theme, option.state
-        ground = option.rect.adjusted(look.px(self.MARGIN), 0, -look.px(self.MARGIN), 0)
-        if state & QStyle.StateFlag.State_Selected:
-            pixel.draw_ground(painter, ground, look.selection, look.px(8))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            pixel.draw_ground(painter, ground, look.hover, look.px(8))
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
-            pixel.draw_focus(painter, ground, look)
+        out = self._theme.px(self.MARGIN)
+        pixel.draw_state(painter, option.rect.adjusted(out, 0, -out, 0), option, self._theme)
 
     def _person(self, painter: QPainter, option: QStyleOptionViewItem, line: ContactLine, lit: Spans) -> None:
         look, row = self._theme, option.rect

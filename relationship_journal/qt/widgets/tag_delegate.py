@@ -38,19 +38,14 @@ class TagDelegate(QStyledItemDelegate):
         line = index.data(TagRole.LINE)
         if not isinstance(line, TagLine):
             return
-        look, px, row, state = self._theme, self._theme.px, option.rect, option.state
+        look, px, row = self._theme, self._theme.px, option.rect
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         near, far = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         if mirrored:
             near, far = far, near
         with pixel.restored(painter):
             ground = row.adjusted(px(self.MARGIN), 1, -px(self.MARGIN), -1)
-            if state & QStyle.StateFlag.State_Selected:
-                pixel.draw_ground(painter, ground, look.selection, px(8))
-            elif state & QStyle.StateFlag.State_MouseOver:
-                pixel.draw_ground(painter, ground, look.hover, px(8))
-            if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
-                pixel.draw_focus(painter, ground, look)
+            pixel.draw_state(painter, ground, option, look)
             side = px(self.MARGIN + self.PADDING)
             uses, taken = pixel.fitted(line.uses, self._uses, row.width() // 2)
             room = row.width() - 2 * side

@@ -37,19 +37,14 @@ class TwoLineDelegate(QStyledItemDelegate):
         line = index.data(LineRole.LINE)
         if not isinstance(line, TwoLines):
             return
-        look, px, row, state = self._theme, self._theme.px, option.rect, option.state
+        look, px, row = self._theme, self._theme.px, option.rect
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         near, far = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         if mirrored:
             near, far = far, near
         with pixel.restored(painter):
             ground = row.adjusted(px(self.MARGIN), 1, -px(self.MARGIN), -1)
-            if state & QStyle.StateFlag.State_Selected:
-                pixel.draw_ground(painter, ground, look.selection, px(8))
-            elif state & QStyle.StateFlag.State_MouseOver:
-                pixel.draw_ground(painter, ground, look.hover, px(8))
-            if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
-                pixel.draw_focus(painter, ground, look)
+            pixel.draw_state(painter, ground, option, look)
             side, height = px(self.MARGIN + self.PADDING), px(20)
             words, taken = pixel.fitted(line.far, self._small, row.width() // 2)
             room = row.width() - 2 * side
