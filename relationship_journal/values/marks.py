@@ -62,9 +62,10 @@ class FavorKind(StrEnum):
 
 
 CONCESSIONS = frozenset({FavorKind.PRICE, FavorKind.DELIVERY, FavorKind.TERMS})
+"""Favors that cost the business, where they are done by the writer and no normal service."""
+
 RECORD_DAYS = 180
 """So far back go promises that fell due, and concessions that are counted for everybody."""
-"""Favors that cost the business, where they are done by the writer and no normal service."""
 
 
 class RefusalKind(StrEnum):

@@ -29,7 +29,7 @@ class MoveEntriesDialog(PickDialog):
         self._from = _whose(leaving)
         title = f"Move {wording.count(entries, 'entry')}" if entries > 1 else "Move the entry"
         super().__init__(
-            title, "&To", "&Move", self._fitting, parent, name="moveEntries", listed="People",
+            title, "&To", "&Move", self._fitting, parent, name="moveEntriesDialog", listed="People",
             nothing="Nobody of this name.", below=_asked(self._from) if len(leaving) > 1 else (),
         )  # fmt: skip
         self._from.currentIndexChanged.connect(self.show_fitting)

@@ -29,26 +29,27 @@ class Choice:
 class PickDialog(QDialog):
     """Asks for one of them; `chosen` afterwards. `find` answers those that fit what is typed.
 
-    `name` begins the object names; `below` stands under the list.
+    `name` is its object name; `below` stands under the list.
     """
 
     def __init__(
         self, title: str, label: str, do: str, find: Callable[[str], Sequence[Choice]], parent: QWidget | None = None,
-        *, name: str = "pick", listed: str = "", nothing: str = "Nothing of this name.", below: Sequence[QWidget] = (),
+        *, name: str = "pickDialog", listed: str = "", nothing: str = "Nothing of this name.", below: Sequence[QWidget] = (),
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.setObjectName(f"{name}Dialog")
+        self.setObjectName(name)
         self.setWindowTitle(title)
         self.chosen: Choice | None = None
         self._find = find
         self._shown: Sequence[Choice] = ()
         self._edit = QLineEdit()
-        self._edit.setObjectName(f"{name}Text")
+        part = name.removesuffix("Dialog")
+        self._edit.setObjectName(f"{part}Text")
         self._edit.setPlaceholderText("Name or account")
         self._edit.installEventFilter(self)
         self._edit.textChanged.connect(self.show_fitting)
         self._list = QListView()
-        self._list.setObjectName(f"{name}List")
+        self._list.setObjectName(f"{part}List")
         self._list.setAccessibleName(listed or label.replace("&", ""))
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setUniformItemSizes(True)
