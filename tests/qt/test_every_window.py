@@ -41,8 +41,8 @@ SMALL_SCREEN = (1024, 600)
 
 
 def _scenes() -> ModuleType:
-    path = Path(__file__).parents[2] / "packaging" / "scenes.py"
-    spec = importlib.util.spec_from_file_location("scenes", path)
+    folder = Path(__file__).parents[2] / "packaging" / "scenes"
+    spec = importlib.util.spec_from_file_location("scenes", folder / "__init__.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules["scenes"] = module
