@@ -34,7 +34,8 @@ class PickDialog(QDialog):
 
     def __init__(
         self, title: str, label: str, do: str, find: Callable[[str], Sequence[Choice]], parent: QWidget | None = None,
-        *, name: str = "pickDialog", listed: str = "", nothing: str = "Nothing of this name.", below: Sequence[QWidget] = (),
+        *, name: str = "pickDialog", listed: str = "", nothing: str = "Nothing of this name.",
+        below: Sequence[QWidget] = (),
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setObjectName(name)
@@ -43,13 +44,13 @@ class PickDialog(QDialog):
         self._find = find
         self._shown: Sequence[Choice] = ()
         self._edit = QLineEdit()
-        part = name.removesuffix("Dialog")
-        self._edit.setObjectName(f"{part}Text")
+        stem = name.removesuffix("Dialog")
+        self._edit.setObjectName(f"{stem}Text")
         self._edit.setPlaceholderText("Name or account")
         self._edit.installEventFilter(self)
         self._edit.textChanged.connect(self.show_fitting)
         self._list = QListView()
-        self._list.setObjectName(f"{part}List")
+        self._list.setObjectName(f"{stem}List")
         self._list.setAccessibleName(listed or label.replace("&", ""))
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setUniformItemSizes(True)
