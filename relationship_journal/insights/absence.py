@@ -66,13 +66,17 @@ def usual_gap(touch: LastTouch) -> int:
     """How many days mostly lie between two touches: the cadence, else the median of a year, else 60."""
     if touch.cadence is not None:
         return touch.cadence
-    gaps = sorted((late - early).days for (early, _), (late, _) in pairwise(touch.touches))
-    return _median(gaps) if len(touch.touches) >= FEW_TOUCHES else OWN_DAYS
+    return median_gap(day for day, _ in touch.touches) or OWN_DAYS
 
 
-def _median(values: Sequence[int]) -> int:
-    """The middle of sorted values, halves up; loading the module of the same kind takes longer than all of this."""
-    return (values[(len(values) - 1) // 2] + values[len(values) // 2] + 1) // 2
+def median_gap(days: Iterable[date]) -> int | None:
+    """How many days mostly lie between touches (days may repeat), halves up; None with too few to tell."""
+    ordered = sorted(days)
+    if len(ordered) < FEW_TOUCHES:
+        return None
+    # The module of this kind takes longer to load than all of this.
+    gaps = sorted((late - early).days for early, late in pairwise(ordered))
+    return (gaps[(len(gaps) - 1) // 2] + gaps[len(gaps) // 2] + 1) // 2
 
 
 def check_in(touch: LastTouch, calendar: Calendar) -> CheckIn | None:

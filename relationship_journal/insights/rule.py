@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MIT
+"""A rule: what it watches, in words and numbers, and the functions that notice it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from relationship_journal.values import ContactId, Mark
+from relationship_journal.values.insights import (
+    EVERYBODY,
+    Insight,
+    RecordKind,
+    RecordRef,
+    RuleNumber,
+    RuleSettings,
+    Said,
+    Severity,
+    Step,
+    Subject,
+    SubjectKind,
+    Value,
+)
+from relationship_journal.values.noticing import AccountFacts, Facts, PersonFacts
+
+Numbers = Mapping[str, int]
+"""The numbers of a rule by name, each its default or what somebody set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What a function of a rule notices, before it is known of which rule; see Insight."""
+
+    severity: Severity
+    title: Said
+    sentence: Said
+    evidence: Sequence[RecordRef]
+    since: date
+    step: Step
+    first: date | None = None
+    last: date | None = None
+    contacts: tuple[ContactId, ...] = ()
+
+
+OfPerson = Callable[[PersonFacts, Facts, Numbers], Iterable[Noticed]]
+OfAccount = Callable[[AccountFacts, Facts, Numbers], Iterable[Noticed]]
+OfAll = Callable[[Facts, Numbers], Iterable[Noticed]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by its name. `title` is what settings list it by, `words` the rule in words with its numbers as `{name}`.
+
+    `clears` is what ends it. `person` is asked for each contact rules may speak of, `account` for each account,
+    `everyone` once. `former` is whether `person` is asked for former customers too.
+    """
+
+    name: str
+    title: str
+    words: str
+    clears: str
+    sources: tuple[str, ...]
+    numbers: tuple[RuleNumber, ...] = ()
+    person: OfPerson | None = None
+    account: OfAccount | None = None
+    everyone: OfAll | None = None
+    former: bool = False
+
+    def numbers_by(self, settings: RuleSettings) -> Numbers:
+        """Its numbers as they are set."""
+        return {one.name: settings.numbers.get((self.name, one.name), one.default) for one in self.numbers}
+
+    def told(self, settings: RuleSettings) -> Said:
+        """The rule in words, with its numbers as they are set."""
+        return Said(self.words, dict(self.numbers_by(settings)))
+
+    def notice(self, facts: Facts, settings: RuleSettings) -> list[Insight]:
+        """Everything it notices in the facts."""
+        numbers = self.numbers_by(settings)
+        made = []
+        if self.person is not None:
+            for one in facts.people.values():
+                if one.subject and (self.former or one.customer):
+                    found = self.person(one, facts, numbers)
+                    subject = Subject(SubjectKind.CONTACT, one.id, one.uid, one.name)
+                    made += [self._insight(noticed, subject, facts) for noticed in found]
+        if self.account is not None:
+            for account in facts.accounts.values():
+                subject = Subject(SubjectKind.ACCOUNT, account.id, account.uid, account.name)
+                made += [self._insight(noticed, subject, facts) for noticed in self.account(account, facts, numbers)]
+        if self.everyone is not None:
+            made += [self._insight(noticed, EVERYBODY, facts) for noticed in self.everyone(facts, numbers)]
+        return made
+
+    def _insight(self, noticed: Noticed, subject: Subject, facts: Facts) -> Insight:
+        return Insight(
+            self.name,
+            subject,
+            noticed.severity,
+            noticed.title,
+            noticed.sentence,
+            tuple(noticed.evidence),
+            noticed.first or noticed.since,
+            noticed.last or facts.today,
+            noticed.since,
+            noticed.step,
+            Said(self.clears),
+            self.sources,
+            noticed.contacts,
+        )
+
+
+def said(template: str, **values: Value) -> Said:
+    """A sentence to be, with what stands in its places."""
+    return Said(template, values)
+
+
+def ref(mark: Mark[Any]) -> RecordRef:
+    """A mark as a record an insight rests on."""
+    return RecordRef(RecordKind(mark.kind.value), mark.id)
