@@ -54,7 +54,8 @@ class Rule:
     """A rule by its name. `title` is what settings list it by, `words` the rule in words with its numbers as `{name}`.
 
     `clears` is what ends it. `person` is asked for each contact rules may speak of, `account` for each account,
-    `everyone` once. `former` is whether `person` is asked for former customers too.
+    `everyone` once, where everybody is in the facts. `former` is whether
+    `person` is asked for former customers too.
     """
 
     name: str
@@ -90,7 +91,7 @@ class Rule:
             for account in facts.accounts.values():
                 subject = Subject(SubjectKind.ACCOUNT, account.id, account.uid, account.name)
                 made += [self._insight(noticed, subject, facts) for noticed in self.account(account, facts, numbers)]
-        if self.everyone is not None:
+        if self.everyone is not None and facts.whole:
             made += [self._insight(noticed, EVERYBODY, facts) for noticed in self.everyone(facts, numbers)]
         return made
 

@@ -121,6 +121,22 @@ class JobHeld(NamedTuple):
         return self.ended_on is None or self.ended_on > on
 
 
+class UsedBy(NamedTuple):
+    """What a conversation of this month used of a limit: minutes, times, or money in minor units."""
+
+    conversation: ConversationId
+    on: date
+    amount: int
+
+
+class LimitHeld(NamedTuple):
+    """A limit that holds for a contact, their own or the one for all: its mark, and what used it, newest first."""
+
+    id: int
+    use: LimitUse
+    by: tuple[UsedBy, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
     """What rules may look at of one contact; everything dated is newest first, nothing of the trash is there.
@@ -162,7 +178,7 @@ class PersonFacts:
     notes: Sequence[Mark[NewNote]] = ()
     interests: Sequence[Mark[NewInterest]] = ()
     stages: Sequence[Mark[NewStageChange]] = ()
-    limits: Sequence[LimitUse] = ()
+    limits: Sequence[LimitHeld] = ()
 
     @property
     def friend(self) -> bool:
@@ -214,7 +230,7 @@ NOBODY = Tally()
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts as of `today`: everybody, or one contact with the people of their accounts.
+    """The facts as of `today`: everybody (`whole`), or one contact with the people of their accounts.
 
     `started_on` is the first day there is anything of in the journal (None where there is nothing), `written` the days
     with anything, as far back as absence is counted. `friends` and `others` are over all customers in both cases, in
@@ -228,3 +244,4 @@ class Facts:
     accounts: Mapping[AccountId, AccountFacts] = field(default_factory=dict)
     friends: Tally = NOBODY
     others: Tally = NOBODY
+    whole: bool = True
