@@ -48,6 +48,8 @@ class AccountPlaces(QObject):
         self.page.installEventFilter(self)
         self._list.opened.connect(self._open)
         self._list.ordered.connect(self._keep_order)
+        if parts.ahead:
+            self._list_model.read_ahead(parts.jobs)
 
     @property
     def _account(self) -> AccountPage:

@@ -53,6 +53,8 @@ class CustomersView:
         self.side = DriftSide(parts.look)
         self._model.setParent(self.page)
         self._set_up(table)
+        if parts.ahead:
+            self._model.read_ahead(parts.jobs)
 
     def _set_up(self, table: Table) -> None:
         self._filter.setObjectName("customersFilter")

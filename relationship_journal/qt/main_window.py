@@ -38,8 +38,8 @@ from relationship_journal.qt.navigation import Navigation
 from relationship_journal.qt.notices import Notices
 from relationship_journal.qt.one_person import OnePerson
 from relationship_journal.qt.people import People, kept_order
-from relationship_journal.qt.places import ACCOUNTS, ALL_ENTRIES, TODAY, Place
-from relationship_journal.qt.preloading import Preloading
+from relationship_journal.qt.places import ACCOUNTS, ALL_CUSTOMERS, ALL_ENTRIES, TODAY, Place
+from relationship_journal.qt.preloading import ACCOUNTS_READY, CUSTOMERS_READY, Preloading
 from relationship_journal.qt.saved_searches import SavedSearches
 from relationship_journal.qt.searching import Searching
 from relationship_journal.qt.theme import Theme
@@ -106,7 +106,8 @@ class MainWindow(QMainWindow):
         ContactTabs(partial(self._parts, journal, signals, jobs), self._frame.page, self._navigation, self.marks)
         parts = self._parts(journal, signals, jobs)
         self.tidying = Tidying(parts, history, self._commands, self._frame.page, appearance)
-        Preloading(self)
+        build = self._views.build_ahead
+        Preloading({ACCOUNTS_READY: partial(build, ACCOUNTS), CUSTOMERS_READY: partial(build, ALL_CUSTOMERS)}, self)
         self._join()
         self._set_least_size(look)
         self._arrangement = Arrangement(
@@ -133,7 +134,7 @@ class MainWindow(QMainWindow):
         self._frame = frame = Frame(self, shown, actions, jobs, paths.cache, look.choices.now, look.theme)
         frame.head.copied.connect(self.say)
         frame.head.account.connect(self.show_account)
-        views = Views(frame.pages, frame.sides, partial(self._parts, journal, signals, jobs))
+        self._views = views = Views(frame.pages, frame.sides, partial(self._parts, journal, signals, jobs))
         views.build_soon(TODAY, self)
         self._navigation = Navigation(
             frame.timelines, views, self._contacts, self._mix, self._standing, frame.sidebar, frame.panes, frame.pages,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Protocol
@@ -55,7 +55,10 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the page of a view may be built from. `go` leads to any place, `count` sets a number of the navigation."""
+    """What the page of a view may be built from. `go` leads to any place, `count` sets a number of the navigation.
+
+    `ahead` says that nobody asked for the page yet: it has the time to read in a job.
+    """
 
     journal: Journal
     signals: JournalSignals
@@ -67,6 +70,7 @@ class Parts:
     count: Callable[[str, int], None]
     go: Callable[[Place], None]
     look: Theme
+    ahead: bool = False
 
 
 Builder = Callable[[Parts], Page]
@@ -117,16 +121,23 @@ class Views:
     def page_of(self, view: str) -> Page:
         """The page of a view. Raises KeyError where there is no such view."""
         page = self._built.get(view)
-        if page is None:
-            page = self._built[view] = BUILDERS[view](self._parts())
-            self._pages.addWidget(page.page)
-            if page.side is not None:
-                self._sides.addWidget(page.side)
-        return page
+        return self._build(view, self._parts()) if page is None else page
 
     def build_soon(self, view: str, window: QObject) -> None:
         """Build a page whose number stands in the navigation once the window stands there, and nobody waits for it."""
         QTimer.singleShot(SOON_MS, window, partial(self.page_of, view))
+
+    def build_ahead(self, view: str) -> None:
+        """Build a page nobody asked for yet, so that the first who does finds it read."""
+        if view not in self._built:
+            self._build(view, replace(self._parts(), ahead=True))
+
+    def _build(self, view: str, parts: Parts) -> Page:
+        page = self._built[view] = BUILDERS[view](parts)
+        self._pages.addWidget(page.page)
+        if page.side is not None:
+            self._sides.addWidget(page.side)
+        return page
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""

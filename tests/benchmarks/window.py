@@ -11,14 +11,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMainWindow, QWidget
 
@@ -37,11 +37,12 @@ from relationship_journal.qt.widgets.search_results import SearchResults
 from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import Channel, MixSide, NewConversation, NewFavor, NewPromise
+from relationship_journal.values import Channel, MixSide, NewConversation
+from tests.benchmarks import views
+from tests.benchmarks.painted import Painted, idle
 from tests.benchmarks.report import Figure, quantile, taken
 
 STARTS = 7
-MARKS_OF_ONE = 500
 
 
 def figures(path: Path, folder: Path) -> Iterator[Figure]:
@@ -83,34 +84,6 @@ def _start(journal: Path, scratch: Path, kind: str, *more: str) -> dict[str, flo
     return dict(json.loads(done.stdout))
 
 
-def idle(milliseconds: int) -> None:
-    """Let the window live for a while; QTest.qWait would hold back every thread all that time."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-class Painted(QObject):
-    """Waits until a widget has painted after something was done."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__()
-        self._loop = QEventLoop()
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, self._loop.quit)
-        return False
-
-    def after(self, work: Callable[[], object]) -> float:
-        """Milliseconds from the beginning of the work to the end of the paint it causes."""
-        start = time.perf_counter()
-        work()
-        self._loop.exec()
-        return (time.perf_counter() - start) * 1000
-
-
 def _inside(path: Path, scratch: Path) -> Iterator[Figure]:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
@@ -131,8 +104,7 @@ def _inside(path: Path, scratch: Path) -> Iterator[Figure]:
         yield from _scroll(timeline)
         yield from _searches(window)
         yield from _typing(window)
-        yield from _views(window, journal)
-        yield from _tabs(window, journal)
+        yield from views.figures(window, journal)
         yield from _saves(window, journal, timeline)
         yield _chart(window)
         window.close()
@@ -231,77 +203,6 @@ def _typing(window: MainWindow) -> Iterator[Figure]:
     yield Figure("the same, words lit and people offered, p95", quantile(words, 0.95), "ms", 16)
     text.clear()
     QTest.qWait(100)
-
-
-VIEWS = (("All customers", "all_customers", "customersTable"),)
-"""A view in words, the action that goes there, and the list that is to be painted."""
-
-
-class FirstPainted(QObject):
-    """Waits until a list has painted that may not be built yet."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
-        self._loop = QEventLoop()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and watched.parent() and watched.parent().objectName() == self._name:
-            QTimer.singleShot(0, self._done)
-        return False
-
-    def _done(self) -> None:
-        self._ended = min(self._ended, time.perf_counter())
-        self._loop.quit()
-
-    def after(self, work: Callable[[], object]) -> float:
-        """Milliseconds from the beginning of the work to the end of the first paint of the list."""
-        app = QCoreApplication.instance()
-        assert app is not None
-        self._ended = float("inf")
-        app.installEventFilter(self)
-        start = time.perf_counter()
-        work()
-        self._loop.exec()
-        app.removeEventFilter(self)
-        return (self._ended - start) * 1000
-
-
-def _views(window: MainWindow, journal: Journal) -> Iterator[Figure]:
-    """From the click to the painted view: the first time, and coming back after something was written."""
-    person = queries.contacts(journal)[300].id
-    for words, action, listed in VIEWS:
-        times = []
-        for _ in range(9):
-            window.show_contact(person)
-            edits.log_conversation(
-                journal, NewConversation((person,), dates.when_of(now_here()), Channel.CALL, "x", 25, 65)
-            )
-            idle(120)
-            times.append(FirstPainted(listed).after(window.registry[action].trigger))
-        yield Figure(f"{words}, the first click to paint", times[0], "ms", 100)
-        yield Figure(f"{words}, a click after a change to paint", statistics.median(times[1:]), "ms", 100)
-    window.show_contact(person)
-
-
-TABS = (("Both sides", "tab_sides", "bothSides"), ("About", "tab_about", "aboutContact"))
-
-
-def _tabs(window: MainWindow, journal: Journal) -> Iterator[Figure]:
-    """From the click on a tab of the contact with a quarter of all conversations to its paint, with 500 marks."""
-    person = max(queries.contacts(journal), key=lambda row: row.conversations).id
-    for number in range(MARKS_OF_ONE):
-        edits.add_mark(journal, person, NewFavor(f"favor {number}") if number % 2 else NewPromise(f"promise {number}"))
-    for words, action, sheet in TABS:
-        times = []
-        for _ in range(9):
-            window.show_contact(person)
-            window.registry["tab_timeline"].trigger()
-            idle(120)
-            times.append(FirstPainted(sheet).after(window.registry[action].trigger))
-        yield Figure(f"{words}, the first click to paint", times[0], "ms", 100)
-        yield Figure(f"{words}, a click to paint", statistics.median(times[1:]), "ms", 100)
-    window.registry["tab_timeline"].trigger()
 
 
 def _saves(window: MainWindow, journal: Journal, timeline: Timeline) -> Iterator[Figure]:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.jobs import Jobs, Report, Ticket
 from relationship_journal.qt.rows_model import RowsModel
 from relationship_journal.qt.tips import tip
 from relationship_journal.storage import queries
@@ -137,6 +139,7 @@ class AccountsModel(RowsModel[AccountLine]):
         self._day: date | None = None
         self._read = False
         self._seen = False
+        self._ahead: Ticket | None = None
         self.text = ""
         self.filters: frozenset[AccountFilter] = frozenset()
         self.order = AccountOrder.LAST
@@ -164,13 +167,33 @@ class AccountsModel(RowsModel[AccountLine]):
         if seen and not (self._read and self._day == self._today()):
             self.refresh()
 
+    def read_ahead(self, jobs: Jobs) -> None:
+        """Read them in a job before anybody looks; after a change meanwhile whoever looks reads them anew."""
+        day = self._today()
+
+        def work(_: Report) -> list[ListedAccount]:
+            return listed_accounts(self._journal, day)
+
+        if jobs.is_open:
+            self._ahead = jobs.start(work, owner=self, done=partial(self._take, day))
+
     def refresh(self) -> None:
         """Read them all again."""
-        self._day = self._today()
-        self._all = [AccountLine(one, self._day) for one in listed_accounts(self._journal, self._day)]
+        day = self._today()
+        self._take(day, listed_accounts(self._journal, day))
+
+    def _take(self, day: date, found: list[ListedAccount]) -> None:
+        self._drop_ahead()
+        self._day = day
+        self._all = [AccountLine(one, day) for one in found]
         self._words = {}
         self._read = True
         self._show()
+
+    def _drop_ahead(self) -> None:
+        if self._ahead is not None:
+            self._ahead.cancel()
+            self._ahead = None
 
     def look_for(self, text: str) -> None:
         """Show the accounts that hold these words in their name or in the names of their people."""
@@ -207,6 +230,7 @@ class AccountsModel(RowsModel[AccountLine]):
     def _follow(self, change: Change) -> None:
         if change.touches(*ACCOUNT_TABLES):
             self._read = False
+            self._drop_ahead()
             if self._seen:
                 self.refresh()
 

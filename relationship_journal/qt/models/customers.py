@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from relationship_journal import wording
 from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.jobs import Jobs, Report, Ticket
 from relationship_journal.qt.models.table import Column, TableModel
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
@@ -35,6 +37,7 @@ class CustomersModel(TableModel[Customer]):
         self._everybody: list[Customer] = []
         self._stale = True
         self._looked_at = False
+        self._ahead: Ticket | None = None
         self.wanted = EVERYBODY
         self.text = ""
         super().__init__(self._columns(), self._sentence, parent)
@@ -75,12 +78,30 @@ class CustomersModel(TableModel[Customer]):
     def is_filtered(self) -> bool:
         return bool(self.wanted) or bool(self.text.strip())
 
+    def read_ahead(self, jobs: Jobs) -> None:
+        """Read everybody in a job before anybody looks; after a change meanwhile whoever looks reads them anew."""
+        day = self._now()
+
+        def work(_: Report) -> list[Customer]:
+            return _read(self._journal, day)
+
+        if jobs.is_open:
+            self._ahead = jobs.start(work, owner=self, done=partial(self._take, day))
+
     def refresh(self) -> None:
         """Read everybody again."""
-        self._today = self._now()
-        self._everybody = sorted(customers(self._journal, self._today), key=_by_name)
-        self._stale = False
+        day = self._now()
+        self._take(day, _read(self._journal, day))
+
+    def _take(self, day: date, found: list[Customer]) -> None:
+        self._drop_ahead()
+        self._today, self._everybody, self._stale = day, found, False
         self._filter()
+
+    def _drop_ahead(self) -> None:
+        if self._ahead is not None:
+            self._ahead.cancel()
+            self._ahead = None
 
     def _filter(self) -> None:
         self.set_rows(one for one in self._everybody if is_wanted(one, self.wanted, self.text))
@@ -89,6 +110,7 @@ class CustomersModel(TableModel[Customer]):
     def _follow(self, _: Change) -> None:
         """Nearly every change concerns somebody; several at once are read once."""
         self._stale = True
+        self._drop_ahead()
         if self._looked_at:
             self._soon.start(0)
 
@@ -144,6 +166,10 @@ _ABOUT_CONCESSIONS = "Favors of yours on price, delivery or terms in the last 18
 
 def _name(one: Customer) -> str:
     return one.name
+
+
+def _read(journal: Journal, day: date) -> list[Customer]:
+    return sorted(customers(journal, day), key=_by_name)
 
 
 def _by_name(one: Customer) -> tuple[str, str]:
