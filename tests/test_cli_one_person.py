@@ -29,6 +29,7 @@ from relationship_journal.values import (
     When,
 )
 from relationship_journal.values.conversations import Manner
+from relationship_journal.values.insights import RecordKind, RecordRef, Subject, SubjectKind
 
 NOW = datetime(2026, 11, 22, 14)
 
@@ -85,6 +86,9 @@ def story(run: Callable[..., tuple[int, str, str]], paths: Paths) -> None:
             journal, NewConversation((dana,), When(datetime(2026, 11, 16)), Channel.TEXT, "typo here")
         )
         edits.trash_conversation(journal, gone)
+        promise = [RecordRef(RecordKind.PROMISE, 1)]
+        about = Subject(SubjectKind.CONTACT, dana)
+        edits.accept_insight(journal, "late-promise", about, promise, "Marcus knows\nprivate: for now")
         edits.add_mark(journal, dana, NewGoal("fewer stops", note="of trucks\nPrivate: hush hush"))
 
 
@@ -98,7 +102,7 @@ def test_everything_about_a_person_is_one_readable_file_with_the_others_masked(
     assert "not encrypted" in note
     text = out.read_text(encoding="utf-8")
     assert text.startswith("# Everything about Dana Whitfield\n")
-    assert "1 entry in confidence and 3 private lines" in text
+    assert "1 entry in confidence and 4 private lines" in text
     assert "- Called: Dee" in text
     assert "- partner: Person B" in text
     assert "Met at the fair with Person A" in text
@@ -106,11 +110,12 @@ def test_everything_about_a_person_is_one_readable_file_with_the_others_masked(
     assert "Promise: send the sheet to Person A" in text
     assert "Kept off duty" in text
     assert "Goal: fewer stops · of trucks" in text
+    assert "Insight “late promise” known and fine · Person A knows\n" in text
     assert "typo here" in text and "in the trash" in text
     assert "data:image/png;base64," in text
     for absent in ("Marcus", "MARCUS", "Oyelaran", "Hannah", "Priya", "his own goal"):
         assert absent not in text
-    for private in ("tired", "divorce", "owes", "hush"):
+    for private in ("tired", "divorce", "owes", "hush", "for now"):
         assert private not in text
     assert out.stat().st_mode & 0o777 == 0o600
 

@@ -23,8 +23,10 @@ from relationship_journal.values import (
     NewMark,
     is_private,
 )
+from relationship_journal.values.insights import Answer
 from relationship_journal.values.whole_person import Version, WholePerson
 from relationship_journal.wording import manner
+from relationship_journal.wording.answers import answer_line
 from relationship_journal.wording.marks import mark_words
 
 _IN_CONFIDENCE = "In confidence: left out."
@@ -34,7 +36,16 @@ _TRASH = "in the trash"
 def everything_about(person: WholePerson, today: date) -> str:
     """The file's text; `today` is said in its head."""
     page = _Page(person, today)
-    blocks = [page.head(), *page.known(), *page.alone(), *page.talks(), *page.cards(), *page.versions(), page.photo()]
+    blocks = [
+        page.head(),
+        *page.known(),
+        *page.alone(),
+        *page.answers(),
+        *page.talks(),
+        *page.cards(),
+        *page.versions(),
+        page.photo(),
+    ]
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
@@ -92,6 +103,7 @@ class _Page:
                 carried = person.carried[entry.id]
                 yield from (entry.text, carried.manner.meaning, *map(_words_of, carried.marks))
         yield from map(_words_of, person.alone)
+        yield from (answer.note for answer in person.answers)
 
     def known(self) -> Iterator[str]:
         form = self._person.form
@@ -127,6 +139,14 @@ class _Page:
     def alone(self) -> Iterator[str]:
         """Marks that came from no conversation."""
         yield _section("Noted apart from conversations", [f"- {self._mark(one)}" for one in self._person.alone])
+
+    def answers(self) -> Iterator[str]:
+        """What the writer said to insights about them."""
+        yield _section("Said to insights", [f"- {self._answer(one)}" for one in self._person.answers])
+
+    def _answer(self, answer: Answer) -> str:
+        note = " ".join(self._public(answer.note).split())
+        return wording.SEPARATOR.join(filter(None, (wording.day_with_year(answer.on), answer_line(answer), note)))
 
     def talks(self) -> Iterator[str]:
         entries = self._person.entries

@@ -12,8 +12,8 @@ from relationship_journal.storage.changes import EVERYTHING, Change
 from relationship_journal.storage.journal import Journal
 
 FORMAT = "relationship-journal"
-VERSION = 3
-"""Of 1 there were no marks, of 2 no archive and no mergers.
+VERSION = 4
+"""Of 1 there were no marks, of 2 no archive and no mergers, of 3 no answers to insights.
 
 A program that knows no more must not take in the rest and lose them.
 """

@@ -108,6 +108,18 @@ def text(value: object) -> str:
     return value
 
 
+def _answer_kind(written: str) -> object:
+    from relationship_journal.values.insights import AnswerKind  # noqa: PLC0415  (the first paint needs none)
+
+    return AnswerKind(written)
+
+
+def _evidence(written: str) -> None:
+    found = json.loads(written)
+    if not (isinstance(found, list) and all(isinstance(one, str) for one in found)):
+        raise ValueError("evidence is a list of texts")
+
+
 def is_me(value: object) -> bool:
     """Whether a setting says who the writer is, in the form `edits.set_me` gives it."""
     return (
@@ -171,6 +183,10 @@ _MEANINGS: Mapping[tuple[str, str], Callable[[str], object]] = {
     ("promise_move", "told"): _FLAG,
     ("archival", "on"): date.fromisoformat,
     ("merger", "on"): date.fromisoformat,
+    ("answer", "kind"): _answer_kind,
+    ("answer", "on"): date.fromisoformat,
+    ("answer", "until"): date.fromisoformat,
+    ("answer", "evidence"): _evidence,
     **{
         (kind.value, name): _FLAG if column is bool else date.fromisoformat
         for kind in MarkKind

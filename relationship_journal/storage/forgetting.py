@@ -16,6 +16,7 @@ from typing import Any
 from relationship_journal.storage import derived, drafts, errors, tables
 from relationship_journal.storage.bulk import BulkWriter
 from relationship_journal.storage.changes import EVERYTHING, Change
+from relationship_journal.storage.evidence import rested_on, uid_of, written
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.mark_rows import shape
 from relationship_journal.storage.traces import LISTED, MARKS, Traces, uids_in, uids_of
@@ -38,6 +39,7 @@ _FREE: Mapping[str, tuple[str, ...]] = {
     "setting": ("value",),
     "conversation": ("text",),
     "manner": ("meaning",),
+    "answer": ("note",),
     **{kind.value: shape(kind).texts for kind in MarkKind},
 }
 """The columns that hold the writer's own words, or those of a card: what may name anybody."""
@@ -106,6 +108,7 @@ def _mask_what_stays(writer: BulkWriter, going: Traces) -> None:
             if changed:
                 writer.rewrite(table, row_id, **(_untaken(writer, row_id, **changed) if table == "tag" else changed))
     _prune_settings(writer, going)
+    _prune_evidence(writer, going)
     _drop_versions(writer, going, inside)
 
 
@@ -122,6 +125,15 @@ def _prune_settings(writer: BulkWriter, going: Traces) -> None:
     for row_id, value in writer.rows("SELECT id, value FROM setting"):
         if uids_in(value) & going.uids:
             writer.rewrite("setting", row_id, value=json.dumps(_pruned(json.loads(value), going.uids)))
+
+
+def _prune_evidence(writer: BulkWriter, going: Traces) -> None:
+    """What answers that stay rested on, without what goes."""
+    for row_id, text in writer.rows("SELECT id, evidence FROM answer"):
+        records = rested_on(text)
+        left = frozenset(one for one in records if uid_of(one) not in going.uids)
+        if left != records:
+            writer.rewrite("answer", row_id, evidence=written(left))
 
 
 def _pruned(content: Any, gone: Set[str]) -> Any:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from relationship_journal.storage.evidence import meet, rested_on, written
 from relationship_journal.values import Fate, fold
 
 Read = Callable[..., Sequence[tuple[Any, ...]]]
@@ -37,6 +38,7 @@ def contact_steps(read: Read, kept: int, gone: int, *, take_photo: bool) -> Iter
     for table in ("limit", "interest"):
         yield from _marks_once(read, table, kept, gone)
     yield from _archivals(read, kept, gone)
+    yield from _answers(read, "contact", kept, gone)
     for table in _rest_of("contact", _CONTACT_DONE):
         yield from _all(read, table, "contact_id", kept, gone)
 
@@ -47,7 +49,8 @@ def account_steps(read: Read, kept: int, gone: int) -> Iterator[Step]:
     for row_id, row in _rows(read, "job", "account_id", gone, ("contact_id", *_JOB)):
         double = _comparable("job", row) in there
         yield Step("job", row_id, Fate.DOUBLE) if double else Step("job", row_id, Fate.MOVES, {"account_id": kept})
-    for table in _rest_of("account", frozenset({"job"})):
+    yield from _answers(read, "account", kept, gone)
+    for table in _rest_of("account", frozenset({"job", "answer"})):
         yield from _all(read, table, "account_id", kept, gone)
 
 
@@ -63,8 +66,8 @@ _PART_COLUMNS = {
     "raw_card": ("text",),
 }
 """What tells one part of a contact from another; a method is told by its comparable form."""
-_CONTACT_DONE = frozenset(
-    {"participant", "ear", "contact_tag", *_PART_COLUMNS, "relation", "photo", "limit", "interest", "archival"}
+_CONTACT_DONE = frozenset({"participant", "ear", "contact_tag", *_PART_COLUMNS, "relation", "photo"}) | frozenset(
+    {"limit", "interest", "archival", "answer"}
 )
 
 
@@ -178,3 +181,26 @@ def _archivals(read: Read, kept: int, gone: int) -> Iterator[Step]:
     theirs = read("SELECT id FROM archival WHERE contact_id = ?", gone)
     for (row_id,) in (*theirs, *(mine if not theirs else ())):
         yield Step("archival", row_id, Fate.DOUBLE)
+
+
+def _answers(read: Read, parent: str, kept: int, gone: int) -> Iterator[Step]:
+    """Of two to the same insight that of the one kept stays; what rested on the one that goes rests on the other."""
+    column = f"{parent}_id"
+    there = [
+        (rule, rested_on(text))
+        for _, (rule, text) in _rows(read, "answer", column, kept, ("rule", "evidence"), "AND trashed_at IS NULL")
+    ]
+    uids: dict[int, str] = dict(read(f"SELECT id, uid FROM {parent} WHERE id IN (?, ?)", kept, gone))
+    before, after = f"{parent}:{uids[gone]}", f"{parent}:{uids[kept]}"
+    found = read(
+        f"SELECT id, rule, {column}, evidence FROM answer WHERE {column} = ? OR instr(evidence, ?) > 0 ORDER BY id",
+        gone,
+        before,
+    )
+    for row_id, rule, owner, text in found:
+        records = frozenset(after if one == before else one for one in rested_on(text))
+        moved: dict[str, object] = {column: kept} if owner == gone else {}
+        if moved and any(rule == other and meet(records, its) for other, its in there):
+            yield Step("answer", row_id, Fate.DOUBLE)
+        else:
+            yield Step("answer", row_id, Fate.MOVES, {**moved, "evidence": written(records)})

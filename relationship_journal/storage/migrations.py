@@ -222,6 +222,23 @@ _FOURTH = (
 )
 
 
+def _fifth(connection: Connection) -> None:
+    """What was answered to insights: a table of its own, for the same reason."""
+    for statement in _FIFTH:
+        connection.execute(statement.replace("IDENTITY", _IDENTITY))
+
+
+_FIFTH = (
+    """CREATE TABLE answer (IDENTITY,
+        rule TEXT NOT NULL,
+        contact_id INTEGER REFERENCES contact(id) ON DELETE RESTRICT,
+        account_id INTEGER REFERENCES account(id) ON DELETE RESTRICT,
+        kind TEXT NOT NULL, "on" TEXT NOT NULL, until TEXT, note TEXT NOT NULL, evidence TEXT NOT NULL) STRICT""",
+    "CREATE INDEX answer_contact ON answer (contact_id)",
+    "CREATE INDEX answer_account ON answer (account_id)",
+)
+
+
 class Step(NamedTuple):
     """Brings a journal from one format to the next, and says which derived tables are then to be made anew."""
 
@@ -235,6 +252,7 @@ STEPS: tuple[Step, ...] = (
     Step(_second, anew=Part.FACTS),
     Step(_third, anew=Part.MARKS),
     Step(_fourth, anew=Part(0)),
+    Step(_fifth, anew=Part(0)),
 )
 """Step n brings a journal from format n to n + 1."""
 

@@ -84,8 +84,8 @@ class Traces:
         self._add_unused("account", ("job.account_id",), once)
         self._add_unused("tag", ("contact_tag.tag_id", "conversation_tag.tag_id"), once)
         self._add_unused("batch", tuple(f"{table}.{column}" for table, column, parent in _LINKS if parent == "batch"))
-        for table, column, parent in _LINKS:  # what became part of an account that goes
-            if table == "merger" and parent == "account":
+        for table, column, parent in _LINKS:  # what became part of an account that goes, answers about it
+            if table in {"merger", "answer"} and parent == "account":
                 found = self._rows(f'SELECT id FROM "{table}" WHERE "{column}" {LISTED}', self.of(parent))
                 self.ids.setdefault(table, set()).update(row_id for (row_id,) in found)
         named = self._rows("SELECT id, name FROM relation WHERE other_id IS NULL")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, NewType
 
 from relationship_journal.values.words import AccountId, Channel, ContactId
 
@@ -166,6 +166,9 @@ class RuleSettings:
     numbers: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
+AnswerId = NewType("AnswerId", int)
+
+
 class AnswerKind(StrEnum):
     """What the writer says to an insight: later, or that it is fine as it is."""
 
@@ -180,7 +183,7 @@ class Answer:
     `evidence` are the uids of the records it rested on then: with one more, the insight stands again.
     """
 
-    id: int
+    id: AnswerId
     rule: str
     subject: Subject
     kind: AnswerKind

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from relationship_journal.values.conversations import Entry, EntryMarks
+from relationship_journal.values.insights import Answer
 from relationship_journal.values.marks import Mark, NewMark
 from relationship_journal.values.people import ContactForm, NewPhoto
 from relationship_journal.values.words import ConversationId
@@ -31,7 +32,7 @@ class WholePerson:
 
     `entries` are newest first, `carried` is what they carry beside their text, of it only what names this person;
     `alone` are marks that came from no conversation. `others` is every other person's name and what they may be
-    called beside it, for whoever masks them.
+    called beside it, for whoever masks them; `answers` is what was said to insights about this person.
     """
 
     form: ContactForm
@@ -44,6 +45,7 @@ class WholePerson:
     raw_cards: tuple[str, ...]
     photo: NewPhoto | None
     others: Mapping[int, tuple[str, ...]]
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

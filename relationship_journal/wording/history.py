@@ -18,6 +18,7 @@ from relationship_journal.values import (
     Tier,
     When,
 )
+from relationship_journal.wording.answers import answered, insight_name
 from relationship_journal.wording.counts import channel_name, share_words, stage_name, status_name, tier_name
 from relationship_journal.wording.days import day_with_year, partial_day, when_title
 from relationship_journal.wording.lines import shortened
@@ -120,6 +121,8 @@ def _part_words(event: Event, names: Names) -> str:
     body = event.after or event.before or {}
     if event.kind in {"archival", "merger"}:
         return _standing_words(event, body)
+    if event.kind == "answer":
+        return _answer_words(event, body)
     what = _part(event.kind, body, names)
     if event.before is None:
         return f"{what} added"
@@ -134,6 +137,15 @@ def _standing_words(event: Event, body: Body) -> str:
         return "Archived" if event.before is None else "Brought back from the archive"
     gone = str(body.get("name", ""))
     return f"{gone} became part of it" if event.before is None else "A merger changed"
+
+
+def _answer_words(event: Event, body: Body) -> str:
+    """What was said to an insight: "Insight “late promise” put off until 12 Dec 2026"."""
+    insight = insight_name(str(body.get("rule", "")))
+    if event.after is None:
+        return f"{insight} shown again"
+    until = body.get("until")
+    return answered(insight, body.get("kind"), _day(str(until)) if until else "")
 
 
 def _part(kind: str, body: Body, names: Names) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from relationship_journal.values import (
     Account,
@@ -64,12 +65,14 @@ _NOUNS: Mapping[str, str] = {
     "relation": "relation",
     "contact_tag": "tag",
     "raw_card": "imported card",
+    "answer": "answer to an insight",
 }
 _PLURALS: Mapping[str, str] = {
     "refusal": "noes",
     "note": "notes for the next talk",
     "method": "ways to reach them",
     "stage_change": "changes of stage",
+    "answer": "answers to insights",
 }
 
 
@@ -119,7 +122,7 @@ def account_values(account: Account) -> dict[AccountField, str]:
 
 def contact_moves(preview: ContactMerge) -> list[str]:
     """What becomes of all that hangs on the contact that goes, a sentence each."""
-    details = ("job", "method", "address", "date", "relation", "contact_tag", "raw_card")
+    details = ("job", "method", "address", "date", "relation", "contact_tag", "raw_card", "answer")
     double = sum(preview.count(table, Fate.DOUBLE) for table in ("job", "method", "address", "date", "contact_tag"))
     relations = preview.count("relation", Fate.DOUBLE)
     said = (
@@ -148,6 +151,7 @@ def account_moves(preview: AccountMerge) -> list[str]:
     said = [
         f"{count(moving, 'job')} there {'becomes a job' if moving == 1 else 'become jobs'} here." if moving else "",
         f"{count(double, 'job')} held at both {_stand(double)} once." if double else "",
+        _moving(preview, ("answer",)),
         "The two notes are joined." if _notes(preview.kept.note, preview.gone.note) else "",
     ]
     return [sentence for sentence in said if sentence] or ["Nobody works at the other; only its name goes."]
@@ -162,7 +166,7 @@ def _entries(preview: ContactMerge) -> str:
     return " ".join(filter(None, said))
 
 
-def _moving(preview: MergePreview[ContactForm], tables: tuple[str, ...]) -> str:
+def _moving(preview: MergePreview[Any], tables: tuple[str, ...]) -> str:
     named = [_counted(moving, table) for table in tables if (moving := preview.count(table, Fate.MOVES))]
     if not named:
         return ""

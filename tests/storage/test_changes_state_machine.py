@@ -84,6 +84,7 @@ from relationship_journal.values import (
     TrashRef,
     When,
 )
+from relationship_journal.values.insights import EVERYBODY, AnswerId, RecordKind, RecordRef, Subject, SubjectKind
 
 TABLE_OF_ID = {
     PromiseId: "promise",
@@ -100,7 +101,9 @@ TABLE_OF_ID = {
     TagId: "tag",
     BatchId: "batch",
     RevisionId: "revision",
+    AnswerId: "answer",
 }
+KINDS_OF_REF: dict[Any, Any] = {TrashRef: TRASH_TABLES, MarkRef: MarkKind, RecordRef: RecordKind}
 NOBODY = 999_999
 
 MARKS = (
@@ -135,7 +138,12 @@ LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     When: st.builds(When, local=MOMENTS, offset=st.integers(-720, 840), zone=st.sampled_from([None, "Europe/Berlin"])),
 }
 
-BY_NAME = {"report": st.none(), "key": st.sampled_from(["channel_minutes", "channel_minutes", "me", "other"])}
+BY_NAME = {
+    "report": st.none(),
+    "key": st.sampled_from(["channel_minutes", "channel_minutes", "me", "insight_rules", "other"]),
+    "rule": st.sampled_from(["late-promise", "late-promise", "quiet", "", "Late Promise"]),
+    "number": st.sampled_from(["grace", "days", ""]),
+}
 """Arguments whose annotation says too little for a verb to do much."""
 
 
@@ -176,10 +184,12 @@ def strategy(annotation: Any, ids: Callable[[str], list[int]]) -> st.SearchStrat
 def composed(annotation: Any, ids: Callable[[str], list[int]]) -> st.SearchStrategy[Any]:
     if isinstance(annotation, type) and issubclass(annotation, enum.Enum):
         return st.sampled_from(list(annotation))
-    if annotation is TrashRef:
-        return st.sampled_from([TrashRef(table, row) for table in TRASH_TABLES for row in [*ids(table) * 4, NOBODY]])
-    if annotation is MarkRef:
-        return st.sampled_from([MarkRef(kind, row) for kind in MarkKind for row in [*ids(kind.value) * 4, NOBODY]])
+    if annotation is Subject:
+        people = [Subject(SubjectKind(kind), row) for kind in ("contact", "account") for row in [*ids(kind), NOBODY]]
+        return st.sampled_from([*people * 2, EVERYBODY])
+    if annotation in KINDS_OF_REF:
+        kinds = KINDS_OF_REF[annotation]
+        return st.sampled_from([annotation(kind, row) for kind in kinds for row in [*ids(kind) * 4, NOBODY]])
     if dataclasses.is_dataclass(annotation):
         return built(typing.cast(type, annotation), ids)
     if typing.get_origin(annotation) is Kept:
@@ -285,6 +295,8 @@ class EveryVerb(RuleBasedStateMachine):
         )  # fmt: skip
         edits.log_conversation(self.journal, off_duty)
         edits.move_promise(self.journal, PromiseId(1), date(2026, 5, 1), True, date(2026, 4, 1))
+        promised = [RecordRef(RecordKind.PROMISE, 1)]
+        edits.snooze_insight(self.journal, "late-promise", Subject(SubjectKind.CONTACT, people[1]), promised, None)
         edits.set_channel_minutes(self.journal, {"meal": 75})
         self.done += self.heard
 

@@ -49,6 +49,7 @@ from relationship_journal.values import (
     Stage,
     When,
 )
+from relationship_journal.values.insights import EVERYBODY, RecordKind, RecordRef, Subject, SubjectKind
 
 AT = "2026-11-22T12:00:00+00:00"
 WHEN = When(datetime(2026, 11, 2, 10))
@@ -102,6 +103,9 @@ def filled(journal):
     edits.trash_contact(journal, edits.add_contact(journal, NewContact("Gone")))
     edits.merge_contacts(journal, marcus, edits.add_contact(journal, NewContact("Marcus O.")))
     edits.archive_contacts(journal, [marcus], date(2026, 11, 5))
+    promise = RecordRef(RecordKind.PROMISE, 1)
+    edits.snooze_insight(journal, "late-promise", Subject(SubjectKind.CONTACT, dana), [promise], date(2026, 12, 1))
+    edits.accept_insight(journal, "service-record", EVERYBODY, [promise], "as it should be")
     edits.set_me(journal, "Ray", ["ray@own.example"])
     edits.set_channel_minutes(journal, {"call": 20})
     drafts.save(journal, "composer", {"text": "not part of the record"})
@@ -195,7 +199,7 @@ def test_an_export_of_before_there_were_marks_is_read(filled, empty):
 def test_the_keys_and_the_order(filled):
     content = dump.record(filled, AT)
     assert list(content)[:4] == ["format", "version", "exported_at", "journal"]
-    assert (content["format"], content["version"], content["exported_at"]) == ("relationship-journal", 3, AT)
+    assert (content["format"], content["version"], content["exported_at"]) == ("relationship-journal", 4, AT)
     assert set(tables.PLURALS.values()) <= content.keys()
     for plural in tables.PLURALS.values():
         uids = [row["uid"] for row in content[plural]]
@@ -228,7 +232,7 @@ def test_drafts_stay_at_home_and_history_travels(filled):
 GONE = object()
 BREAKS: dict[str, tuple[tuple[str | int, ...], Any]] = {
     "another format": (("format",), "something"),
-    "newer": (("version",), 4),
+    "newer": (("version",), 5),
     "odd version": (("version",), "1"),
     "no lineage": (("journal",), {}),
     "journal is a word": (("journal",), "x"),
@@ -271,6 +275,10 @@ BREAKS: dict[str, tuple[tuple[str | int, ...], Any]] = {
     "mark on nobody": (("promises", 0, "contact"), "nobody"),
     "mark without its day": (("promises", 0, "on"), None),
     "stage before of a pigeon": (("stage_changes", 0, "before"), "pigeon"),
+    "answered by a pigeon": (("answers", 0, "kind"), "pigeon"),
+    "put off until soon": (("answers", 0, "until"), "soon"),
+    "evidence is a word": (("answers", 0, "evidence"), "none"),
+    "evidence is numbers": (("answers", 0, "evidence"), "[1]"),
     "stamp is a word": (("conversations", 0, "stamp"), "late"),
     "stamp is nothing": (("conversations", 0, "stamp"), None),
     "photo is no base64": (("photos", 0, "data"), "%%%"),

@@ -17,6 +17,7 @@ from relationship_journal.storage import bulk, checks, drafts, edits, forgetting
 from relationship_journal.storage.changes import EVERYTHING, Change
 from relationship_journal.storage.errors import Conflict
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.queries import insights
 from relationship_journal.values import (
     Channel,
     ContactId,
@@ -48,6 +49,7 @@ from relationship_journal.values import (
     Side,
     When,
 )
+from relationship_journal.values.insights import EVERYBODY, RecordKind, RecordRef, Subject, SubjectKind
 
 NAME = "Quibblewick Marblestone"
 DAY = When(datetime(2026, 11, 3, 10))
@@ -145,6 +147,11 @@ def person(journal: Journal, others: tuple[ContactId, ContactId], word: Callable
             (priya,), DAY, Channel.CALL, "Asked about QUIBBLEWICK MARBLESTONE, once Ignatius Featherby", 10
         ),
     )
+    about = Subject(SubjectKind.CONTACT, person)
+    edits.accept_insight(journal, "quiet", about, [RecordRef(RecordKind.CONTACT, person)], word())
+    edits.accept_insight(journal, "quiet", about, [RecordRef(RecordKind.CONTACT, person)], word())
+    kept = [RecordRef(RecordKind.CONTACT, person), RecordRef(RecordKind.CONTACT, marcus)]
+    edits.accept_insight(journal, "service-record", EVERYBODY, kept, f"as {NAME} said")
     edits.save_search(journal, "theirs", 'with:"Quibblewick Marblestone"')
     edits.add_contact(journal, NewContact("Sam", relations=(NewRelation("partner", NAME),), note=f"knows {NAME}"))
     drafts.save(journal, f"composer:{queries.contact(journal, person).uid}", {"text": word()})  # type: ignore[union-attr]
@@ -187,6 +194,9 @@ def test_what_others_said_stays_with_the_name_masked(
     assert drafts.load(journal, "composer:all") == {"text": "call somebody back", "people": [[priya, "Priya"]]}
     assert [hit.entry.id for hit in search.entries(journal, "rollout")] == [shared.id]
     assert "golf" in queries.contact(journal, marcus).tags  # type: ignore[union-attr]
+    [answer] = insights.answers(journal)
+    assert answer.note == "as somebody said"
+    assert answer.evidence == {queries.contact(journal, marcus).uid}  # type: ignore[union-attr]
 
 
 def test_the_footprint_says_what_goes_and_what_stays(journal: Journal, person: ContactId) -> None:
@@ -285,6 +295,7 @@ def test_an_account_that_took_in_another_goes_with_its_only_person(
     dana = make_contact("Dana Whitfield", jobs=(NewJob("Northgate"), NewJob("North Gate")))
     kept, gone = (row.id for row in queries.accounts(journal))
     edits.merge_accounts(journal, kept, gone)
+    edits.snooze_insight(journal, "single-thread", Subject(SubjectKind.ACCOUNT, kept), [], None)
     forgetting.forget(journal, dana)
     assert queries.counts(journal).accounts == 0
     assert checks.check(journal).problems == ()

@@ -8,6 +8,11 @@ from relationship_journal.storage.edits.accounts import (
     set_people_that_matter,
     set_renewal,
 )
+from relationship_journal.storage.edits.answers import (
+    accept_insight,
+    snooze_insight,
+    withdraw_answer,
+)
 from relationship_journal.storage.edits.contact_form import (
     edit_contact,
     remove_photo,
@@ -90,6 +95,12 @@ from relationship_journal.storage.edits.register import (
     Verb,
     verb,
 )
+from relationship_journal.storage.edits.rules import (
+    reset_rule,
+    reset_rules,
+    set_rule,
+    set_rule_number,
+)
 from relationship_journal.storage.edits.searches import (
     remove_search,
     rename_search,
@@ -132,6 +143,7 @@ __all__ = [
     "FEW_LINKS",
     "VERBS",
     "Verb",
+    "accept_insight",
     "add_contact",
     "add_mark",
     "add_method",
@@ -170,6 +182,8 @@ __all__ = [
     "rename_search",
     "rename_tag",
     "reopen_promise",
+    "reset_rule",
+    "reset_rules",
     "restore_contact",
     "restore_conversation",
     "restore_mark",
@@ -190,6 +204,8 @@ __all__ = [
     "set_people_that_matter",
     "set_photo",
     "set_renewal",
+    "set_rule",
+    "set_rule_number",
     "set_setting",
     "set_stages",
     "set_statuses",
@@ -198,6 +214,7 @@ __all__ = [
     "set_tiers",
     "settle_friction",
     "snooze",
+    "snooze_insight",
     "tag_contact",
     "tag_contacts",
     "tag_conversations",
@@ -211,4 +228,5 @@ __all__ = [
     "unarchive_contacts",
     "verb",
     "wake",
+    "withdraw_answer",
 ]

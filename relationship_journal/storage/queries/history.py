@@ -18,13 +18,13 @@ from relationship_journal.values import Event, History, MarkKind, RevisionId
 
 Body = Mapping[str, Any]
 
-_OF_CONTACT = ("job", "method", "address", "date", "relation", "photo", "contact_tag", "archival", "merger")
+_OF_CONTACT = ("job", "method", "address", "date", "relation", "photo", "contact_tag", "archival", "merger", "answer")
 _OF_TALK = ("participant", "conversation_tag", "manner", "ear")
 PARTS: Mapping[str, tuple[str, ...]] = {
     "contact": _OF_CONTACT,
     "conversation": _OF_TALK,
     "promise": ("promise_move",),
-    "account": (),
+    "account": ("answer",),
 }
 """What belongs to a record and has a history of its own."""
 _NAMED = ("contact", "account", "tag")

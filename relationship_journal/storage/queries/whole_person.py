@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.entries import entries_of
+from relationship_journal.storage.queries.insights import answers_about
 from relationship_journal.storage.queries.marks import AnyMark, entry_marks, every_mark
 from relationship_journal.storage.queries.whole import contact_form, photo
 from relationship_journal.storage.traces import LISTED, Traces
@@ -43,6 +44,7 @@ def whole_person(journal: Journal, contact: ContactId) -> WholePerson:
             tuple(text for (text,) in cards),
             photo(journal, contact),
             _others(journal, contact),
+            tuple(answers_about(journal, contact)),
         )
 
 
@@ -93,7 +95,9 @@ def _versions(journal: Journal, traces: Traces, entries: list[Entry]) -> tuple[V
     return tuple(versions)
 
 
-_NO_WORDS = frozenset({"uid", "trashed_at", "stamp", "batch", "contact", "conversation", "account", "other", "tag"})
+_NO_WORDS = frozenset(
+    {"uid", "trashed_at", "stamp", "batch", "contact", "conversation", "account", "other", "tag", "evidence"}
+)
 
 
 def _words(body: dict[str, object]) -> tuple[tuple[str, str], ...]:

@@ -21,6 +21,7 @@ from relationship_journal.storage.tables.marks import (
 from relationship_journal.storage.tables.people import (
     AccountTable,
     AddressTable,
+    AnswerTable,
     ArchivalTable,
     BatchTable,
     ContactTable,
@@ -50,6 +51,7 @@ __all__ = [
     "RECORDS",
     "AccountTable",
     "AddressTable",
+    "AnswerTable",
     "ArchivalTable",
     "BatchTable",
     "ContactTable",
@@ -117,6 +119,7 @@ RECORDS: tuple[type[Record], ...] = (
     StageChangeTable,
     ArchivalTable,
     MergerTable,
+    AnswerTable,
 )
 """Every record table, parents before children."""
 
@@ -152,6 +155,7 @@ PLURALS = {
     "stage_change": "stage_changes",
     "archival": "archivals",
     "merger": "mergers",
+    "answer": "answers",
 }
 """The name of each record kind's list in the JSON export."""
 

@@ -218,3 +218,19 @@ class MergerTable(Record):
 
     class Meta:
         table_name = "merger"
+
+
+class AnswerTable(Record):
+    """What the writer said to an insight of a rule: about a contact, an account, or everybody."""
+
+    rule = TextField()
+    contact = link(ContactTable, null=True)
+    account = link(AccountTable, null=True)
+    kind = TextField()
+    on = TextField()
+    until = TextField(null=True)
+    note = TextField()
+    evidence = TextField()
+
+    class Meta:
+        table_name = "answer"
