@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.listing import ACCOUNT
@@ -54,6 +55,11 @@ def named_accounts(journal: Journal) -> list[NamedAccount]:
 def accounts(journal: Journal) -> list[Account]:
     """Every account that is not in the trash, by name."""
     return _accounts(journal, "TRUE", [])
+
+
+def accounts_of(journal: Journal, ids: Iterable[int]) -> list[Account]:
+    """Those of the accounts with these ids that are not in the trash, by name."""
+    return _accounts(journal, "id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))])
 
 
 def account(journal: Journal, account_id: AccountId) -> Account | None:
