@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -60,6 +61,19 @@ class Calendar:
             return self._counted[span]
         days = (self.today - timedelta(days=back) for back in range(span))
         return sum(not quiet and on.month not in months for quiet, on in zip(self._silent, days, strict=False))
+
+    def reached(self, day: date, days: int, months: Sequence[int] = ()) -> date:
+        """The day on which so many days after `day` had counted; `days` is at most what `since` says."""
+        span = min(max((self.today - day).days, 0), LOOK_BACK)
+        if not months:
+            return self.today - timedelta(days=bisect_right(self._counted, self._counted[span] - days) - 1)
+        counted = 0
+        for back in range(span - 1, -1, -1):
+            on = self.today - timedelta(days=back)
+            counted += not self._silent[back] and on.month not in months
+            if counted >= days:
+                return on
+        return self.today
 
 
 def usual_gap(touch: LastTouch) -> int:

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from itertools import islice
+from typing import Any, NamedTuple
 
 from relationship_journal.insights.absence import OWN_DAYS, Calendar, median_gap
+from relationship_journal.insights.rule import ref
+from relationship_journal.values import Mark, NewStageChange
 from relationship_journal.values.insights import RecordKind, RecordRef
-from relationship_journal.values.noticing import Done, Facts, PersonFacts
+from relationship_journal.values.noticing import FRIENDS, Done, Facts, PersonFacts
 
 ENOUGH_TALKS = 3
 """So many talks are needed before an absence is spoken of."""
@@ -17,6 +20,13 @@ COMPARED = 5
 """So many rated talks are needed in each window of shares that is compared."""
 COMPARING_DAYS = 60
 """Comparisons start after so many days of the journal."""
+
+
+class Absence(NamedTuple):
+    """An absence worth speaking of: how many of its days count, and the day on which there were enough of them."""
+
+    days: int
+    since: date
 
 
 def first_of(facts: Facts, days: int) -> date:
@@ -39,14 +49,35 @@ def talks(person: PersonFacts) -> list[Done]:
     return [one for one in person.done if one.talk]
 
 
-def rated_talks(person: PersonFacts) -> list[Done]:
-    """Their talks that were rated, newest first."""
-    return [one for one in person.done if one.rated_talk]
+def rated_talks(person: PersonFacts, most: int | None = None) -> list[Done]:
+    """Their talks that were rated, newest first: all of them, or the last so many."""
+    return list(islice((one for one in person.done if one.rated_talk), most))
+
+
+def last_about_business(person: PersonFacts) -> Done | None:
+    """Their last talk that may have been about business: rated at least half so, or by nobody.
+
+    A talk that nobody rated is not held against anybody where it is asked how long there was none.
+    """
+    return next((one for one in person.done if one.talk and (one.share is None or one.share >= 50)), None)
 
 
 def refs(conversations: Iterable[Done]) -> tuple[RecordRef, ...]:
     """Conversations as records an insight rests on."""
     return tuple(RecordRef(RecordKind.CONVERSATION, one.id) for one in conversations)
+
+
+def absence_ref(person: PersonFacts, last: Done | Mark[Any] | None) -> RecordRef:
+    """What an absence rests on: the last such record, else the last change of stage, else the contact."""
+    if isinstance(last, Done):
+        return RecordRef(RecordKind.CONVERSATION, last.id)
+    mark = last if last is not None else next(iter(person.stages), None)
+    return RecordRef(RecordKind.CONTACT, person.id) if mark is None else ref(mark)
+
+
+def became_friend(person: PersonFacts) -> Mark[NewStageChange] | None:
+    """The change of stage that made them a friend; None where they were noted as one from the first."""
+    return next((one for one in person.stages if one.said.after in FRIENDS and one.said.before not in FRIENDS), None)
 
 
 def comparing(facts: Facts) -> bool:
@@ -68,30 +99,52 @@ def usual_gap(person: PersonFacts, facts: Facts) -> int:
     return median_gap(day for day, _ in touches) or OWN_DAYS
 
 
-def absent_days(person: PersonFacts, facts: Facts, since: date | None) -> int | None:
-    """How many days without something count, since a day; None where an absence is not spoken of.
+def known_from(person: PersonFacts, facts: Facts) -> date | None:
+    """The day from which absences of somebody count: the latest of journal start, contact added and first talk.
+
+    None while there are fewer than three talks.
+    """
+    if person.talks < ENOUGH_TALKS or person.first_talk is None:
+        return None
+    return max(facts.started_on or person.first_talk, person.added_on, person.first_talk)
+
+
+def absent(person: PersonFacts, facts: Facts, since: date | None, own_days: int) -> Absence | None:
+    """An absence since a day (None: ever) of at least its own days and twice the usual gap; None where there is none.
 
     Days before the journal knew them, before they were back, of seasonal months and of silences of the whole journal do
-    not count; and with fewer than three talks nothing is said.
+    not count; and with fewer than three talks, or while they are away, nothing is said.
     """
-    if paused(person, facts) or person.talks < ENOUGH_TALKS or person.first_talk is None:
+    known = known_from(person, facts)
+    if known is None or paused(person, facts):
         return None
-    known = max(facts.started_on or person.first_talk, person.added_on, person.first_talk)
     begin = max(since or known, known, person.away_until or known)
-    return calendar(facts).since(begin, person.months)
-
-
-def absent(person: PersonFacts, facts: Facts, since: date | None, own_days: int) -> int | None:
-    """The days of an absence that is worth speaking of: at least its own days and twice the usual gap; else None."""
-    days = absent_days(person, facts, since)
-    return days if days is not None and days >= max(own_days, 2 * usual_gap(person, facts)) else None
+    if age(facts, begin) < own_days:
+        return None
+    counted = calendar(facts)
+    days = counted.since(begin, person.months)
+    if days < own_days:
+        return None
+    needed = max(own_days, 2 * usual_gap(person, facts))
+    return Absence(days, counted.reached(begin, needed, person.months)) if days >= needed else None
 
 
 def calendar(facts: Facts) -> Calendar:
     """The days that count, of a journal as of a day."""
-    return _calendar(tuple(facts.written), facts.today)
+    return _CALENDARS.of(facts)
 
 
-@lru_cache(maxsize=4)
-def _calendar(written: tuple[date, ...], today: date) -> Calendar:
-    return Calendar(written, today)
+class _Calendars:
+    """The calendar that was asked for last: it is the same for everybody in the same facts."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Sequence[date], Calendar] | None = None
+
+    def of(self, facts: Facts) -> Calendar:
+        last = self._last
+        if last is None or last[0] is not facts.written or last[1].today != facts.today:
+            last = self._last = (facts.written, Calendar(facts.written, facts.today))
+        return last[1]
+
+
+_CALENDARS = _Calendars()

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from relationship_journal.values import ContactId, Mark
 from relationship_journal.values.insights import (
     EVERYBODY,
+    TITLE_LETTERS,
     Insight,
     RecordKind,
     RecordRef,
@@ -100,7 +101,7 @@ class Rule:
             self.name,
             subject,
             noticed.severity,
-            noticed.title,
+            replace(noticed.title, most=TITLE_LETTERS),
             noticed.sentence,
             tuple(noticed.evidence),
             noticed.first or noticed.since,

@@ -11,6 +11,9 @@ from typing import NamedTuple, NewType
 
 from relationship_journal.values.words import AccountId, Channel, ContactId
 
+TITLE_LETTERS = 59
+"""A title is no longer, whatever the names in it."""
+
 
 class Severity(StrEnum):
     """How much an insight asks for: something to do, something to keep an eye on, or good news; in this order."""
@@ -79,10 +82,14 @@ Value = int | str | date | Money | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence to be: a template (see wording.findings) and what stands in its places."""
+    """A sentence to be: a template (see wording.findings) and what stands in its places.
+
+    Names and words in it are cut until it has at most so many letters, where `most` says so.
+    """
 
     template: str
     values: Mapping[str, Value] = field(default_factory=dict)
+    most: int | None = None
 
 
 class StepKind(StrEnum):

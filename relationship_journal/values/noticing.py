@@ -98,11 +98,12 @@ class Done(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """A conversation that is planned, on `today` or later."""
+    """A conversation that is planned, on `today` or later; `off_duty` is whether it is meant to be without business."""
 
     id: ConversationId
     on: date
     channel: Channel
+    off_duty: bool = False
 
 
 class JobHeld(NamedTuple):

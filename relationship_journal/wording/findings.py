@@ -5,7 +5,8 @@ In a template `{name}` is a value as it is, and `{name:form}` says how it is tol
 
 - `{late:promise}` a count with its noun: "1 promise", "3 promises"; `{late:is|are}` the word that fits the count.
 - `{due:day}` "14 Nov", with the year where it is another; `{due:ago}` "6 days ago".
-- `{what:short}` somebody's words, cut to a line; `{who:names}` "Dana, Marcus and Priya".
+- `{what:short}` somebody's words, cut to a line; `{what:label}` cut to a button.
+- `{who:names}` "Dana, Marcus and Priya".
 - `{used:minutes}` "4 h 30"; `{spent:money}` "120 EUR".
 """
 
@@ -26,11 +27,26 @@ Translate = Callable[[str], str]
 
 SHORT = 60
 """Letters of somebody's own words in a sentence."""
+LABEL = 24
+"""Letters of them on a button."""
+_CUT = {"short": SHORT, "label": LABEL}
+_FEWEST = 8
+"""What is cut keeps so many letters, so that one can tell what it was."""
 
 
 def say(said: Said, today: date, translate: Translate = str) -> str:
     """A sentence as it is read on a day. Raises KeyError where a value is missing."""
-    return _Telling(today).vformat(translate(said.template), (), said.values)
+    template, values = translate(said.template), said.values
+    told = _Telling(today).vformat(template, (), values)
+    while said.most is not None and len(told) > said.most:
+        words = [(len(word), name) for name, word in values.items() if isinstance(word, str)]
+        letters, name = max(words, default=(0, ""))
+        if letters <= _FEWEST:
+            break
+        # A letter at a time from the longest one, so that two long names are cut alike.
+        values = {**values, name: shortened(str(values[name]), min(letters - 1, said.most))}
+        told = _Telling(today).vformat(template, (), values)
+    return told
 
 
 class _Telling(Formatter):
@@ -49,7 +65,7 @@ class _Telling(Formatter):
                 return money(*value)
             case tuple():
                 return names_list(value)
-        return shortened(str(value), SHORT) if form == "short" else str(value)
+        return shortened(str(value), _CUT[form]) if form in _CUT else str(value)
 
     def _day(self, day: date) -> str:
         return day_title(day) if day.year == self._today.year else day_with_year(day)

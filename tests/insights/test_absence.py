@@ -92,3 +92,12 @@ def test_who_waited_longest_beside_what_is_usual_comes_first():
 
 def test_a_silence_of_years_counts_up_to_the_longest_cadence():
     assert Calendar(EVERY_DAY, TODAY).since(date(1999, 1, 1)) == 730
+
+
+@pytest.mark.parametrize(("written", "months"), [(EVERY_DAY, ()), (EVERY_DAY[::9], ()), (EVERY_DAY, (10,))])
+def test_the_day_so_many_days_had_counted_is_the_first_one(written, months):
+    calendar = Calendar([*EVERY_DAY[:3], *written], TODAY)
+    for days in range(1, calendar.since(ago(60), months) + 1):
+        on = calendar.reached(ago(60), days, months)
+        assert calendar.since(ago(60), months) - calendar.since(on, months) == days
+        assert calendar.since(ago(60), months) - calendar.since(on - timedelta(days=1), months) == days - 1
