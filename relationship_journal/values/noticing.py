@@ -24,6 +24,7 @@ from relationship_journal.values.marks import (
 )
 from relationship_journal.values.people import Person
 from relationship_journal.values.words import (
+    TALK_MINUTES,
     AccountId,
     Channel,
     ContactId,
@@ -35,9 +36,6 @@ from relationship_journal.values.words import (
     Status,
     WantedBy,
 )
-
-TALK_MINUTES = 10
-"""What is shorter is a message in passing, not a talk."""
 
 FRIENDS = frozenset({Stage.FRIEND, Stage.CLOSE_FRIEND})
 
@@ -107,7 +105,7 @@ class Planned(NamedTuple):
 
 
 class JobHeld(NamedTuple):
-    """A job of somebody at an account, current or former."""
+    """A job of somebody at an account, current or former; `account_name` is there where the account is not."""
 
     id: int
     account: AccountId
@@ -116,6 +114,7 @@ class JobHeld(NamedTuple):
     buying_role: str = ""
     started_on: date | None = None
     ended_on: date | None = None
+    account_name: str = ""
 
     def held(self, on: date) -> bool:
         """Whether it is held on a day: it has no end, or one after that day."""

@@ -44,6 +44,9 @@ class Channel(StrEnum):
     OTHER = "other"
 
 
+TALK_MINUTES = 10
+"""What is shorter is a message in passing, not a talk."""
+
 DEFAULT_MINUTES: Mapping[Channel, int] = {
     Channel.TEXT: 2,
     Channel.EMAIL: 5,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""All customers at once: eleven queries at most, however many they are, and no sum that must be kept beside the record.
+"""All customers at once: ten queries at most, however many they are, and no sum that must be kept beside the record.
 
 What a window of days needs is read from `touch` by contact and place, which is a few rows each.
 """
@@ -7,20 +7,18 @@ What a window of days needs is read from `touch` by contact and place, which is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.definitions import AGREED, PERSONAL_MINUTES, fell_due, is_talk, works
+from relationship_journal.storage.queries.definitions import AGREED, CONCEDED, fell_due, is_talk, works
+from relationship_journal.storage.queries.limits import limits
 from relationship_journal.storage.queries.listing import LISTED
 from relationship_journal.storage.rows import first_place_of, moment_of
 from relationship_journal.values import (
-    CONCESSIONS,
     AccountId,
     ContactId,
-    LimitKind,
     Stage,
     Status,
     TagId,
@@ -29,7 +27,7 @@ from relationship_journal.values import (
     mix_share,
     record_from,
 )
-from relationship_journal.values.customers import Customer, LimitUse, TalkWindow
+from relationship_journal.values.customers import Customer, TalkWindow
 
 WINDOW_DAYS = 90
 """The mix of so many days is compared with that of as many before."""
@@ -51,11 +49,9 @@ class _Days:
     before: int = field(init=False)
     now: int = field(init=False)
     end: int = field(init=False)
-    month: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.before, self.now, self.end = (self._morning(days) for days in (2 * WINDOW_DAYS, WINDOW_DAYS, 0))
-        self.month = first_place_of(datetime.combine(self.today.replace(day=1), time()))
 
     def _morning(self, days_back: int) -> int:
         return first_place_of(datetime.combine(self.today, time()) - timedelta(days=days_back - 1))
@@ -73,7 +69,7 @@ def customers(journal: Journal, today: date) -> list[Customer]:
         windows, talks = _windows(journal, days), _last_talks(journal, days)
         promises, favors, frictions = _promises(journal, days), _favors(journal, days), _frictions(journal)
         accounts, tags = _accounts(journal, today), _tags(journal)
-        limits = _limits(journal, days)
+        held = limits(journal, today)
         people = journal.rows(
             f"""SELECT k.id, k.uid, k.name, k.status, k.stage, k.tier, k.wanted_by, coalesce(t.entries, 0),
                       NOT ({LISTED})
@@ -110,7 +106,7 @@ def customers(journal: Journal, today: date) -> list[Customer]:
                 frictions.get(row_id, 0),
                 bool(archived),
                 talks.get(row_id),
-                limits.of(row_id),
+                tuple(limit.use for limit in held.of(row_id)),
             )
         )
     return found
@@ -172,11 +168,9 @@ def _promises(journal: Journal, days: _Days) -> dict[int, tuple[int, int, int]]:
 
 def _favors(journal: Journal, days: _Days) -> dict[int, tuple[int, int, int]]:
     """Favors done by the writer, by them, and the concessions of the record's days."""
-    kinds = ", ".join(f"'{kind.value}'" for kind in sorted(CONCESSIONS))
     rows = journal.rows(
         f"""SELECT m.contact_id, sum(m.done_by = 'me'), sum(m.done_by = 'them'),
-                sum(m.done_by = 'me' AND m.kind IN ({kinds}) AND NOT m.normal_service
-                    AND m."on" >= ?1 AND m."on" <= ?2)
+                sum({CONCEDED} AND m."on" >= ?1 AND m."on" <= ?2)
             FROM favor {_MARKS} WHERE {_SEEN} GROUP BY m.contact_id""",
         [days.record, days.today.isoformat()],
     )
@@ -209,72 +203,3 @@ def _tags(journal: Journal) -> dict[int, list[TagId]]:
     ):
         found[contact].append(TagId(tag))
     return found
-
-
-Amount = tuple[int, str]
-"""How much of a limit there is, and of which currency where it is money."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Limits:
-    """The limits for all and for each, and what of them is used this month."""
-
-    everybody: Mapping[LimitKind, Amount]
-    own: Mapping[int, Mapping[LimitKind, Amount]]
-    minutes: Mapping[int, int]
-    times: Mapping[int, int]
-    spent: Mapping[tuple[int, str], int]
-
-    def of(self, contact: int) -> tuple[LimitUse, ...]:
-        """A contact's limits, their own before those for all."""
-        limits = {**self.everybody, **self.own.get(contact, {})}
-        return tuple(
-            LimitUse(kind, self._used(contact, kind, code), most, code) for kind, (most, code) in limits.items()
-        )
-
-    def _used(self, contact: int, kind: LimitKind, currency: str) -> int:
-        if kind is LimitKind.PERSONAL_MINUTES:
-            return self.minutes.get(contact, 0)
-        return (
-            self.times.get(contact, 0) if kind is LimitKind.OFF_DUTY_TIMES else self.spent.get((contact, currency), 0)
-        )
-
-
-_NO_LIMITS = _Limits({}, {}, {}, {}, {})
-
-
-def _limits(journal: Journal, days: _Days) -> _Limits:
-    everybody: dict[LimitKind, Amount] = {}
-    own: dict[int, dict[LimitKind, Amount]] = defaultdict(dict)
-    for contact, kind, amount, currency in journal.rows(
-        """SELECT m.contact_id, m.kind, m.amount, m.currency FROM "limit" m
-           LEFT JOIN conversation c ON c.id = m.conversation_id
-           WHERE m.trashed_at IS NULL AND c.trashed_at IS NULL AND m.amount IS NOT NULL ORDER BY m.uid"""
-    ):
-        (everybody if contact is None else own[contact])[LimitKind(kind)] = (amount, currency)
-    if not everybody and not own:
-        return _NO_LIMITS
-    minutes = journal.rows(
-        f"SELECT contact_id, {PERSONAL_MINUTES} FROM contact_month WHERE month = ?",
-        [f"{days.today:%Y-%m}"],
-    )
-    times: dict[int, int] = defaultdict(int)
-    spent: dict[tuple[int, str], int] = defaultdict(int)
-    for contact, off_duty, cost, currency in _occasions(journal, days):
-        times[contact] += off_duty
-        spent[contact, currency] += cost
-    return _Limits(everybody, own, dict(minutes), times, spent)
-
-
-def _occasions(journal: Journal, days: _Days) -> Iterable[tuple[Any, ...]]:
-    """Off-duty times and what the writer paid this month, by contact and currency; groups count for neither."""
-    return journal.rows(
-        f"""SELECT d.contact_id, sum(n.off_duty IS NOT NULL),
-                coalesce(sum(CASE WHEN c.paid_by = 'me' THEN c.cost END), 0), coalesce(c.currency, '')
-            FROM entry e CROSS JOIN conversation c ON c.id = e.conversation_id
-                 LEFT JOIN manner n ON n.conversation_id = e.conversation_id
-                 CROSS JOIN touch d ON d.conversation_id = e.conversation_id
-            WHERE e.place >= {days.month} AND e.place < {days.end} AND e.done AND e.counted
-              AND (n.off_duty IS NOT NULL OR c.cost IS NOT NULL)
-            GROUP BY d.contact_id, c.currency"""
-    )

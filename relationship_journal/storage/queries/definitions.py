@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
-TALK_MINUTES = 10
-"""What is shorter is a message in passing, not a talk."""
+from relationship_journal.values import CONCESSIONS, TALK_MINUTES
+
+_KINDS = ", ".join(f"'{kind.value}'" for kind in sorted(CONCESSIONS))
 
 AGREED = """coalesce((SELECT v.due_after FROM promise_move v WHERE v.promise_id = m.id AND v.told
     AND v.trashed_at IS NULL ORDER BY v.id DESC LIMIT 1), m.due)"""
 """The day the promise `m` is due as last agreed: a told move moves it, an unspoken one keeps the old day."""
 
+CONCEDED = f"(m.done_by = 'me' AND m.kind IN ({_KINDS}) AND NOT m.normal_service)"
+"""Whether the favor `m` is a concession, as values.NewFavor.concession says."""
 
 PERSONAL_MINUTES = "(minutes * 100 - business + 50) / 100"
 """The personal minutes of a row of sums, halves up."""

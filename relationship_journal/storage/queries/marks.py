@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,7 +35,7 @@ AnyMark = Mark[NewMark]
 
 _LISTED = "IN (SELECT value FROM json_each(?))"
 _SEEN = "m.trashed_at IS NULL AND k.trashed_at IS NULL AND c.trashed_at IS NULL"
-_OPEN: dict[MarkKind, str] = {
+OPEN: dict[MarkKind, str] = {
     MarkKind.PROMISE: "m.kept_on IS NULL AND m.let_go_on IS NULL",
     MarkKind.FAVOR: "m.pushed_aside <> '' AND m.made_good_on IS NULL",
     MarkKind.SHORTCUT: "m.told_on IS NULL",
@@ -55,14 +55,14 @@ def marks(
 
 
 def open_marks(
-    journal: Journal, contact: ContactId | None = None, kinds: Iterable[MarkKind] = tuple(_OPEN)
+    journal: Journal, contact: ContactId | None = None, kinds: Iterable[MarkKind] = tuple(OPEN)
 ) -> list[AnyMark]:
     """The marks that wait for something and name a contact, or all of them, newest first.
 
     A promise to be kept, a favor to be made good, a shortcut to be told, a friction to be settled, a no that still
     hurts or has no reason yet, a goal to be reached, a note to be raised.
     """
-    return _newest(journal, {kind: _OPEN[kind] for kind in kinds if kind in _OPEN}, contact)
+    return _newest(journal, {kind: OPEN[kind] for kind in kinds if kind in OPEN}, contact)
 
 
 def every_mark(journal: Journal, contact: ContactId) -> list[AnyMark]:
@@ -82,12 +82,13 @@ def mark(journal: Journal, ref: MarkRef) -> AnyMark | None:
 def read_marks(journal: Journal, kind: MarkKind, condition: str, parameters: Sequence[object]) -> list[Mark[Any]]:
     """The marks of a kind that are in sight and for which a condition on `m` holds, as they were written."""
     with journal.lock:
-        return _read(journal, kind, f"{_SEEN} AND {condition}", parameters)
+        found = _rows(journal, kind, f"{_SEEN} AND {condition}", parameters)
+    return _made_of(kind, *found)
 
 
 def open_where(kind: MarkKind) -> str:
     """The condition that the mark `m` of a kind, with its contact `k` and conversation `c`, is in sight and open."""
-    return f"{_SEEN} AND {_OPEN[kind]}"
+    return f"{_SEEN} AND {OPEN[kind]}"
 
 
 def limits_for(journal: Journal, contact: ContactId) -> list[Mark[NewLimit]]:
@@ -177,7 +178,15 @@ def _day_and_order(one: AnyMark) -> tuple[date, str]:
     return one.on, one.uid
 
 
+_Found = tuple[list[tuple[Any, ...]], dict[int, list[PromiseMove]]]
+
+
 def _read(journal: Journal, kind: MarkKind, condition: str, parameters: Sequence[object]) -> list[Mark[Any]]:
+    return _made_of(kind, *_rows(journal, kind, condition, parameters))
+
+
+def _rows(journal: Journal, kind: MarkKind, condition: str, parameters: Sequence[object]) -> _Found:
+    """The rows of marks, and the moves of those that are promises; to make values of them nobody need wait."""
     names = ", ".join(f'm."{name}"' for name in shape(kind).columns)
     rows = journal.rows(
         f"""SELECT m.id, m.uid, m.contact_id, k.name, m.conversation_id, m."on", {names} FROM "{kind.value}" m
@@ -185,7 +194,12 @@ def _read(journal: Journal, kind: MarkKind, condition: str, parameters: Sequence
             WHERE {condition} ORDER BY m.id""",
         parameters,
     )
-    moves = _moves(journal, [row[0] for row in rows]) if kind is MarkKind.PROMISE else {}
+    return rows, _moves(journal, [row[0] for row in rows]) if kind is MarkKind.PROMISE else {}
+
+
+def _made_of(
+    kind: MarkKind, rows: Sequence[tuple[Any, ...]], moves: Mapping[int, Sequence[PromiseMove]]
+) -> list[Mark[Any]]:
     people = {person: Person(ContactId(person), name) for _, _, person, name, *_ in rows if person is not None}
     return [
         Mark(

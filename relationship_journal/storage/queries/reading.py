@@ -8,7 +8,9 @@ from typing import Any
 
 from relationship_journal.values import Precision, When, fold
 
-__all__ = ["as_is", "fold", "stored_day", "when"]
+__all__ = ["as_is", "called", "fold", "stored_day", "when"]
+
+_LONG_NAME = 24
 
 
 def as_is(*columns: Any) -> tuple[Any, ...]:
@@ -25,3 +27,9 @@ def stored_day(text: str | None) -> date | None:
         return date.fromisoformat(text or "")
     except ValueError:
         return None
+
+
+def called(given: str, name: str) -> str:
+    """What to call somebody on a line with other words."""
+    short = given.strip() or name
+    return short if len(short) <= _LONG_NAME else short.split()[0][:_LONG_NAME]

@@ -11,7 +11,7 @@ from typing import Any
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.definitions import works
 from relationship_journal.storage.queries.marks import AnyMark, limits_for, marks
-from relationship_journal.storage.queries.reading import stored_day
+from relationship_journal.storage.queries.reading import called, stored_day
 from relationship_journal.storage.queries.whole import contact_form
 from relationship_journal.values import (
     AccountId,
@@ -35,8 +35,6 @@ from relationship_journal.values.sides import (
     Told,
 )
 
-_LONG_NAME = 24
-
 
 def both_sides(journal: Journal, contact: ContactId, today: date) -> BothSides | None:
     """What is recorded of a relationship, as seen from `today`; None where there is no such contact."""
@@ -51,7 +49,7 @@ def both_sides(journal: Journal, contact: ContactId, today: date) -> BothSides |
         return BothSides(
             contact,
             name,
-            _called(given, name),
+            called(given, name),
             Stage(stage),
             WantedBy(wanted_by),
             goals=tuple(of[MarkKind.GOAL]),
@@ -109,12 +107,6 @@ def marks_named(journal: Journal, contact: ContactId, kind: MarkKind, ids: Colle
     """Those of a contact's marks of a kind that are among these, newest first."""
     wanted = frozenset(ids)
     return [one for one in marks(journal, contact, [kind]) if one.id in wanted]
-
-
-def _called(given: str, name: str) -> str:
-    """What to call somebody on a line with other words."""
-    called = given.strip() or name
-    return called if len(called) <= _LONG_NAME else called.split()[0][:_LONG_NAME]
 
 
 def _told(journal: Journal, contact: ContactId) -> Told:
