@@ -479,7 +479,7 @@ def test_a_reader_that_goes_away_gets_no_traceback(made: Run, paths: Paths) -> N
 
 
 def test_ctrl_c_ends_quietly(made: Run, paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(queries, "contacts", interrupted)

@@ -57,7 +57,7 @@ def new(session: Session) -> int:
 def list_contacts(session: Session) -> int:
     """Print everybody."""
     with session.open() as journal:
-        rows = queries.contacts(journal)
+        rows = queries.contacts(journal, today=session.now.date())
     if session.as_json:
         session.json([contact_row(row) for row in rows])
         return 0
@@ -89,7 +89,7 @@ def show(session: Session) -> int:
     """Print a person's page."""
     name = readable(" ".join(session.call.words))
     with session.open() as journal:
-        person = queries.contact(journal, find_person(journal, name).id)
+        person = queries.contact(journal, find_person(journal, name).id, session.now.date())
         assert person is not None
         known = queries.details(journal, person.id)
         if session.as_json:

@@ -38,8 +38,9 @@ class CustomersView:
     def __init__(self, parts: Parts) -> None:
         self._go, self._notices = parts.go, parts.notices
         self._look = parts.look
-        self._model = CustomersModel(parts.journal, parts.signals, lambda: parts.now().date())
-        self._kinds = PeopleFilterModel(parts.journal, parts.signals, self._model)
+        sources = (parts.journal, parts.signals, lambda: parts.now().date())
+        self._model = CustomersModel(*sources)
+        self._kinds = PeopleFilterModel(*sources, self._model)
         self._popup: PeopleFilterPopup | None = None
         self._find = FindField("customersFind", "Find a name or account")
         self._filter = QPushButton()

@@ -139,7 +139,8 @@ class EntryWork(QObject):
             return
         people = chosen_entries.people_in(self._model.entries(chosen))
         leaving = [(person, count) for person, count in people if here is None or person.id == here]
-        dialog = MoveEntriesDialog(len(chosen), leaving, chosen_entries.candidates(self._journal), self._page.window())
+        everybody = chosen_entries.candidates(self._journal, self._now().date())
+        dialog = MoveEntriesDialog(len(chosen), leaving, everybody, self._page.window())
         if dialog.exec() and dialog.to is not None and dialog.leaves is not None:
             leaves, to = dialog.leaves, dialog.to
             self._write(

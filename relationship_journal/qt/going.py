@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -37,12 +38,12 @@ class Going(QObject):
     search = Signal(str)
 
     def __init__(
-        self, window: QMainWindow, journal: Journal, signals: JournalSignals, actions: Actions, state: WindowState,
-        look: Theme, photos: Photos,
+        self, window: QMainWindow, journal: Journal, signals: JournalSignals, today: Callable[[], date],
+        actions: Actions, state: WindowState, look: Theme, photos: Photos,
     ) -> None:  # fmt: skip
         super().__init__(window)
         self._window = window
-        self._sources = (journal, signals)
+        self._sources = (journal, signals, today)
         self._actions = actions
         self._state = state
         self._look = look

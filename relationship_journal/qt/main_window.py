@@ -93,8 +93,9 @@ class MainWindow(QMainWindow):
         OnePerson(journal, jobs, self._head, self._notices, self._actions, appearance, self._today, self)
         sidebar, field = self._frame.sidebar, self._frame.sidebar.search
         self._people = People(
-            sidebar, self._contacts, self._actions, self._state, journal, signals, jobs, self._commands, look
-        )
+            sidebar, self._contacts, self._actions, self._state, journal, signals, jobs, self._today, self._commands,
+            look,
+        )  # fmt: skip
         self._filtering = Filtering(
             journal, self._entries, self._frame.page, self._navigation, self._notices, self._actions, self._today, look
         )
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
         photos, save = self._people.photos, self._actions["save_search"]
         self._search = Searching(field, self._frame.pages, journal, signals, jobs, self._today, look, photos, save)
         self._saved = SavedSearches(self, field, journal, signals, self._actions, self._notices, look)
-        self._going = Going(self, journal, signals, self._actions, self._state, look, photos)
+        self._going = Going(self, journal, signals, self._today, self._actions, self._state, look, photos)
         ContactTabs(partial(self._parts, journal, signals, jobs), self._frame.page, self._navigation, self.marks)
         parts = self._parts(journal, signals, jobs)
         self.tidying = Tidying(parts, history, self._commands, self._frame.page, appearance)

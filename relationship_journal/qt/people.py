@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -44,14 +46,14 @@ class People(QObject):
 
     def __init__(
         self, sidebar: Sidebar, model: ContactsModel, actions: Actions, state: WindowState, journal: Journal,
-        signals: JournalSignals, jobs: Jobs, commands: Commands, look: Theme,
+        signals: JournalSignals, jobs: Jobs, today: Callable[[], date], commands: Commands, look: Theme,
     ) -> None:  # fmt: skip
         super().__init__(sidebar)
         self._sidebar = sidebar
         self._model = model
         self._state = state
         self._pane = actions["show_people"]
-        self._source = (journal, signals)
+        self._source = (journal, signals, today)
         self._look = look
         self._filter: PeopleFilterModel | None = None
         self._popup: PeopleFilterPopup | None = None

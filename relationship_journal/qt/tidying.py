@@ -79,7 +79,7 @@ class Tidying(QObject):
         person = self._head.person
         if person is None:
             return
-        people = [one for one in chosen_entries.candidates(self._journal) if one.id != person.id]
+        people = [one for one in chosen_entries.candidates(self._journal, self._today()) if one.id != person.id]
 
         def find(typed: str) -> list[tuple[int, str]]:
             return [(one.id, one.line) for one in chosen_entries.matching(people, typed)]

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from relationship_journal.storage import queries
@@ -60,7 +61,7 @@ def hits(journal: Journal, query: QueryText, found: Sequence[int]) -> list[Hit]:
     return [_hit(entry, lit, beside.get(entry.id, EntryMarks()).marks) for entry in entries_]
 
 
-def contacts(journal: Journal, text: str, limit: int = 50) -> list[ContactRow]:
+def contacts(journal: Journal, text: str, limit: int = 50, today: date | None = None) -> list[ContactRow]:
     """People whose names, account or methods hold every plain word, and who are meant by `with:` and tagged `tag:`.
 
     The last talked-to first; nobody where a search names neither words nor people nor tags.
@@ -71,7 +72,7 @@ def contacts(journal: Journal, text: str, limit: int = 50) -> list[ContactRow]:
         return []
     with journal.lock:
         found = journal.rows(*_contact_search(journal, query, limit))
-        return queries.contact_rows(journal, [row_id for (row_id,) in found])
+        return queries.contact_rows(journal, [row_id for (row_id,) in found], today)
 
 
 def name_spans(name: str, query: QueryText) -> list[tuple[int, int]]:

@@ -57,7 +57,7 @@ def nothing_yet(name: str) -> str:
 def off_duty_count(how: OffDuty, n: int, name: str) -> str:
     """How many off-duty times went one way: "4 kept", "1 slipped by you"."""
     words = {
-        OffDuty.PLANNED: "to come",
+        OffDuty.PLANNED: "planned",
         OffDuty.KEPT: "kept",
         OffDuty.BUSINESS_AT_THE_END: "with business at the end",
         OffDuty.SLIPPED_BY_ME: "slipped by you",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from relationship_journal.storage import edits, queries
+from relationship_journal.storage import edits, queries, search
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import today as today_read
 from relationship_journal.storage.queries.coverage import account_record, listed_accounts
@@ -198,8 +198,28 @@ def test_who_leaves_on_a_day_to_come_works_there_until_then(journal, make_contac
         line(journal, dana).account == "Northgate",
         bool(both_sides(journal, dana, TODAY).renewals),
         not no.since.left,
+        queries.contact(journal, dana, TODAY).account == queries.contacts(journal, today=TODAY)[0].account != "",
+        queries.contact(journal, dana, TODAY).account_id == account.id,
+        [one.account for one in search.contacts(journal, "dana", today=TODAY)] == ["Northgate"],
+        [one.account for one in queries.known_names(journal, TODAY)] == ["Northgate"],
+        [one.account for one in queries.named_contacts(journal, TODAY)] == ["Northgate"],
+        [one.name for one in queries.named_accounts(journal, TODAY)] == ["Northgate"],
+        [name for _, name, _ in queries.people_kinds(journal, TODAY).accounts] == ["Northgate"],
+        bool(queries.contacts(journal, today=TODAY, wanted=PeopleFilter(accounts=frozenset({account.id})))),
+        no.account == "Northgate",
     ]
-    assert told == [works] * 4
+    assert told == [works] * len(told)
+
+
+def test_what_is_planned_or_was_not_answered_is_no_off_duty_time_and_no_ear(journal, make_contact, talk):
+    dana = make_contact(status=Status.CUSTOMER)
+    was = Manner(off_duty=OffDuty.KEPT, needed_an_ear=True, told_troubles=True)
+    kept = talk(dana, days=1, manner=was, ears=(0,))
+    talk(dana, days=0, manner=was, ears=(0,), answered=False)
+    ahead = talk(dana, days=-1, planned=True, manner=Manner(off_duty=OffDuty.PLANNED, needed_an_ear=True), ears=(0,))
+    told = both_sides(journal, dana, TODAY).told
+    assert told.off_duty == {OffDuty.KEPT: (kept,), OffDuty.PLANNED: (ahead,)}
+    assert (told.my_ear, told.their_ear, told.troubles) == ((kept,),) * 3
 
 
 def test_a_share_nobody_set_makes_no_business_talk(journal, make_contact, talk):

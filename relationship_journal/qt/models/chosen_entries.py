@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from relationship_journal.storage import queries
 from relationship_journal.storage.journal import Journal
@@ -41,9 +42,9 @@ def known_tags(journal: Journal) -> list[str]:
     return queries.tag_names(journal, TagKind.CONVERSATION)
 
 
-def candidates(journal: Journal) -> list[Candidate]:
+def candidates(journal: Journal, today: date | None = None) -> list[Candidate]:
     """Everybody, the last talked-to first."""
-    return [Candidate(one.id, one.name, one.account) for one in queries.known_names(journal)]
+    return [Candidate(one.id, one.name, one.account) for one in queries.known_names(journal, today)]
 
 
 def matching(people: Sequence[Candidate], typed: str) -> list[Candidate]:

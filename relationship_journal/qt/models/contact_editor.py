@@ -87,7 +87,7 @@ class ContactEditorModel:
             self._namesakes = Namesakes(queries.known_people(self._journal))
         found = {one.id: one for one in self._namesakes.find(name, methods)}
         today = self._now().date()
-        rows = queries.contact_rows(self._journal, found)
+        rows = queries.contact_rows(self._journal, found, self._now().date())
         return [
             Likely(row.id, row.name, wording.likeness_line(row, today), found[row.id].reason, found[row.id].by_reach)
             for row in rows

@@ -100,7 +100,8 @@ class EntryFormModel:
     def everybody(self, here: Mapping[str, Person]) -> dict[str, Person]:
         """The people `here` and all others by a name that means nobody else; an account tells two of one name apart."""
         present = {person.id for person in here.values()}
-        known = [one for one in chosen_entries.candidates(self._journal) if one.id not in present]
+        everybody = chosen_entries.candidates(self._journal, self._now().date())
+        known = [one for one in everybody if one.id not in present]
         names = Counter([one.name for one in known] + [person.name for person in here.values()])
         others = {(one.name if names[one.name] == 1 else one.line): Person(one.id, one.name) for one in known}
         return others | dict(here)

@@ -109,7 +109,7 @@ class HeadModel(QObject):
     def show(self, contact: ContactId | None) -> None:
         """Read the head of a contact's page; None for everybody's entries."""
         self._contact = contact
-        self.person = None if contact is None else queries.contact(self._journal, contact)
+        self.person = None if contact is None else queries.contact(self._journal, contact, self._now().date())
         self.lines = self._everybody() if self.person is None else self._one(self.person)
         self.changed.emit()
 

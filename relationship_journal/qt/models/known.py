@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum
 from itertools import islice
 from typing import ClassVar
@@ -60,9 +61,12 @@ class Offers(RowsModel[Offer]):
 class Known(QObject):
     """Everybody and every conversation tag; a change in the journal only marks them as old."""
 
-    def __init__(self, journal: Journal, signals: JournalSignals, parent: QObject | None = None) -> None:
+    def __init__(
+        self, journal: Journal, signals: JournalSignals, now: Callable[[], datetime], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._journal = journal
+        self._now = now
         self._people: dict[ContactId, KnownName] | None = None
         self._folded: list[tuple[str, KnownName]] = []
         self._names = Names()
@@ -78,7 +82,7 @@ class Known(QObject):
     def warm(self) -> None:
         """Read everybody, where what is known is old."""
         if self._people is None:
-            found = queries.known_names(self._journal)
+            found = queries.known_names(self._journal, self._now().date())
             self._people = {person.id: person for person in found}
             self._folded = [(f" {fold(f'{person.name} {person.nickname}')}", person) for person in found]
             self._names = Names(found)

@@ -139,7 +139,7 @@ class MarkForm:
     def known_people(self) -> list[Candidate]:
         """Everybody who can be named, the last talked-to first; read when first asked for."""
         if self._anybody is None:
-            self._anybody = candidates(self._journal)
+            self._anybody = candidates(self._journal, self.today)
         return self._anybody
 
     def person(self, typed: str) -> ContactId | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum, IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -82,15 +83,18 @@ class PaletteModel(QAbstractListModel):
         self,
         journal: Journal,
         signals: JournalSignals,
+        today: Callable[[], date],
         commands: Callable[[], Iterable[Choice]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._journal = journal
+        self._today = today
         self._commands = commands
         self._read: list[Choice] = []
         self._choices: dict[Kind, list[Choice]] = {}
         self._stale = True
+        self._day: date | None = None
         self._rows: list[str | Choice] = []
         self._letters = ""
         self.recent: Sequence[str] = ()
@@ -98,14 +102,15 @@ class PaletteModel(QAbstractListModel):
 
     def begin(self, recent: Sequence[str]) -> None:
         """Look at what there is now; what can be done changes from moment to moment, the journal seldom."""
-        if self._stale:
+        day = self._today()
+        if self._stale or self._day != day:
             self._read = [
-                *_people(self._journal),
-                *_accounts(self._journal),
+                *_people(self._journal, day),
+                *_accounts(self._journal, day),
                 *_saved(self._journal),
                 *_tags(self._journal),
             ]
-            self._stale = False
+            self._stale, self._day = False, day
         self.recent = recent
         self._choices = {kind: [] for kind in Kind}
         for choice in (*self._read, *self._commands()):
@@ -188,17 +193,17 @@ class PaletteModel(QAbstractListModel):
         self._stale = self._stale or change.touches(*_READ)
 
 
-def _people(journal: Journal) -> list[Choice]:
+def _people(journal: Journal, today: date) -> list[Choice]:
     return [
         Choice(Kind.PERSON, f"person:{row.uid}", row.name, row.id, row.account, uid=row.uid)
-        for row in queries.named_contacts(journal)
+        for row in queries.named_contacts(journal, today)
     ]
 
 
-def _accounts(journal: Journal) -> list[Choice]:
+def _accounts(journal: Journal, today: date) -> list[Choice]:
     return [
         Choice(Kind.ACCOUNT, f"account:{row.uid}", row.name, row.id, wording.count(row.people, "person"), uid=row.uid)
-        for row in queries.named_accounts(journal)
+        for row in queries.named_accounts(journal, today)
     ]
 
 

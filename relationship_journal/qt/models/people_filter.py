@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from enum import IntEnum
 from typing import ClassVar
 
@@ -70,9 +71,12 @@ class PeopleFilterModel(RowsModel[Choice]):
 
     changed = Signal()
 
-    def __init__(self, journal: Journal, signals: JournalSignals, parent: QObject | None = None) -> None:
+    def __init__(
+        self, journal: Journal, signals: JournalSignals, today: Callable[[], date], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._journal = journal
+        self._today = today
         self._kinds = PeopleKinds()
         self._names: dict[Hashable, str] = {
             **{("tiers", tier): wording.tier_name(tier) for tier in Tier},
@@ -126,7 +130,7 @@ class PeopleFilterModel(RowsModel[Choice]):
             self.changed.emit()
 
     def _read(self) -> None:
-        self._kinds = queries.people_kinds(self._journal)
+        self._kinds = queries.people_kinds(self._journal, self._today())
         self._names |= {choice.id: choice.words for choice in self._choices()}
 
     def _show(self) -> None:

@@ -135,12 +135,12 @@ class SearchModel(RowsModel[Row]):
             self._start()
 
     def _start(self) -> None:
-        journal, text = self._journal, self.text
+        journal, text, today = self._journal, self.text, self._today()
         renewed = text == self._shown
 
         def work(report: Report) -> Found:
             query = parse(text)
-            people = search.contacts(journal, text, MOST_PEOPLE)
+            people = search.contacts(journal, text, MOST_PEOPLE, today)
             report(1, 3)
             places = search.places(journal, query)
             report(2, 3)

@@ -97,7 +97,7 @@ def read_today(journal: Journal, now: datetime, report: Report = lambda _step, _
         since = today - timedelta(days=min(max(silent, 1), DAYS_BACK) - 1)
         missed = read.occasions(held, since, today - timedelta(days=1)) if silent >= GAP_DAYS else ()
         facts = Facts(
-            tuple(read.plans(held, today - timedelta(days=DAYS_BACK), last)),
+            tuple(read.plans(held, today - timedelta(days=DAYS_BACK), last, today)),
             tuple(queries.open_marks(held, None, _MARKS)),
             tuple(due),
             read.interests_of(held, (one.touch.contact.id for one in due)),

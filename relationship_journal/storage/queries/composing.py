@@ -3,20 +3,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.queries.definitions import account_of
 from relationship_journal.storage.queries.reading import when
 from relationship_journal.storage.rows import first_place_of
 from relationship_journal.values import ContactId, ConversationId, KnownName, When
 
 
-def known_names(journal: Journal) -> list[KnownName]:
-    """What everybody not in the trash can be called, who was talked with last first."""
+def known_names(journal: Journal, today: date | None = None) -> list[KnownName]:
+    """What everybody not in the trash can be called and where they work on a day, who was talked with last first."""
     found = journal.rows(
-        """SELECT k.id, k.name, k.given, k.nickname,
-                  coalesce((SELECT a.name FROM job j JOIN account a ON a.id = j.account_id
-                            WHERE j.contact_id = k.id AND j.ended_on IS NULL ORDER BY j.id LIMIT 1), '')
+        f"""SELECT k.id, k.name, k.given, k.nickname, {account_of("k", today)}
            FROM contact k WHERE k.trashed_at IS NULL
            ORDER BY (SELECT max(place) FROM touch WHERE contact_id = k.id AND done) DESC NULLS LAST, k.id"""
     )

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from relationship_journal.values import CONCESSIONS, TALK_MINUTES
 
 _KINDS = ", ".join(f"'{kind.value}'" for kind in sorted(CONCESSIONS))
@@ -21,6 +23,17 @@ PERSONAL_MINUTES = "(minutes * 100 - business + 50) / 100"
 def works(job: str, today: str) -> str:
     """Whether a job is held on a day: it has no end, or one after that day."""
     return f"({job}.ended_on IS NULL OR {job}.ended_on > {today})"
+
+
+def is_held(job: str, today: date | None) -> str:
+    """`works` on a day that is known; where nobody says which day it is (None), a job with an end is over."""
+    return f"{job}.ended_on IS NULL" if today is None else works(job, f"'{today.isoformat()}'")
+
+
+def account_of(contact: str, today: date | None) -> str:
+    """Where a contact works, as a column: the first of the jobs held on a day; empty where nowhere."""
+    return f"""coalesce((SELECT a.name FROM job j JOIN account a ON a.id = j.account_id
+        WHERE j.contact_id = {contact}.id AND {is_held("j", today)} ORDER BY j.id LIMIT 1), '')"""
 
 
 def is_touch(touch: str) -> str:

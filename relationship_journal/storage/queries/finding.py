@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.listing import ACCOUNT
+from relationship_journal.storage.queries.definitions import account_of, is_held
 from relationship_journal.storage.queries.reading import fold, stored_day
 from relationship_journal.values import (
     Account,
@@ -22,10 +23,10 @@ from relationship_journal.values import (
 )
 
 
-def named_contacts(journal: Journal) -> list[NamedContact]:
-    """Everybody who is not in the trash, the last talked-to first."""
+def named_contacts(journal: Journal, today: date | None = None) -> list[NamedContact]:
+    """Everybody who is not in the trash with where they work on a day, the last talked-to first."""
     found = journal.rows(
-        f"""SELECT k.id, k.uid, k.name, {ACCOUNT} FROM contact k WHERE k.trashed_at IS NULL
+        f"""SELECT k.id, k.uid, k.name, {account_of("k", today)} FROM contact k WHERE k.trashed_at IS NULL
             ORDER BY (SELECT max(place) FROM touch WHERE contact_id = k.id AND done) DESC NULLS LAST, k.id"""
     )
     return [NamedContact(ContactId(row_id), uid, name, account) for row_id, uid, name, account in found]
@@ -34,18 +35,18 @@ def named_contacts(journal: Journal) -> list[NamedContact]:
 def first_import(journal: Journal) -> list[NamedContact]:
     """The people who came with the one import there has been, by name; nobody where there were more, or none."""
     found = journal.rows(
-        f"""SELECT k.id, k.uid, k.name, {ACCOUNT} FROM contact k
+        f"""SELECT k.id, k.uid, k.name, {account_of("k", None)} FROM contact k
             WHERE k.trashed_at IS NULL AND NOT k.is_company AND k.batch_id IS NOT NULL
             AND (SELECT count(*) FROM batch) = 1 ORDER BY k.name, k.id"""
     )
     return [NamedContact(ContactId(row_id), uid, name, account) for row_id, uid, name, account in found]
 
 
-def named_accounts(journal: Journal) -> list[NamedAccount]:
-    """The accounts somebody works at now, by name."""
+def named_accounts(journal: Journal, today: date | None = None) -> list[NamedAccount]:
+    """The accounts somebody works at on a day, by name."""
     found = journal.rows(
-        """SELECT a.id, a.uid, a.name, count(DISTINCT k.id) FROM account a
-           JOIN job j ON j.account_id = a.id AND j.ended_on IS NULL
+        f"""SELECT a.id, a.uid, a.name, count(DISTINCT k.id) FROM account a
+           JOIN job j ON j.account_id = a.id AND {is_held("j", today)}
            JOIN contact k ON k.id = j.contact_id AND k.trashed_at IS NULL
            WHERE a.trashed_at IS NULL GROUP BY a.id ORDER BY a.name, a.id"""
     )

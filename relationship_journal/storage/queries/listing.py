@@ -11,7 +11,7 @@ from typing import Any
 
 from relationship_journal.storage.columns import months_of
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.definitions import is_talk, is_touch
+from relationship_journal.storage.queries.definitions import account_of, is_held, is_talk, is_touch
 from relationship_journal.storage.queries.reading import fold, stored_day, when
 from relationship_journal.storage.queries.settings import tier_cadence
 from relationship_journal.storage.rows import first_place_of
@@ -58,10 +58,7 @@ _TIERS = tuple(Tier(letter) for letter in ("A", "B", "C", "none"))
 LISTED = "k.id NOT IN (SELECT contact_id FROM archival)"
 """Who of the contacts `k` is not archived, as a condition: every list of people leaves the archive out."""
 
-ACCOUNT = """coalesce((SELECT a.name FROM job j JOIN account a ON a.id = j.account_id
-    WHERE j.contact_id = k.id AND j.ended_on IS NULL ORDER BY j.id LIMIT 1), '')"""
-"""Where the contact `k` works now, as a column; empty where nowhere."""
-_LINE = f"""k.id, k.uid, k.name, {ACCOUNT}, coalesce(t.entries, 0),
+_TOTALS = """coalesce(t.entries, 0),
     c.at, c."offset", c.zone, c.precision, c.channel, t.rated_minutes, t.rated_business"""
 _PLACE, _TIER, _MORE = 12, 13, 14
 """Where in a row the line ends and what only sorts it begins."""
@@ -74,34 +71,36 @@ _LONG_AGO = date(1901, 1, 1)
 
 
 def contacts(
-    journal: Journal, order: Order = Order.LAST, today: date = _LONG_AGO, wanted: PeopleFilter = EVERYBODY
+    journal: Journal, order: Order = Order.LAST, today: date | None = None, wanted: PeopleFilter = EVERYBODY
 ) -> list[ContactRow]:
-    """Everybody who is not in the trash or archive; by attention or drift as seen from `today`."""
+    """Everybody who is not in the trash or archive, as `listed` has them."""
     return [line.row for line in listed(journal, order, today, wanted)]
 
 
-def contact_rows(journal: Journal, ids: Iterable[int]) -> list[ContactRow]:
+def contact_rows(journal: Journal, ids: Iterable[int], today: date | None = None) -> list[ContactRow]:
     """The list's rows of these contacts, in the order given; those in the trash are left out."""
     wanted = list(ids)
-    lines = {line.row.id: line.row for line in listed(journal, Order.LAST, _LONG_AGO, ANYBODY, wanted)}
+    lines = {line.row.id: line.row for line in listed(journal, Order.LAST, today, ANYBODY, wanted)}
     return [lines[ContactId(one)] for one in wanted if one in lines]
 
 
 def listed(
     journal: Journal,
     order: Order,
-    today: date,
+    today: date | None,
     wanted: PeopleFilter = EVERYBODY,
     ids: Collection[int] | None = None,
 ) -> list[ListedContact]:
     """The people wanted, sorted as seen from `today`: all outside the trash, or those of `ids` alone.
 
-    Who is archived is there only where the filter asks for it.
+    Who is archived is there only where the filter asks for it. Without a day nobody waits, nothing drifts, and a job
+    with an end is over.
     """
-    conditions, parameters = _conditions(wanted, ids)
-    columns, more, group, make = _ORDERS[order](journal, today)
+    conditions, parameters = _conditions(wanted, ids, today)
+    columns, more, group, make = _ORDERS[order](journal, today or _LONG_AGO)
+    line = f"k.id, k.uid, k.name, {account_of('k', today)}, {_TOTALS}"
     found = journal.rows(
-        f"SELECT {_LINE}, coalesce(c.place, 0), k.tier {columns} FROM {_SOURCE} {more} WHERE {conditions} {group}",
+        f"SELECT {line}, coalesce(c.place, 0), k.tier {columns} FROM {_SOURCE} {more} WHERE {conditions} {group}",
         parameters,
     )
     return sorted((make(row) for row in found), key=_key_of)
@@ -111,14 +110,14 @@ def _key_of(line: ListedContact) -> tuple[Any, ...]:
     return line.key
 
 
-def _conditions(wanted: PeopleFilter, ids: Collection[int] | None) -> tuple[str, list[str]]:
+def _conditions(wanted: PeopleFilter, ids: Collection[int] | None, today: date | None) -> tuple[str, list[str]]:
     conditions, parameters = ["k.trashed_at IS NULL"], []
     if not wanted.archived:
         conditions.append(LISTED)
     elif len(wanted.archived) == 1:
         conditions.append(f"NOT ({LISTED})" if True in wanted.archived else LISTED)
     among = "IN (SELECT value FROM json_each(?))"
-    of_account = "EXISTS (SELECT 1 FROM job j WHERE j.contact_id = k.id AND j.ended_on IS NULL AND j.account_id"
+    of_account = f"EXISTS (SELECT 1 FROM job j WHERE j.contact_id = k.id AND {is_held('j', today)} AND j.account_id"
     tagged = (
         "EXISTS (SELECT 1 FROM contact_tag g JOIN tag t ON t.id = g.tag_id AND t.trashed_at IS NULL "
         "WHERE g.contact_id = k.id AND t.id"
@@ -228,23 +227,29 @@ _ORDERS: Mapping[Order, Callable[[Journal, date], _Plan]] = {
 }
 
 
-_KINDS = f"""
-    SELECT 'tag', g.tag_id, count(*) FROM contact_tag g JOIN contact k ON k.id = g.contact_id
+_KINDS = f"""SELECT 'tag', g.tag_id, count(*) FROM contact_tag g JOIN contact k ON k.id = g.contact_id
         WHERE k.trashed_at IS NULL AND {LISTED} GROUP BY g.tag_id
     UNION ALL SELECT 'tier', tier, count(*) FROM contact k WHERE trashed_at IS NULL AND {LISTED} GROUP BY tier
     UNION ALL SELECT 'stage', stage, count(*) FROM contact k WHERE trashed_at IS NULL AND {LISTED} GROUP BY stage
     UNION ALL SELECT 'status', status, count(*) FROM contact k WHERE trashed_at IS NULL AND {LISTED} GROUP BY status
-    UNION ALL SELECT 'archived', 1, count(*) FROM contact k WHERE trashed_at IS NULL AND NOT ({LISTED})
+    UNION ALL SELECT 'archived', 1, count(*) FROM contact k WHERE trashed_at IS NULL AND NOT ({LISTED})"""
+
+
+def _kinds(today: date | None) -> str:
+    return f"""{_KINDS}
     UNION ALL SELECT 'account', j.account_id, count(DISTINCT k.id) FROM job j JOIN contact k ON k.id = j.contact_id
-        WHERE k.trashed_at IS NULL AND {LISTED} AND j.ended_on IS NULL GROUP BY j.account_id"""
+        WHERE k.trashed_at IS NULL AND {LISTED} AND {is_held("j", today)} GROUP BY j.account_id"""
 
 
-def people_kinds(journal: Journal) -> PeopleKinds:
-    """What the people can be filtered by: only what occurs, tags and accounts by name, the rest in its own order."""
+def people_kinds(journal: Journal, today: date | None = None) -> PeopleKinds:
+    """What the people can be filtered by: only what occurs, tags and accounts by name, the rest in its own order.
+
+    Where they work is seen from `today`; without a day a job with an end is over.
+    """
     with journal.lock:
         kinds = ("tag", "tier", "stage", "status", "account", "archived")
         counts: dict[str, dict[Any, int]] = {kind: {} for kind in kinds}
-        for kind, value, people in journal.rows(_KINDS):
+        for kind, value, people in journal.rows(_kinds(today)):
             counts[kind][value] = people
         tags = _named(journal, "tag", counts["tag"])
         accounts = _named(journal, "account", counts["account"])

@@ -6,10 +6,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from difflib import get_close_matches
 
 from relationship_journal.storage import errors
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.queries.definitions import is_held
 from relationship_journal.storage.queries.listing import contact_rows
 from relationship_journal.storage.queries.reading import as_is, fold
 from relationship_journal.values import (
@@ -32,22 +34,22 @@ _CARDS = 100
 """Cards looked up per hold of the lock."""
 
 
-def contact(journal: Journal, contact_id: int) -> Contact | None:
-    """A person with everything the head of their page shows, also from the trash."""
+def contact(journal: Journal, contact_id: int, today: date | None = None) -> Contact | None:
+    """A person with everything the head of their page shows on a day, also from the trash."""
     with journal.lock:
         rows = journal.rows(
-            """SELECT k.given, k.family, k.nickname, k.status, k.stage, k.wanted_by, k.tier, k.note,
+            f"""SELECT k.given, k.family, k.nickname, k.status, k.stage, k.wanted_by, k.tier, k.note,
                       k.birth_year, k.birth_month, k.birth_day, k.zone, k.trashed_at, k.uid, k.name,
                       j.title, j.account_id
                FROM contact k LEFT JOIN job j ON j.id =
-                   (SELECT id FROM job WHERE contact_id = k.id AND ended_on IS NULL ORDER BY id LIMIT 1)
+                   (SELECT id FROM job WHERE contact_id = k.id AND {is_held("job", today)} ORDER BY id LIMIT 1)
                WHERE k.id = ?""",
             [contact_id],
         )
         if not rows:
             return None
         row = rows[0]
-        listed = contact_rows(journal, [contact_id])
+        listed = contact_rows(journal, [contact_id], today)
         methods = _methods(journal, contact_id)
         tags = _contact_tags(journal, contact_id)
     line = listed[0] if listed else ContactRow(ContactId(contact_id), row[13], row[14], "", 0, None, None, None)

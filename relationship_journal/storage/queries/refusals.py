@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.definitions import is_talk, works
-from relationship_journal.storage.queries.listing import ACCOUNT
+from relationship_journal.storage.queries.definitions import account_of, is_talk, works
 from relationship_journal.storage.rows import first_place_of
 from relationship_journal.values import (
     ContactId,
@@ -31,7 +30,8 @@ def refusals(journal: Journal, today: date) -> list[Refusal]:
     """Every no outside the trash, newest first; talks since are those up to `today`."""
     with journal.lock:
         rows = journal.rows(
-            f"""SELECT m.id, m."on", m.what, m.kind, m.reason, m.in_their_words, m.still_hurts, k.id, k.name, {ACCOUNT},
+            f"""SELECT m.id, m."on", m.what, m.kind, m.reason, m.in_their_words, m.still_hurts, k.id, k.name,
+                    {account_of("k", today)},
                     m.conversation_id, coalesce(c.in_confidence, FALSE), c.place
                 FROM refusal {_MARKS} WHERE {_SEEN} ORDER BY m."on" DESC, m.uid DESC"""
         )

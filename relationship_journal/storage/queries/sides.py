@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.definitions import works
+from relationship_journal.storage.queries.definitions import is_touch, works
 from relationship_journal.storage.queries.marks import AnyMark, limits_for, marks
 from relationship_journal.storage.queries.reading import called, stored_day
 from relationship_journal.storage.queries.whole import contact_form
@@ -110,29 +110,32 @@ def marks_named(journal: Journal, contact: ContactId, kind: MarkKind, ids: Colle
 
 
 def _told(journal: Journal, contact: ContactId) -> Told:
+    """What was said of conversations that took place; an off-duty time that is planned is the one thing told ahead."""
     rows = journal.rows(
-        """SELECT m.conversation_id, m.off_duty, m.needed_an_ear, m.told_troubles, m.meaning
+        f"""SELECT m.conversation_id, m.off_duty, m.needed_an_ear, m.told_troubles, m.meaning, {is_touch("t")} AS was
            FROM touch t JOIN manner m ON m.conversation_id = t.conversation_id
-           WHERE t.contact_id = ? AND (m.off_duty IS NOT NULL OR m.needed_an_ear OR m.told_troubles)
+           WHERE t.contact_id = ? AND (was AND (m.off_duty IS NOT NULL OR m.needed_an_ear OR m.told_troubles)
+               OR m.off_duty = 'planned')
            ORDER BY t.place DESC""",
         [contact],
     )
     ears = journal.rows(
-        """SELECT t.conversation_id FROM ear e
+        f"""SELECT t.conversation_id FROM ear e
            JOIN touch t ON t.conversation_id = e.conversation_id AND t.contact_id = e.contact_id
-           WHERE e.contact_id = ? ORDER BY t.place DESC""",
+           WHERE e.contact_id = ? AND {is_touch("t")} ORDER BY t.place DESC""",
         [contact],
     )
     off_duty: dict[OffDuty, list[ConversationId]] = defaultdict(list)
     for row_id, how, *_ in rows:
         if how:
             off_duty[OffDuty(how)].append(ConversationId(row_id))
+    took_place = [row for row in rows if row[5]]
     return Told(
         {how: tuple(found) for how, found in off_duty.items()},
-        my_ear=tuple(ConversationId(row[0]) for row in rows if row[2]),
+        my_ear=tuple(ConversationId(row[0]) for row in took_place if row[2]),
         their_ear=tuple(ConversationId(row_id) for (row_id,) in ears),
-        troubles=tuple(ConversationId(row[0]) for row in rows if row[3]),
-        troubles_without_meaning=tuple(ConversationId(row[0]) for row in rows if row[3] and not row[4]),
+        troubles=tuple(ConversationId(row[0]) for row in took_place if row[3]),
+        troubles_without_meaning=tuple(ConversationId(row[0]) for row in took_place if row[3] and not row[4]),
     )
 
 

@@ -11,8 +11,8 @@ from datetime import date, datetime, time, timedelta
 
 from relationship_journal.storage.columns import months_of
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.definitions import AGREED, fell_due, is_touch
-from relationship_journal.storage.queries.listing import ACCOUNT, LISTED
+from relationship_journal.storage.queries.definitions import AGREED, account_of, fell_due, is_touch
+from relationship_journal.storage.queries.listing import LISTED
 from relationship_journal.storage.queries.reading import stored_day, when
 from relationship_journal.storage.queries.settings import tier_cadence
 from relationship_journal.storage.rows import first_place_of
@@ -47,7 +47,7 @@ _SUBJECTS = f"k.trashed_at IS NULL AND {LISTED} AND NOT k.is_company AND k.statu
 _LISTED = "IN (SELECT value FROM json_each(?))"
 
 
-def plans(journal: Journal, first: date, last: date) -> list[Plan]:
+def plans(journal: Journal, first: date, last: date, today: date | None = None) -> list[Plan]:
     """The plans of these days, both included, and the off-duty times nobody told of; the earliest first."""
     begin, end = (first_place_of(datetime.combine(day, time())) for day in (first, last + timedelta(days=1)))
     with journal.lock:
@@ -61,7 +61,7 @@ def plans(journal: Journal, first: date, last: date) -> list[Plan]:
         )
         people: dict[int, list[tuple[Person, str]]] = defaultdict(list)
         for row_id, contact, name, account in journal.rows(
-            f"""SELECT q.conversation_id, k.id, k.name, {ACCOUNT} FROM participant q
+            f"""SELECT q.conversation_id, k.id, k.name, {account_of("k", today)} FROM participant q
                 JOIN contact k ON k.id = q.contact_id AND k.trashed_at IS NULL
                 WHERE q.conversation_id {_LISTED} ORDER BY q.id""",
             [json.dumps([row[0] for row in found])],

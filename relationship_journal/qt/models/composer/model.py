@@ -77,7 +77,7 @@ class ComposerModel(QObject):
         self._journal = journal
         self.now = now
         self._place = place
-        self.known = Known(journal, signals, self)
+        self.known = Known(journal, signals, now, self)
         self._contact: Contact | None = None
         self.company = Company(self.known, None)
         self.form = Form()
@@ -249,7 +249,9 @@ class ComposerModel(QObject):
         answer = self._answer(logged, groups)
         with suppress(JournalError):  # the entry is safe; its draft goes with the next that is kept
             self.keep(Form())
-        self.open(None if self._contact is None else queries.contact(self._journal, self._contact.id))
+        self.open(
+            None if self._contact is None else queries.contact(self._journal, self._contact.id, self.now().date())
+        )
         return Logged(logged, answer)
 
     def _conversation(self, form: Form, reading: Reading) -> NewConversation:
