@@ -99,7 +99,7 @@ DISPLAY = (
     System(("libxkbcommon-x11-0",), library="libxkbcommon-x11.so.0"),
 )
 CJK = System(("fonts-wqy-microhei", "fonts-droid-fallback", "fonts-noto-cjk", "fonts-wqy-zenhei"), needed=False)
-PAGES = (System(("poppler-utils",), program="pdftotext", needed=False), CJK)
+PAGES = (System(("poppler-utils",), program="pdftotext"), CJK)
 XVFB = (System(("xvfb",), program="Xvfb", needed=False), *(replace(one, needed=False) for one in DISPLAY))
 TEST = (*QT, *PAGES, *XVFB)
 FREEZER = (*QT, *DISPLAY, System(("binutils",), program="objdump"))
