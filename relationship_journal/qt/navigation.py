@@ -12,6 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from relationship_journal.qt.actions import Actions
+from relationship_journal.qt.laying_out import lay_out_now
 from relationship_journal.qt.models.contacts import ContactRole, ContactsModel
 from relationship_journal.qt.models.mix import MixModel
 from relationship_journal.qt.models.standing import StandingModel
@@ -166,6 +167,7 @@ class Navigation(QObject):
         self._page_of(place).look_at(place)
         self._show_ways()
         self.moved.emit(place)
+        lay_out_now(self._page_of(place).page)
 
     def _read(self, place: Place) -> None:
         self._place = None

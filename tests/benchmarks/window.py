@@ -31,6 +31,7 @@ from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.main_window import MainWindow
 from relationship_journal.qt.models.entry_filter import FilterModel
+from relationship_journal.qt.preloading import Preloading
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.qt.widgets.search_field import SearchField
 from relationship_journal.qt.widgets.search_results import SearchResults
@@ -97,6 +98,7 @@ def _inside(path: Path, scratch: Path) -> Iterator[Figure]:
         window.resize(1360, 860)
         window.show()
         window.wait_for_chart(60_000)
+        _rest(window)
         timeline = window.findChild(Timeline, "timeline")
         assert timeline is not None
         yield from _switches(window, journal, timeline)
@@ -112,6 +114,14 @@ def _inside(path: Path, scratch: Path) -> Iterator[Figure]:
         signals.close()
         shiboken6.delete(window)
         shiboken6.delete(history)
+
+
+def _rest(window: MainWindow) -> None:
+    """Let what is loaded in advance come in: here it is compiled each time, where files of bytecode are not written."""
+    preloading = window.findChild(Preloading)
+    assert preloading is not None
+    while not preloading.is_done:
+        idle(200)
 
 
 def _switches(window: MainWindow, journal: Journal, timeline: Timeline) -> Iterator[Figure]:

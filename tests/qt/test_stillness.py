@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from window_desk import Desk
 
 from relationship_journal.values import ContactId
@@ -62,3 +62,16 @@ def test_a_window_nobody_touches_stands_still(
     desk.bot.wait(_WATCHED_MS)
     app.removeEventFilter(watcher)
     assert max(watcher.seen.values(), default=0) <= _MOST, watcher.seen.most_common(5)
+
+
+def test_who_is_shown_next_is_painted_once(desk: Desk, people: dict[str, ContactId]) -> None:
+    desk.window.show_contact(people["Dana"])
+    desk.bot.wait(_SETTLED_MS)
+    watcher = Watcher()
+    for part in (desk.part(QWidget, "contactHead"), desk.part(QAbstractScrollArea, "timeline").viewport()):
+        part.installEventFilter(watcher)
+    desk.window.show_contact(people["Marcus"])
+    desk.bot.wait(_WATCHED_MS)
+    paints = {what: often for what, often in watcher.seen.items() if what.startswith("Paint")}
+    assert paints
+    assert set(paints.values()) == {1}

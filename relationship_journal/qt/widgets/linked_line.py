@@ -51,11 +51,15 @@ class LinkedLine(ElidedLabel):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        """A QLabel that can have the focus keeps a document, and paints once more for each new text."""
+        painter, role = QPainter(self), self.foregroundRole()
+        self.style().drawItemText(
+            painter, self.rect(), self.alignment().value, self.palette(), self.isEnabled(), self.text(), role
+        )
         if self.hasFocus():
-            painter = QPainter(self)
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Link), 1.0))
             painter.drawRect(self._words().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def _words(self) -> QRect:
         """Where the words are."""
