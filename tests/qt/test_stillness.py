@@ -28,7 +28,7 @@ class Watcher(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _WATCHED:
-            self.seen[f"{event.type().name} of {type(watched).__name__} {watched.objectName()}"] += 1
+            self.seen[f"{event.type().name} of {type(watched).__name__} {watched.objectName()} {id(watched)}"] += 1
         return False
 
 
