@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from window_desk import Desk
 
+from relationship_journal.qt.preloading import Preloading
 from relationship_journal.values import ContactId
 
 _WATCHED = {QEvent.Type.LayoutRequest, QEvent.Type.Paint, QEvent.Type.Resize, QEvent.Type.UpdateRequest}
@@ -66,6 +67,8 @@ def test_a_window_nobody_touches_stands_still(
 
 def test_who_is_shown_next_is_painted_once(desk: Desk, people: dict[str, ContactId]) -> None:
     desk.window.show_contact(people["Dana"])
+    preloading = desk.window.findChild(Preloading)
+    desk.bot.waitUntil(lambda: preloading.is_done, timeout=20_000)
     desk.bot.wait(_SETTLED_MS)
     watcher = Watcher()
     for part in (desk.part(QWidget, "contactHead"), desk.part(QAbstractScrollArea, "timeline").viewport()):
