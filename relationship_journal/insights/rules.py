@@ -5,12 +5,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from relationship_journal.insights import late_promise
+from relationship_journal.insights import (
+    concession_drift,
+    favor_over_work,
+    late_promise,
+    leaning_on_them,
+    shortcut_open,
+)
 from relationship_journal.insights.rule import Rule
 from relationship_journal.values.insights import Insight, RuleSettings, Severity
 from relationship_journal.values.noticing import Facts
 
-RULES: tuple[Rule, ...] = (late_promise.RULE,)
+RULES: tuple[Rule, ...] = (
+    concession_drift.RULE,
+    favor_over_work.RULE,
+    shortcut_open.RULE,
+    leaning_on_them.RULE,
+    late_promise.RULE,
+)
 """In the order in which settings list them."""
 
 _SEVERITIES = list(Severity)
