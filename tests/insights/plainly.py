@@ -1,0 +1,465 @@
+# SPDX-License-Identifier: MIT
+"""The rules a second time, the slow and plain way: straight from the JSON record, one loop at a time.
+
+Written from insights.md alone, without a look at the rules, their facts or their SQL, so that the two can only agree
+where both are right. Nothing here is fast, shared or clever.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+Row = dict[str, Any]
+
+CHANNEL_MINUTES = {
+    "text": 2, "email": 5, "social": 2, "letter": 10, "call": 15, "video": 30, "meeting": 45, "meal": 90, "event": 120,
+    "other": 15,
+}  # fmt: skip
+TIER_DAYS = {"A": 14, "B": 30, "C": 90}
+CONCESSIONS = ("price", "delivery", "terms")
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a rule must say: about whom, how strongly, and on which records."""
+
+    rule: str
+    subject: str
+    severity: str
+    evidence: frozenset[str]
+
+
+class Plain:
+    """A record as of a day."""
+
+    def __init__(self, record: Row, today: date) -> None:
+        self.record, self.today = record, today
+        self.contacts = {row["uid"]: row for row in self.rows("contacts")}
+        self.accounts = {row["uid"]: row for row in self.rows("accounts")}
+        self.talked = {row["uid"]: row for row in self.rows("conversations")}
+        self.people: dict[str, list[str]] = {uid: [] for uid in self.talked}
+        for row in self.rows("participants"):
+            if row["conversation"] in self.people:
+                self.people[row["conversation"]].append(row["contact"])
+        self.manners = {row["conversation"]: row for row in self.rows("manners")}
+        self.archived = {row["contact"] for row in self.rows("archivals")}
+        relations = [row for row in self.rows("relations") if row["other"]]
+        self.family = {row["other"] for row in relations}
+
+    def rows(self, plural: str) -> list[Row]:
+        """What is not in the trash."""
+        return [row for row in self.record[plural] if row["trashed_at"] is None]
+
+    def marks(self, plural: str, contact: str | None = None) -> list[Row]:
+        """Marks whose conversation and contact are in sight, of one contact or of all."""
+        found = []
+        for row in self.rows(plural):
+            if row["conversation"] is not None and row["conversation"] not in self.talked:
+                continue
+            if row["contact"] is not None and row["contact"] not in self.contacts:
+                continue
+            if contact is None or row["contact"] == contact:
+                found.append(row)
+        return found
+
+    def minutes(self, talk: Row) -> int:
+        return talk["minutes"] if talk["minutes"] is not None else CHANNEL_MINUTES[talk["channel"]]
+
+    def done(self, contact: str) -> list[Row]:
+        """Conversations that took place, newest first."""
+        mine = [talk for uid, talk in self.talked.items() if contact in self.people[uid] and not talk["planned"]]
+        return sorted(mine, key=_moment, reverse=True)
+
+    def group(self, talk: Row) -> bool:
+        return len(self.people[talk["uid"]]) >= 4
+
+    def touches(self, contact: str) -> list[Row]:
+        return [talk for talk in self.done(contact) if talk["answered"]]
+
+    def is_talk(self, talk: Row) -> bool:
+        manner = self.manners.get(talk["uid"], {})
+        light = bool(manner.get("brief") or manner.get("off_duty"))
+        return bool(talk["answered"]) and self.minutes(talk) >= 10 and not self.group(talk) and not light
+
+    def talks(self, contact: str) -> list[Row]:
+        return [talk for talk in self.done(contact) if self.is_talk(talk)]
+
+    def rated(self, contact: str) -> list[Row]:
+        return [talk for talk in self.talks(contact) if talk["rated"]]
+
+    def friend(self, contact: str) -> bool:
+        return self.contacts[contact]["stage"] in ("friend", "close_friend")
+
+    def spoken_of(self, contact: str) -> bool:
+        row = self.contacts[contact]
+        if row["status"] == "not_customer" or row["is_company"] or contact in self.family or contact in self.archived:
+            return False
+        return bool(self.done(contact)) or row["batch"] is None
+
+    def customers(self) -> list[str]:
+        """Those rules speak of: customers and prospects."""
+        return [
+            uid
+            for uid, row in self.contacts.items()
+            if row["status"] in ("customer", "prospect") and self.spoken_of(uid)
+        ]
+
+    def customers_and_former(self) -> list[str]:
+        return [uid for uid, row in self.contacts.items() if row["status"] != "not_customer" and self.spoken_of(uid)]
+
+    def age(self, day: date) -> int:
+        return (self.today - day).days
+
+    def within(self, day: date, days: int) -> bool:
+        return 0 <= self.age(day) < days
+
+    def agreed(self, promise: Row) -> date | None:
+        told = [row for row in self.rows("promise_moves") if row["promise"] == promise["uid"] and row["told"]]
+        if told:
+            return day_of(max(told, key=lambda row: row["uid"])["due_after"])
+        return day_of(promise["due"])
+
+    def started(self) -> date | None:
+        days = [day_of(talk["at"]) for uid, talk in self.talked.items() if not talk["planned"]]
+        days += [day_of(row["added_at"]) for row in self.contacts.values()]
+        return min((day for day in days if day is not None), default=None)
+
+    def added(self, contact: str) -> date:
+        days = [day_of(self.contacts[contact]["added_at"]), *(day_of(talk["at"]) for talk in self.done(contact))]
+        return min(day for day in days if day is not None)
+
+    def cadence(self, contact: str) -> int | None:
+        row = self.contacts[contact]
+        return row["cadence_days"] or TIER_DAYS.get(row["tier"])
+
+    def usual_gap(self, contact: str) -> float:
+        cadence = self.cadence(contact)
+        if cadence:
+            return cadence
+        touched = {(day_of(talk["at"]), talk["channel"]) for talk in self.touches(contact)}
+        days = sorted(day for day, _ in touched if self.within(day, 365))
+        if len(days) < 3:
+            return 60
+        # Halves of a day go up.
+        return int(median([(late - early).days for early, late in pairwise(days)]) + 0.5)
+
+    def paused(self, contact: str) -> bool:
+        row = self.contacts[contact]
+        away = day_of(row["away_until"])
+        return (away is not None and away > self.today) or str(self.today.month) in months(row)
+
+    def silent(self) -> set[date]:
+        """Days of stretches of seven or more in which nothing was written."""
+        written = {day_of(talk["at"]) for talk in self.talked.values() if not talk["planned"]}
+        written = {day for day in written if day <= self.today and self.age(day) <= 730}
+        found: set[date] = set()
+        stretch: list[date] = []
+        if not written:
+            return found
+        day = self.today
+        while day >= min(written):
+            if day in written:
+                if len(stretch) >= 7:
+                    found.update(stretch)
+                stretch = []
+            else:
+                stretch.append(day)
+            day -= timedelta(days=1)
+        return found
+
+    def absent(self, contact: str, since: date | None, own: int | None) -> int | None:
+        """Days that count without something; None where nothing is to be said. `own` None asks for the days alone."""
+        talks = self.talks(contact)
+        if self.paused(contact) or len(talks) < 3:
+            return None
+        row = self.contacts[contact]
+        known = max(self.started(), self.added(contact), min(day_of(talk["at"]) for talk in talks))
+        begin = max(since or known, known, day_of(row["away_until"]) or known)
+        silent, days = self.silent(), 0
+        day = begin + timedelta(days=1)
+        while day <= self.today:
+            if day not in silent and str(day.month) not in months(row):
+                days += 1
+            day += timedelta(days=1)
+        days = min(days, 730)
+        if own is None:
+            return days
+        return days if days >= max(own, 2 * self.usual_gap(contact)) else None
+
+    def concessions(self, contact: str) -> list[Row]:
+        return [
+            row for row in self.marks("favors", contact)
+            if row["done_by"] == "me" and row["kind"] in CONCESSIONS and not row["normal_service"]
+        ]  # fmt: skip
+
+    def unexplained(self, contact: str) -> list[Row]:
+        return [row for row in self.concessions(contact) if not row["reason"] and not row["said_one_off"]]
+
+    def works_at(self, contact: str) -> list[str]:
+        return [
+            row["account"] for row in self.rows("jobs")
+            if row["contact"] == contact and row["account"] in self.accounts and not over(row, self.today)
+        ]  # fmt: skip
+
+
+def _moment(talk: Row) -> tuple[str, str]:
+    return talk["at"], talk["uid"]
+
+
+def day_of(text: str | None) -> date | None:
+    return None if not text else date.fromisoformat(text[:10])
+
+
+def over(job: Row, today: date) -> bool:
+    ended = day_of(job["ended_on"])
+    return ended is not None and ended <= today
+
+
+def months(row: Row) -> list[str]:
+    return re.findall(r"\d+", str(row["seasonal_months"]))
+
+
+def uids(rows: Any) -> frozenset[str]:
+    return frozenset(row["uid"] for row in rows)
+
+
+Found = Iterator[Expected]
+
+
+def late_promise(p: Plain) -> Found:
+    for contact in p.customers_and_former():
+        for side in ("me", "them"):
+            late = []
+            for row in p.marks("promises", contact):
+                due = p.agreed(row)
+                if (
+                    row["side"] == side
+                    and due
+                    and due < p.today
+                    and row["kept_on"] is None
+                    and row["let_go_on"] is None
+                ):
+                    late.append((row, due))
+            if late:
+                worst = max(working_days(due, p.today) for _, due in late)
+                act = side == "me" and worst > 2
+                yield Expected("late-promise", contact, "act" if act else "watch", uids(row for row, _ in late))
+
+
+def working_days(after: date, to: date) -> int:
+    days = 0
+    while after < to:
+        after += timedelta(days=1)
+        days += after.weekday() < 5
+    return days
+
+
+def concession_drift(p: Plain) -> Found:
+    for contact in p.customers():
+        if not p.friend(contact):
+            continue
+        near = [row for row in p.unexplained(contact) if p.within(day_of(row["on"]), 90)]
+        far = [row for row in p.unexplained(contact) if p.within(day_of(row["on"]), 180)]
+        if len(near) >= 2:
+            yield Expected("concession-drift", contact, "act", uids(near))
+        elif len(far) >= 3 and p.age(p.started()) >= 60:
+            others = [one for one in p.customers() if not p.friend(one)]
+            talked = [one for one in others if any(p.within(day_of(talk["at"]), 180) for talk in p.talks(one))]
+            theirs = sum(p.within(day_of(row["on"]), 180) for one in others for row in p.unexplained(one))
+            if talked and len(far) * len(talked) >= 2 * theirs:
+                yield Expected("concession-drift", contact, "watch", uids(far))
+
+
+def favor_over_work(p: Plain) -> Found:
+    for contact in p.customers():
+        rows = [
+            row for row in p.marks("favors", contact)
+            if row["done_by"] == "me" and row["pushed_aside"] and row["made_good_on"] is None
+        ]  # fmt: skip
+        if rows:
+            yield Expected("favor-over-work", contact, "act", uids(rows))
+
+
+def shortcut_open(p: Plain) -> Found:
+    for contact in p.customers():
+        rows = [row for row in p.marks("shortcuts", contact) if row["told_on"] is None]
+        if rows:
+            yield Expected("shortcut-open", contact, "act", uids(rows))
+
+
+def leaning_on_them(p: Plain) -> Found:
+    for contact in p.customers():
+        leant = []
+        for talk in p.talks(contact)[:6]:
+            manner = p.manners.get(talk["uid"], {})
+            if manner.get("needed_an_ear") or (manner.get("told_troubles") and not manner.get("meaning")):
+                leant.append(talk)
+        if len(leant) >= 2:
+            yield Expected("leaning-on-them", contact, "watch", uids(leant))
+
+
+def friction_unspoken(p: Plain) -> Found:
+    for contact in p.customers_and_former():
+        rows = [
+            row for row in p.marks("frictions", contact)
+            if row["settled_on"] is None and row["talked_on"] is None and p.age(day_of(row["on"])) >= 7
+        ]  # fmt: skip
+        if rows:
+            yield Expected("friction-unspoken", contact, "act", uids(rows))
+
+
+def friction_crossed(p: Plain) -> Found:
+    for contact in p.customers_and_former():
+        rows = [
+            row for row in p.marks("frictions", contact)
+            if row["settled_on"] is None and row["crossed_on"] and p.within(day_of(row["crossed_on"]), 90)
+        ]  # fmt: skip
+        if rows:
+            yield Expected("friction-crossed", contact, "act", uids(rows))
+
+
+def friction_lingers(p: Plain) -> Found:
+    for contact in p.customers_and_former():
+        rows = [
+            row for row in p.marks("frictions", contact)
+            if row["settled_on"] is None and row["talked_on"] is not None and p.age(day_of(row["on"])) >= 30
+        ]  # fmt: skip
+        if rows:
+            yield Expected("friction-lingers", contact, "watch", uids(rows))
+
+
+def no_without_reason(p: Plain) -> Found:
+    for contact in p.customers():
+        rows = [
+            row for row in p.marks("refusals", contact)
+            if row["reason"] is None and not row["in_their_words"] and p.age(day_of(row["on"])) > 3
+        ]  # fmt: skip
+        if rows:
+            yield Expected("no-without-reason", contact, "act", uids(rows))
+
+
+def shared_success(p: Plain) -> Found:
+    for contact in p.customers():
+        rows = [
+            row for row in p.marks("goals", contact)
+            if row["state"] == "reached" and not row["celebrated_on"]
+            and p.within(day_of(row["moved_on"] or row["on"]), 30)
+        ]  # fmt: skip
+        if rows:
+            yield Expected("shared-success", contact, "good", uids(rows))
+
+
+def check_in_due(p: Plain) -> Found:
+    for contact in p.customers():
+        cadence = p.cadence(contact)
+        touches = p.touches(contact)
+        if cadence and touches:
+            days = p.absent(contact, day_of(touches[0]["at"]), None)
+            if days is not None and days > cadence:
+                yield Expected("check-in-due", contact, "watch", uids(touches[:1]))
+
+
+def never_asked(p: Plain) -> Found:
+    for contact in p.customers():
+        mine = [row for row in p.marks("favors", contact) if row["done_by"] == "me"]
+        asked = [row for row in p.marks("favors", contact) if row["asked_by"] == "me"]
+        talks = p.talks(contact)
+        known = min([p.added(contact), *(day_of(talk["at"]) for talk in talks)])
+        if p.age(known) >= 365 and len(mine) >= 2 and not asked:
+            yield Expected("never-asked", contact, "watch", uids(mine))
+
+
+def purpose_lost(p: Plain) -> Found:
+    for contact in p.customers():
+        last = p.rated(contact)[:4]
+        moved = [
+            row for row in p.marks("goals", contact)
+            if p.within(day_of(row["moved_on"] or row["on"]), 60) or p.within(day_of(row["on"]), 60)
+        ]  # fmt: skip
+        if len(last) == 4 and all(talk["share"] < 25 for talk in last) and not moved:
+            yield Expected("purpose-lost", contact, "watch", uids(last))
+
+
+def only_business(p: Plain) -> Found:
+    for contact in p.customers():
+        last = p.rated(contact)[:5]
+        if p.friend(contact) and len(last) == 5 and all(talk["share"] > 90 for talk in last):
+            days = [day_of(talk["at"]) for talk in last]
+            if (max(days) - min(days)).days >= 60:
+                yield Expected("only-business", contact, "watch", uids(last))
+
+
+def to_raise(p: Plain) -> Found:
+    for contact in p.customers():
+        tomorrow = [
+            talk for uid, talk in p.talked.items()
+            if contact in p.people[uid] and talk["planned"] and day_of(talk["at"]) == p.today + timedelta(days=1)
+        ]  # fmt: skip
+        notes = [row for row in p.marks("notes", contact) if row["kind"] == "to_raise" and row["raised_on"] is None]
+        rows = notes if tomorrow else [row for row in notes if p.age(day_of(row["on"])) >= 14]
+        if rows:
+            yield Expected("to-raise", contact, "watch", uids(rows))
+
+
+def service_record(p: Plain) -> Found:
+    due = [row for contact in p.customers() for row in fell_due(p, contact)]
+    kept = [row for row in due if on_time(p, row)]
+    if len(due) >= 10 and len(kept) * 100 >= 95 * len(due) and p.age(p.started()) >= 60:
+        yield Expected("service-record", "all", "good", uids(due))
+
+
+def fell_due(p: Plain, contact: str) -> list[Row]:
+    """Promises of the writer that fell due, as agreed, in 180 days."""
+    found = []
+    for row in p.marks("promises", contact):
+        due = p.agreed(row)
+        if row["side"] != "me" or due is None or not p.within(due, 180):
+            continue
+        let_go = day_of(row["let_go_on"])
+        if (let_go is None or let_go > due) and (due < p.today or row["kept_on"]):
+            found.append(row)
+    return found
+
+
+def on_time(p: Plain, row: Row) -> bool:
+    due, kept = p.agreed(row), day_of(row["kept_on"])
+    return due is not None and kept is not None and kept <= due
+
+
+def slower_for_friends(p: Plain) -> Found:
+    if not p.started() or p.age(p.started()) < 60:
+        return
+    friends = [row for one in p.customers() if p.friend(one) for row in fell_due(p, one)]
+    others = [row for one in p.customers() if not p.friend(one) for row in fell_due(p, one)]
+    late = [row for row in friends if not on_time(p, row)]
+    late_others = [row for row in others if not on_time(p, row)]
+    twice = len(late) * len(others) >= 2 * len(late_others) * len(friends)
+    if len(friends) >= 8 and len(others) >= 8 and len(late) >= 3 and twice:
+        yield Expected("slower-for-friends", "all", "act", uids(late))
+
+
+RULES: dict[str, Callable[[Plain], Found]] = {
+    "late-promise": late_promise,
+    "concession-drift": concession_drift,
+    "favor-over-work": favor_over_work,
+    "shortcut-open": shortcut_open,
+    "leaning-on-them": leaning_on_them,
+    "friction-unspoken": friction_unspoken,
+    "friction-crossed": friction_crossed,
+    "friction-lingers": friction_lingers,
+    "no-without-reason": no_without_reason,
+    "shared-success": shared_success,
+    "check-in-due": check_in_due,
+    "never-asked": never_asked,
+    "purpose-lost": purpose_lost,
+    "only-business": only_business,
+    "to-raise": to_raise,
+    "service-record": service_record,
+    "slower-for-friends": slower_for_friends,
+}
