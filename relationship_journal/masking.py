@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 _SPACED_END = "\u0e00"
 """Below it, scripts put spaces between words, so that a name inside a longer word names nobody."""
@@ -64,6 +64,12 @@ class Mask:
 
     def _stand_in(self, match: re.Match[str]) -> str:
         return self._stand_ins.get(_key(match[0]), _UNSAID)
+
+
+def as_written(names: Iterable[str], text: str) -> list[str]:
+    """Which of the names stand in a text as they are written: "Will" is a name where "will" is none."""
+    spoken = set(_WORDS.findall(text))
+    return [name for name in names if name in spoken or (name[:1] >= _SPACED_END and name in text)]
 
 
 def _folded(text: str) -> str:

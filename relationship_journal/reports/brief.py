@@ -16,7 +16,7 @@ from itertools import zip_longest
 from typing import Any
 
 from relationship_journal.anonymity import initials
-from relationship_journal.masking import Mask
+from relationship_journal.masking import Mask, as_written
 from relationship_journal.values import (
     Mark,
     MixSide,
@@ -126,7 +126,8 @@ class _Writer:
         self._form = form
         self._insights = insights
         self._leaves = leaves or form is Form.POCKET
-        self._mask = Mask({name: initials(name) for name in facts.names}) if form is Form.POCKET else None
+        self._whole = Mask({name: initials(name) for name in facts.names if " " in name})
+        self._parts = [name for name in facts.names if " " not in name]
 
     def brief(self) -> Brief:
         facts = self._facts
@@ -152,7 +153,13 @@ class _Writer:
         """A text as this form may say it."""
         if self._leaves:
             text = "\n".join(line for line in text.splitlines() if not is_private(line))
-        return self._mask.of(text) if self._mask else text
+        return text if self._full else self._shortened(text)
+
+    def _shortened(self, text: str) -> str:
+        """A text with initials for names; a first name alone is one where it is written as one."""
+        text = self._whole.of(text)
+        parts = {name: initials(name) for name in as_written(self._parts, text)}
+        return Mask(parts).of(text) if parts else text
 
     def _called(self, person: BriefPerson) -> str:
         return person.sides.given if self._full else initials(person.sides.name)

@@ -19,7 +19,7 @@ from datetime import date
 from typing import Any
 
 from relationship_journal.anonymity import Aliases
-from relationship_journal.masking import Mask
+from relationship_journal.masking import Mask, as_written
 from relationship_journal.reports.sheet import Line, Origin, Section, Sheet, public
 from relationship_journal.values import Mark, NewMethod, NewPromise, Side
 from relationship_journal.values.hand_over import HandOver, HandOverPerson, PlannedTalk
@@ -40,7 +40,6 @@ _STOP = frozenset(
 )
 _LONGEST_NAME = 4
 _WORDS = re.compile(r"[^\W_]+")
-_UNSPACED = "\u0e00"
 _PLACES = re.compile(r"\x02(\d{1,9})\x03")
 """Where a name stood, by its place among the others, until it is known in which order they are named."""
 _Item = tuple[Line, ...]
@@ -228,8 +227,7 @@ class Masking:
     def of(self, text: str) -> str:
         """The text with stand-ins for the names in it; the first one named is "A"."""
         text = self._whole.of(text)
-        spoken = set(_WORDS.findall(text))
-        parts = {name: mark for name, mark in self._parts.items() if name in spoken or _runs_on(name, text)}
+        parts = {name: self._parts[name] for name in as_written(self._parts, text)}
         return _PLACES.sub(self._stand_in, Mask(parts).of(text) if parts else text)
 
     def _stand_in(self, match: re.Match[str]) -> str:
@@ -238,11 +236,6 @@ class Masking:
 
     def _alias(self, key: str) -> str:
         return (self._accounts if key.startswith("account") else self._people).alias_for(key)
-
-
-def _runs_on(name: str, text: str) -> bool:
-    """Whether a name stands in a text of a script without spaces."""
-    return name[0] >= _UNSPACED and name in text
 
 
 def approver(text: str) -> str:

@@ -213,6 +213,13 @@ def test_a_page_that_may_lie_on_a_table_has_initials_no_limits_no_family_and_no_
     assert "JB" in text
 
 
+def test_a_first_name_that_is_also_a_word_is_one_where_it_is_written_as_one(journal, dana):
+    edits.add_contact(journal, NewContact("Will Okafor", given="Will"))
+    talk(journal, dana, 1, "We will ask.")
+    talk(journal, dana, 2, "Ask Will.")
+    assert [one.told.text for one in page(journal, dana, form=Form.POCKET).talks[:2]] == ["We will ask.", "Ask W."]
+
+
 def test_nobody_there_is_no_page(journal):
     assert brief_facts(journal, [ContactId(99)], TODAY) is None
 
