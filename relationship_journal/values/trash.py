@@ -53,7 +53,7 @@ class Event:
     """One row that was added (`before` None), changed or removed (`after` None) at a moment (UTC); bodies by uid.
 
     `revision` is where `before` is kept; `follows` the next revision of the record itself, which says how it was then
-    (None: as it is now).
+    (None: as it is now). `of` is the uid of another that has become part of it since, where this is of that one.
     """
 
     at: datetime
@@ -62,6 +62,7 @@ class Event:
     after: Mapping[str, Any] | None
     revision: RevisionId | None = None
     follows: RevisionId | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

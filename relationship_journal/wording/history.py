@@ -65,8 +65,16 @@ def moment_words(moment: datetime, today: date) -> str:
 
 def event_words(event: Event, names: Names, *, main: bool) -> list[str]:
     """What an event changed, a line each; `main` is of the record itself and not of what belongs to it."""
+    if event.of:
+        return [f"{names.get(event.of, _NOBODY)}: {line}" for line in _lines(event, names, main=main)]
+    return _lines(event, names, main=main)
+
+
+def _lines(event: Event, names: Names, *, main: bool) -> list[str]:
     if not main:
         return [_part_words(event, names)]
+    if event.of and event.after is None:
+        return []  # that they became part of another is told by the merger
     if event.before is None:
         return ["Written down" if event.kind != "contact" else "Added"]
     if event.after is None:

@@ -189,6 +189,24 @@ def test_an_earlier_version_is_restored_from_its_history(
     assert queries.entry(desk.journal, talk).share == 20
 
 
+def test_the_history_of_somebody_merged_shows_the_other_too(
+    qtbot: QtBot, desk: Desk, people, twin, open_dialog
+) -> None:
+    edits.merge_contacts(desk.journal, people["Dana"], twin)
+    dialog = open_dialog(HistoryDialog, today, ("contact", people["Dana"]))
+    qtbot.waitUntil(lambda: len(titles(dialog)) > 1)
+    lines = desk_words(dialog).split("; ")
+    assert any("Dana Whitfeld: Added" in line for line in lines)
+    model = dialog.list.model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    rows = range(model.rowCount())
+    dialog.list.choose_row(next(row for row in rows if "Dana Whitfeld: Added" in str(model.index(row, 0).data(role))))
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "As Dana Whitfeld was then" in shown
+    assert "Name: Dana Whitfeld" in shown
+    assert not dialog.findChild(QPushButton, "historyRestore").isEnabled()
+
+
 def choose(desk: Desk, *rows: int) -> PeopleList:
     people = desk.part(PeopleList, "contactList")
     people.setFocus()

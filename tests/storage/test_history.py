@@ -116,6 +116,30 @@ def test_what_belonged_to_somebody_merged_belongs_to_the_other(journal, make_con
     assert mark.said.what == "one"
 
 
+def test_who_was_merged_keeps_a_history_of_their_own_within_the_others(journal, make_contact):
+    mail = NewMethod(MethodKind.EMAIL, "d@northgate.example")
+    dana = make_contact("Dana", methods=(mail,))
+    other = make_contact("D. Whitfield", methods=(mail, NewMethod(MethodKind.PHONE, "+1 555")))
+    edits.rename_contact(journal, other, "Dana W")
+    form = queries.contact_form(journal, other)
+    edits.edit_contact(journal, other, form, replace(form, methods=form.methods[:1]))
+    gone = journal.rows("SELECT uid FROM contact WHERE id = ?", [other])[0][0]
+    edits.merge_contacts(journal, dana, other)
+    found = queries.history(journal, "contact", dana)
+    theirs = [event for event in found.events if event.of]
+    assert {event.of for event in theirs} == {gone}
+    assert found.names[gone] == "Dana W"
+    mine = [event.after["name"] for event in theirs if event.kind == "contact" and event.after is not None]
+    assert mine == ["D. Whitfield", "Dana W"]
+    ways = {event.after["value"] for event in theirs if event.kind == "method" and event.after is not None}
+    assert ways == {"d@northgate.example", "+1 555"}
+    (removed,) = (event for event in found.events if event.kind == "method" and event.after is None)
+    assert (removed.of, removed.before["value"]) == (gone, "+1 555"), "what both had did not go, one is enough"
+    assert [event.kind for event in found.events if event.kind == "merger"] == ["merger"]
+    edits.restore_versions(journal, [removed.revision])
+    assert sorted(way.value for way in queries.contact(journal, dana).methods) == ["+1 555", "d@northgate.example"]
+
+
 def test_a_revision_that_is_gone_changes_nothing(journal, make_contact, record_of):
     make_contact("Dana")
     before = record_of(journal)

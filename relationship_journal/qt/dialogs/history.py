@@ -125,7 +125,8 @@ class HistoryDialog(RowsDialog):
             if (gone := item.widget()) is not None:
                 gone.hide()
                 gone.deleteLater()
-        self._head.setText("As it is now" if version.revision is None else "As it was then")
+        was = f"As {version.of} was then" if version.of else "As it was then"
+        self._head.setText(was if version.of or version.revision else "As it is now")
         changed = words("; ".join(version.words), "muted")
         self._state.addWidget(changed)
         for label, value in self._model.state(version):

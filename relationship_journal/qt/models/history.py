@@ -25,13 +25,17 @@ _MOMENT = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """How a record was after some events of one moment; `revision` keeps it, None for how it is now."""
+    """How a record was after some events of one moment; `revision` keeps it, None for how it is now.
+
+    `of` names another that has become part of it since, where it tells of that one: it can be looked at, not restored.
+    """
 
     at: datetime
     words: tuple[str, ...]
     body: Mapping[str, Any]
     revision: RevisionId | None
     removed: tuple[RevisionId, ...]
+    of: str = ""
 
 
 class HistoryModel(QObject):
@@ -108,25 +112,31 @@ class HistoryModel(QObject):
 def _versions(found: History) -> list[Version]:
     """Events of the same moment are one version, from the oldest on."""
     bodies = {event.revision: event.before for event in found.events if event.revision and event.before}
-    now = next((event.after for event in reversed(found.events) if event.kind == found.kind and event.after), {})
+    own = [event.after for event in found.events if event.kind == found.kind and event.after and not event.of]
+    now = own[-1] if own else {}
     versions: list[Version] = []
     for events in _by_moment(found.events):
         words = [
             line for event in events for line in told.event_words(event, found.names, main=event.kind == found.kind)
         ]
-        begins = events[0].kind == found.kind and events[0].before is None
+        if not words:
+            continue
+        of = found.names.get(events[0].of, "")
+        begins = events[0].kind == found.kind and events[0].before is None and not of
         removed = tuple(event.revision for event in events if event.after is None and event.revision is not None)
         follows = events[-1].follows
         body = bodies.get(follows, now) if follows is not None else now
         said = ["Added" if found.kind == "contact" else "Written down"] if begins else list(dict.fromkeys(words))
-        versions.append(Version(events[-1].at, tuple(said), body or {}, follows, removed))
+        restored = None if of else follows
+        versions.append(Version(events[-1].at, tuple(said), body or {}, restored, removed, of))
     return versions
 
 
 def _by_moment(events: Sequence[Event]) -> list[list[Event]]:
     groups: list[list[Event]] = []
     for event in events:
-        if groups and event.at - groups[-1][0].at <= _MOMENT:
+        last = groups[-1][0] if groups else None
+        if last is not None and event.of == last.of and event.at - last.at <= _MOMENT:
             groups[-1].append(event)
         else:
             groups.append([event])

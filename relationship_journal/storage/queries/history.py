@@ -7,7 +7,7 @@ A revision keeps what a row was before an editing spell, so each event is a body
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -24,7 +24,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "contact": _OF_CONTACT,
     "conversation": _OF_TALK,
     "promise": ("promise_move",),
-    "account": ("answer",),
+    "account": ("merger", "answer"),
 }
 """What belongs to a record and has a history of its own."""
 _NAMED = ("contact", "account", "tag")
@@ -37,15 +37,40 @@ def history(journal: Journal, table: str, row_id: int) -> History | None:
         if not found:
             return None
         ((uid, now),) = found.items()
-        events = _events(table, uid, _revisions(journal, "uid = ?", [uid]).get(uid, []), now)
+        merged, double = _merged(journal, table, row_id)
+        own = json.dumps([uid, *merged])
+        itself = _revisions(journal, "uid IN (SELECT value FROM json_each(?))", [own])
+        events = _events(table, uid, itself.get(uid, []), now)
+        for gone in merged:
+            events += [replace(event, of=gone) for event in _events(table, gone, itself.get(gone, []), None)]
+        link = f"json_extract(body, '$.{table}') IN (SELECT value FROM json_each(?))"
         for part in PARTS.get(table, ()):
             there = _bodies(journal, part, f'"{table}_id" = ?', [row_id])
-            kept = _revisions(journal, f"kind = ? AND json_extract(body, '$.{table}') = ?", [part, uid])
+            kept = _revisions(journal, f"kind = ? AND {link}", [part, own])
             for one in sorted(there.keys() | kept.keys()):
-                events += _events(part, one, kept.get(one, []), there.get(one))
+                lived = _events(part, one, kept.get(one, []), there.get(one), uid_of=table)
+                if one in double and lived[-1].after is None:
+                    lived.pop()
+                events += [_of_whom(event, table, merged) for event in lived]
         names = _names(journal, events)
     ordered = sorted(events, key=_when)
     return History(table, str(now.get("name") or now.get("text") or now.get("what") or ""), _led(table, ordered), names)
+
+
+def _merged(journal: Journal, table: str, row_id: int) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Who has become part of a contact or an account, and the parts that went then because both had them; by uid."""
+    if table not in {"contact", "account"}:
+        return (), frozenset()
+    found = journal.rows(f"SELECT gone, stamp FROM merger WHERE {table}_id = ? ORDER BY id", [row_id])
+    at_once = "SELECT uid FROM tombstone WHERE stamp IN (SELECT value FROM json_each(?))"
+    double = journal.rows(at_once, [json.dumps([stamp for _, stamp in found])])
+    return tuple(gone for gone, _ in found), frozenset(uid for (uid,) in double)
+
+
+def _of_whom(event: Event, table: str, merged: Collection[str]) -> Event:
+    """The event of a part with whose it was then."""
+    whose = str((event.after or event.before or {}).get(table, ""))
+    return replace(event, of=whose) if whose in merged else event
 
 
 def _when(event: Event) -> tuple[datetime, bool]:
@@ -55,27 +80,32 @@ def _when(event: Event) -> tuple[datetime, bool]:
 
 def _led(table: str, events: list[Event]) -> tuple[Event, ...]:
     """The events, each with the revision that says how the record was right after it."""
-    following: RevisionId | None = None
+    following: dict[str, RevisionId | None] = {}
     led = []
     for event in reversed(events):
-        led.append(replace(event, follows=following))
+        led.append(replace(event, follows=following.get(event.of)))
         if event.kind == table and event.revision is not None:
-            following = event.revision
+            following[event.of] = event.revision
     return tuple(reversed(led))
 
 
-def _events(kind: str, uid: str, revisions: list[tuple[RevisionId, datetime, Body]], now: Body | None) -> list[Event]:
-    """One row's life: added, changed, removed. A revision of a row as it is says nothing."""
+def _events(
+    kind: str, uid: str, revisions: list[tuple[RevisionId, datetime, Body]], now: Body | None, uid_of: str = ""
+) -> list[Event]:
+    """One row's life: added, changed, removed. A revision of a row as it is says nothing.
+
+    Of a part it says nothing either that it came to another record (`uid_of`) in a merger.
+    """
     states: list[Body | None] = [*(body for _, _, body in revisions), now]
     events = [Event(_made(uid), kind, None, states[0])]
     for (row_id, at, before), after in zip(revisions, states[1:], strict=True):
-        if _said(before) != (None if after is None else _said(after)):
+        if _said(before, uid_of) != (None if after is None else _said(after, uid_of)):
             events.append(Event(at, kind, before, after, row_id))
     return events
 
 
-def _said(body: Body) -> dict[str, Any]:
-    return {name: value for name, value in body.items() if name != "stamp"}
+def _said(body: Body, uid_of: str) -> dict[str, Any]:
+    return {name: value for name, value in body.items() if name not in {"stamp", uid_of}}
 
 
 def _made(uid: str) -> datetime:
@@ -116,6 +146,7 @@ def _names(journal: Journal, events: Iterable[Event]) -> dict[str, str]:
     """What everybody and everything is called that bodies name by uid; those that became part of another, too."""
     bodies = [body for event in events for body in (event.before, event.after) if body is not None]
     wanted = {str(body[name]) for body in bodies for name in (*_NAMED, "other") if body.get(name)}
+    wanted |= {event.of for event in events if event.of}
     listed = json.dumps(sorted(wanted))
     union = " UNION ALL ".join(f"SELECT uid, name FROM {table}" for table in _NAMED)
     found = journal.rows(
