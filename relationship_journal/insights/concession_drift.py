@@ -9,9 +9,9 @@ the people one talked with. With fewer than five such people, or a young journal
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from relationship_journal.insights.reading import COMPARING_DAYS, comparing, first_of, within
+from relationship_journal.insights.reading import compared_from, comparing, first_of, within
 from relationship_journal.insights.records import mark_refs, nth_day
 from relationship_journal.insights.rule import Noticed, Numbers, Rule
 from relationship_journal.values import FavorKind, Mark, NewFavor, record_from
@@ -36,8 +36,7 @@ def _drift(person: PersonFacts, facts: Facts, numbers: Numbers) -> Iterator[Noti
         return
     slow = [one for one in found if within(facts, one.on, RECORD_DAYS)]
     if len(slow) >= numbers["slow"] and _much_more(len(slow), facts, numbers):
-        young = (facts.started_on or facts.today) + timedelta(days=COMPARING_DAYS)
-        since = max(nth_day((one.on for one in slow), numbers["slow"]), young)
+        since = max(nth_day((one.on for one in slow), numbers["slow"]), compared_from(facts))
         rest = "; others: {others} among {people:person}"
         values: dict[str, Value] = {"others": facts.others.concessions, "people": facts.others.people}
         first = record_from(facts.today)
@@ -86,8 +85,8 @@ RULE = Rule(
     "concession-drift",
     "Favors drift into concessions",
     "A friend had {concessions:concession} in {days:day} with neither a business reason nor a word of a one-off; or "
-    f"{{slow}} in the {RECORD_DAYS} days of the record, where that is {{times}} times as many as others had, each of "
-    "at least {people:person}.",
+    f"{{slow}} in the {RECORD_DAYS} days of the record, where that is {{times}} times as many as others had each, "
+    "{people} of them or more.",
     "Note the business reason, or say that it was a one-off.",
     ("pal",),
     (

@@ -82,7 +82,12 @@ def became_friend(person: PersonFacts) -> Mark[NewStageChange] | None:
 
 def comparing(facts: Facts) -> bool:
     """Whether the journal is old enough for comparisons."""
-    return facts.started_on is not None and age(facts, facts.started_on) >= COMPARING_DAYS
+    return facts.started_on is not None and compared_from(facts) <= facts.today
+
+
+def compared_from(facts: Facts) -> date:
+    """The first day of comparisons; as of a journal with nothing in it, of one that begins today."""
+    return (facts.started_on or facts.today) + timedelta(days=COMPARING_DAYS)
 
 
 def paused(person: PersonFacts, facts: Facts) -> bool:

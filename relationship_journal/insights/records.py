@@ -12,6 +12,9 @@ from relationship_journal.values import Mark, NewMark, NewPromise, Side, due_agr
 from relationship_journal.values.insights import RecordRef
 from relationship_journal.values.noticing import Facts, PersonFacts, Tally
 
+OPENER = "I think we're having a problem here. I'd like to talk about it."
+"""How a talk about a friction can begin (friends)."""
+
 Content_co = TypeVar("Content_co", bound=NewMark, covariant=True)
 
 
@@ -61,8 +64,9 @@ def due_day(promise: Mark[NewPromise]) -> date:
 
 
 def compared_people(facts: Facts) -> Iterator[PersonFacts]:
-    """Those that a comparison over all customers is made of."""
-    return (one for one in facts.people.values() if one.subject and one.customer)
+    """Those that a comparison over all customers is made of, as the tallies count them."""
+    there = (one for one in facts.people.values() if one.customer)
+    return (one for one in there if not (one.family or one.company or one.archived))
 
 
 def enough_due(sides: Sequence[Tally], least: int) -> bool:

@@ -6,11 +6,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from relationship_journal.insights import (
+    blurred,
+    business_slipped_in,
+    carried_over,
     concession_drift,
     favor_over_work,
+    follow_up_thinner,
+    friction_crossed,
+    friction_lingers,
+    friction_unspoken,
     late_promise,
     leaning_on_them,
+    limits,
+    no_without_reason,
+    service_record,
+    shared_success,
     shortcut_open,
+    slower_for_friends,
 )
 from relationship_journal.insights.rule import Rule
 from relationship_journal.values.insights import Insight, RuleSettings, Severity
@@ -21,7 +33,20 @@ RULES: tuple[Rule, ...] = (
     favor_over_work.RULE,
     shortcut_open.RULE,
     leaning_on_them.RULE,
+    blurred.RULE,
+    slower_for_friends.RULE,
     late_promise.RULE,
+    follow_up_thinner.RULE,
+    friction_unspoken.RULE,
+    friction_crossed.RULE,
+    friction_lingers.RULE,
+    shared_success.RULE,
+    limits.OVER,
+    limits.NEAR,
+    business_slipped_in.RULE,
+    no_without_reason.RULE,
+    carried_over.RULE,
+    service_record.RULE,
 )
 """In the order in which settings list them."""
 
