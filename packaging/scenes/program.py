@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QToolButton, QWidget
 
 from relationship_journal import log
 from relationship_journal.charts.mix_over_time import Mode
@@ -22,6 +22,7 @@ from relationship_journal.qt.dialogs.where import WhereDialog
 from relationship_journal.qt.mistakes import versions
 from relationship_journal.qt.models.sharing import Sharing
 from relationship_journal.qt.models.whereabouts import find_out, made_of
+from relationship_journal.qt.widgets.rule_row import RuleRow
 from relationship_journal.storage.journal import Wait
 
 from .stage import Scene, Stage, settle
@@ -80,6 +81,14 @@ def _aside(action: str, dialog: str, part: str = "", words: str = "") -> Callabl
     return show
 
 
+def _preferences_insights(stage: Stage) -> QWidget:
+    """The rules, with the numbers of the first one unfolded."""
+    opened = _aside("preferences", "preferencesDialog", "page-Insights")(stage)
+    opened.findChild(RuleRow, "setting-rule.late-promise").findChild(QToolButton).click()
+    settle(400)
+    return opened
+
+
 def _about(stage: Stage) -> QWidget:
     return stage.show(AboutDialog(made_of(stage.journal), str, stage.window))
 
@@ -106,6 +115,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("preferences", "demo", _aside("preferences", "preferencesDialog")),
     Scene("preferences-writing", "demo", _aside("preferences", "preferencesDialog", "page-Writing")),
     Scene("preferences-people", "demo", _aside("preferences", "preferencesDialog", "page-People")),
+    Scene("preferences-insights", "demo", _preferences_insights),
     Scene("preferences-search", "demo", _aside("preferences", "preferencesDialog", "preferencesSearch", "tier")),
     Scene("error-report", "demo", _error_report),
     Scene("help", "demo", _aside("help", "helpWindow", "help-writing")),

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -27,12 +29,13 @@ class Aside(QObject):
 
     def __init__(
         self, journal: Journal, signals: JournalSignals, jobs: Jobs, appearance: Appearance, actions: Actions,
-        window: QWidget,
+        today: Callable[[], date], window: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(window)
         self._sources = (journal, signals, jobs)
         self._appearance = appearance
         self._actions = actions
+        self._today = today
         self._window = window
         self._preferences: PreferencesDialog | None = None
         self._shortcuts: ShortcutsWindow | None = None
@@ -46,11 +49,13 @@ class Aside(QObject):
     def show_preferences(self) -> None:
         """The preferences, on the page where they were left."""
         from relationship_journal.qt.dialogs.preferences import PreferencesDialog  # noqa: PLC0415  (when asked for)
+        from relationship_journal.qt.models.rule_preview import RulePreview  # noqa: PLC0415  (the same)
         from relationship_journal.qt.models.settings import Settings  # noqa: PLC0415  (the same)
 
         if self._preferences is None:
             settings = Settings(*self._sources, self._appearance.choices, self)
-            self._preferences = PreferencesDialog(settings, self._appearance, self._window)
+            preview = RulePreview(*self._sources, self._today, self)
+            self._preferences = PreferencesDialog(settings, preview, self._appearance, self._window)
             self._share_keys(self._preferences)
         _bring(self._preferences)
 

@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
             journal, signals, jobs, self._entries, self._frame.page, self._notices, self._actions, self.marks, now, look
         )
         self._editing = Editing(journal, jobs, now, self._head, self._notices, self._actions, self)
-        self._aside = Aside(journal, signals, jobs, appearance, self._actions, self)
+        self._aside = Aside(journal, signals, jobs, appearance, self._actions, self._today, self)
         OnePerson(journal, jobs, self._head, self._notices, self._actions, appearance, self._today, self)
         sidebar, field = self._frame.sidebar, self._frame.sidebar.search
         self._people = People(

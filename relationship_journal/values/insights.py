@@ -187,7 +187,7 @@ class AnswerKind(StrEnum):
 class Answer:
     """An answer to an insight of a rule about a subject. `until` None lasts until something changes.
 
-    `evidence` are the uids of the records it rested on then: with one more, the insight stands again.
+    `evidence` are the records it rested on then, as "kind:uid": with one more, the insight stands again.
     """
 
     id: AnswerId

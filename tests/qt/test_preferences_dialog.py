@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -27,15 +28,19 @@ from pytestqt.qtbot import QtBot
 from window_desk import Desk
 
 from relationship_journal import preferences
+from relationship_journal.insights.rules import RULES
 from relationship_journal.preferences import Preferences
 from relationship_journal.qt import theme
 from relationship_journal.qt.choices import READ_ONLY
 from relationship_journal.qt.dialogs.preferences import PreferencesDialog
+from relationship_journal.qt.models.rule_settings import GROUPS
 from relationship_journal.qt.models.settings import PAGES, Settings
 from relationship_journal.qt.widgets.setting_row import SettingRow
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import Channel, Me, Tier
+from relationship_journal.storage.queries.insights import rule_settings
+from relationship_journal.values import Channel, Me, NewPromise, Tier
+from relationship_journal.values.insights import RuleSettings
 
 
 class Form:
@@ -299,6 +304,80 @@ def test_nothing_is_cut_off_at_any_size(make_desk: Callable[..., Desk], journal:
                 for label in row.findChildren(QLabel):
                     if label.isVisible() and label.wordWrap():
                         assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+class TestInsights:
+    """The page of the rules, with the one rule every journal knows."""
+
+    RULE = "rule.late-promise"
+
+    @pytest.fixture
+    def rules(self, form: Form) -> Form:
+        form.go("Insights")
+        return form
+
+    def unfold(self, form: Form) -> None:
+        row = form.row(self.RULE)
+        fold = next(one for one in row.findChildren(QToolButton) if one.accessibleName().startswith("Numbers"))
+        fold.click()
+
+    def preview(self, form: Form) -> str:
+        return form.dialog.findChild(QLabel, "insightsPreview").text()
+
+    def test_a_rule_is_turned_off_and_undo_brings_it_back(self, rules: Form, journal: Journal) -> None:
+        box = rules.edit(self.RULE)
+        assert box.isChecked()
+        rules.desk.bot.keyClick(box, Qt.Key.Key_Space)
+        assert rule_settings(journal).off == {"late-promise"}
+        rules.desk.history.undo()
+        assert box.isChecked()
+
+    def test_its_numbers_unfold_and_the_words_follow_them(self, rules: Form, journal: Journal) -> None:
+        assert rules.row(f"{self.RULE}.grace") is None
+        self.unfold(rules)
+        rules.type(f"{self.RULE}.grace", "5")
+        assert rule_settings(journal).numbers == {("late-promise", "grace"): 5}
+        assert any("5 working days" in label.text() for label in rules.row(self.RULE).findChildren(QLabel))
+        rules.type(f"{self.RULE}.grace", "99")
+        assert "from 0 to 30" in rules.said(f"{self.RULE}.grace")
+
+    def test_a_rule_is_reset_alone_and_the_page_whole(self, rules: Form, journal: Journal) -> None:
+        self.unfold(rules)
+        back = rules.dialog.findChild(QPushButton, f"reset-{self.RULE}")
+        assert not back.isEnabled()
+        for reset in (back, rules.dialog.findChild(QPushButton, "reset-Insights")):
+            rules.type(f"{self.RULE}.grace", "5")
+            rules.edit(self.RULE).click()
+            assert reset.isEnabled()
+            reset.click()
+            assert rule_settings(journal) == RuleSettings()
+            assert rules.edit(f"{self.RULE}.grace").text() == "2"
+            assert rules.edit(self.RULE).isChecked()
+
+    def test_a_search_for_a_number_unfolds_its_rule_while_it_lasts(self, rules: Form) -> None:
+        search = rules.dialog.findChild(QLineEdit, "preferencesSearch")
+        search.setText("working days until")
+        assert rules.row(f"{self.RULE}.grace").isVisible()
+        search.clear()
+        assert not rules.row(f"{self.RULE}.grace").isVisible()
+
+    def test_it_says_how_many_would_stand_and_follows_the_rules(
+        self, make_desk: Callable[..., Desk], journal: Journal, make_contact: Callable[..., Any]
+    ) -> None:
+        edits.add_mark(journal, make_contact("Dana"), NewPromise("the sheet", due=date(2026, 1, 7)))
+        form = Form(make_desk(journal))
+        form.go("Insights")
+        before = "1 insight would stand now: it asks for something."
+        form.desk.bot.waitUntil(lambda: self.preview(form) == before)
+        form.edit(self.RULE).click()
+        form.desk.bot.waitUntil(lambda: self.preview(form) == "No insight would stand now.")
+        form.desk.history.undo()
+        form.desk.bot.waitUntil(lambda: self.preview(form) == before)
+
+    def test_every_rule_stands_in_one_group(self) -> None:
+        named = [name for names in GROUPS.values() for name in names]
+        assert len(named) == len(set(named))
+        assert {rule.name for rule in RULES} <= set(named)
 
 
 def test_whatever_takes_the_cursor_has_a_name(form: Form) -> None:

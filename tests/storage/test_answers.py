@@ -41,8 +41,8 @@ def promised(journal, make_contact):
     return dana, *(ref(edits.add_mark(journal, dana, NewPromise(what))) for what in ("the sheet", "the quote"))
 
 
-def uid(journal, record: RecordRef) -> str:
-    return uids_of(journal, [record])[record]
+def called(journal, record: RecordRef) -> str:
+    return f"{record.kind.value}:{uids_of(journal, [record])[record]}"
 
 
 def test_a_snooze_says_until_when_and_what_it_rested_on(journal, promised):
@@ -52,7 +52,7 @@ def test_a_snooze_says_until_when_and_what_it_rested_on(journal, promised):
     assert (answer.id, answer.rule, answer.kind, answer.until) == (row, "late-promise", AnswerKind.SNOOZE, UNTIL)
     assert (answer.subject.id, answer.subject.name) == (dana, "Dana")
     assert answer.subject.uid == queries.contact(journal, dana).uid
-    assert answer.evidence == {uid(journal, sheet)}
+    assert answer.evidence == {called(journal, sheet)}
 
 
 def test_a_later_answer_replaces_the_one_before(journal, promised, announced):
@@ -72,7 +72,7 @@ def test_what_was_said_to_one_insight_of_a_rule_stays_when_another_is_answered(j
     edits.accept_insight(journal, "late-promise", about(dana), [sheet])
     edits.snooze_insight(journal, "late-promise", about(dana), [quote], UNTIL)
     assert {(one.kind, *one.evidence) for one in answers(journal)} == {
-        (AnswerKind.FINE, uid(journal, sheet)), (AnswerKind.SNOOZE, uid(journal, quote)),
+        (AnswerKind.FINE, called(journal, sheet)), (AnswerKind.SNOOZE, called(journal, quote)),
     }  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def test_what_is_over_makes_room(journal, promised):
     dana, sheet, quote = promised
     edits.snooze_insight(journal, "late-promise", about(dana), [sheet], date(2020, 1, 1))
     edits.snooze_insight(journal, "late-promise", about(dana), [quote], None)
-    assert [one.evidence for one in answers(journal)] == [{uid(journal, quote)}]
+    assert [one.evidence for one in answers(journal)] == [{called(journal, quote)}]
 
 
 def test_an_account_and_everybody_are_subjects_too(journal, make_contact):
@@ -158,9 +158,9 @@ class TestMerging:
         preview = queries.contact_merge(journal, dana, other)
         assert preview.count("answer", Fate.MOVES) == 2
         edits.merge_contacts(journal, dana, other)
-        stays = uid(journal, both)
+        stays = called(journal, both)
         service, quiet = answers(journal)
-        assert (quiet.subject.id, quiet.evidence) == (dana, {stays, uid(journal, interest)})
+        assert (quiet.subject.id, quiet.evidence) == (dana, {stays, called(journal, interest)})
         assert service.evidence == {stays}
         assert checks.check(journal).problems == ()
         journal.replay(announced[-1].inverse())
@@ -180,7 +180,7 @@ class TestMerging:
         edits.snooze_insight(journal, "single-thread", Subject(SubjectKind.ACCOUNT, gone), [record], None)
         edits.merge_accounts(journal, kept, gone)
         (answer,) = answers(journal)
-        assert answer.evidence == {answer.subject.uid} == {queries.account(journal, kept).uid}
+        assert answer.evidence == {f"account:{answer.subject.uid}"} == {f"account:{queries.account(journal, kept).uid}"}
 
 
 def test_they_leave_in_the_export_and_come_back(journal, promised, tmp_path):
@@ -194,7 +194,7 @@ def test_they_leave_in_the_export_and_come_back(journal, promised, tmp_path):
     with Journal.create(tmp_path / "again.rj") as again:
         dump.restore(again, content)
         assert dump.record(again, "now") == content
-        assert [one.evidence for one in answers(again)] == [{uid(journal, sheet)}]
+        assert [one.evidence for one in answers(again)] == [{called(journal, sheet)}]
         assert rule_settings(again) == rule_settings(journal)
 
 

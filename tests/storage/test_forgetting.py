@@ -196,7 +196,7 @@ def test_what_others_said_stays_with_the_name_masked(
     assert "golf" in queries.contact(journal, marcus).tags  # type: ignore[union-attr]
     [answer] = insights.answers(journal)
     assert answer.note == "as somebody said"
-    assert answer.evidence == {queries.contact(journal, marcus).uid}  # type: ignore[union-attr]
+    assert answer.evidence == {f"contact:{queries.contact(journal, marcus).uid}"}  # type: ignore[union-attr]
 
 
 def test_the_footprint_says_what_goes_and_what_stays(journal: Journal, person: ContactId) -> None:

@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QDialog,
     QFrame,
-    QLabel,
+    QGridLayout,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -24,39 +24,49 @@ from relationship_journal.qt import theme
 from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.dialogs.field import words
 from relationship_journal.qt.dialogs.manners import begin_with
-from relationship_journal.qt.models.settings import GROUP_HINTS, OF_MACHINE, PAGES, Setting, Settings
+from relationship_journal.qt.models.rule_preview import RulePreview
+from relationship_journal.qt.models.rule_settings import INSIGHTS
+from relationship_journal.qt.models.settings import PAGES, Settings
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.nav_row import NavRow
+from relationship_journal.qt.widgets.rule_row import RuleRow
 from relationship_journal.qt.widgets.setting_row import SettingRow
+from relationship_journal.qt.widgets.setting_section import SettingSection
 from relationship_journal.storage.errors import JournalError
 
 _SIZE = (104, 36)
 """Letters and lines."""
 _BESIDE = 64
 """In a dialog at least so many average letters wide the pages are named beside them, else above."""
-_MACHINE = "Kept on this computer."
-_JOURNAL = "Kept in this journal. Undo takes a change back."
+_ABREAST = 3
+"""Names of pages in a line above them."""
+_COUNTING = "Counting how many insights would stand now…"
 _NONE = "No setting has these words. Escape shows all of them again."
 
 
 class PreferencesDialog(QDialog):
     """Stays open beside the window; whatever is changed elsewhere shows here too."""
 
-    def __init__(self, settings: Settings, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, preview: RulePreview, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("preferencesDialog")
         self.setWindowTitle("Preferences")
         self._settings = settings
+        self._preview = preview
         self._look = appearance.theme
         self._search = QLineEdit()
         self._search.setObjectName("preferencesSearch")
         self._search.setPlaceholderText("Search settings")
         self._search.setAccessibleName("Search settings")
         self._search.setClearButtonEnabled(False)
-        self._sections = {page: _Section(page, settings, self._look) for page in PAGES}
+        self._sections = {page: SettingSection(page, settings, self._look) for page in PAGES}
         self._nav = {page: NavRow(f"page-{page}", page, self._look) for page in PAGES}
         self._group = QButtonGroup(self)
         self._said, self._none = words("", "warning"), words(_NONE, "muted")
+        self._standing = words(_COUNTING, "muted")
+        self._standing.setObjectName("insightsPreview")
         self._page = PAGES[0]
         self._lay_out()
         self._join(appearance)
@@ -72,11 +82,11 @@ class PreferencesDialog(QDialog):
         side.setLayout(column)
         self._side = column
         column.addWidget(self._search)
-        self._names = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._names = QGridLayout()
         column.addLayout(self._names)
         for row in self._nav.values():
             self._group.addButton(row)
-            self._names.addWidget(row)
+        self._place_names(1)
         column.addStretch(1)
         ground, self._rows = QWidget(), QVBoxLayout()
         theme.look(ground, "window")
@@ -91,6 +101,7 @@ class PreferencesDialog(QDialog):
         right = QVBoxLayout()
         right.setSpacing(0)
         self._said.hide()
+        right.addWidget(self._standing)
         right.addWidget(self._said)
         right.addWidget(self._area, 1)
         self._whole = whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -108,14 +119,26 @@ class PreferencesDialog(QDialog):
             line.clicked.connect(partial(self._go, page))
         for section in self._sections.values():
             section.reset.clicked.connect(partial(self._reset, section))
-            for row in section.rows:
-                row.control.chosen.connect(partial(self._choose, row))
+            self._take_in(section.rows)
         self._settings.changed.connect(self._show_values)
         self._settings.failed.connect(self._say)
+        self._preview.told.connect(self._standing.setText)
         appearance.changed.connect(self._wear)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._begin_search)
 
     # What is set
+
+    def _take_in(self, rows: Sequence[SettingRow]) -> None:
+        for row in rows:
+            row.control.chosen.connect(partial(self._choose, row))
+            if isinstance(row, RuleRow):
+                row.made.connect(self._show_more)
+                row.reset_wanted.connect(partial(self._reset_rule, row))
+
+    def _show_more(self, rows: Sequence[SettingRow]) -> None:
+        self._take_in(rows)
+        for row in rows:
+            row.show_value(self._settings.value(row.setting.key))
 
     def _choose(self, row: SettingRow, value: object) -> None:
         self._said.hide()
@@ -126,20 +149,31 @@ class PreferencesDialog(QDialog):
         else:
             row.accept()
 
-    def _reset(self, section: _Section, _: bool = False) -> None:
+    def _reset(self, section: SettingSection, _: bool = False) -> None:
         self._said.hide()
-        for row in section.rows:
+        for row in section.every_row:
             row.forget()
+        self._set_back(partial(self._settings.reset, section.page))
+
+    def _reset_rule(self, rule: RuleRow) -> None:
+        for row in (rule, *rule.numbers):
+            row.forget()
+        self._set_back(partial(self._settings.reset_rule, rule.setting))
+
+    def _set_back(self, reset: Callable[[], None]) -> None:
         try:
-            self._settings.reset(section.page)
+            reset()
         except JournalError as error:
             self._say("", str(error))
         self._show_values()
 
     def _show_values(self) -> None:
         for section in self._sections.values():
-            for row in section.rows:
+            for row in section.every_row:
                 row.show_value(self._settings.value(row.setting.key))
+                row.show_hint(self._settings.hint(row.setting))
+                if isinstance(row, RuleRow):
+                    row.set_resettable(self._settings.can_reset_rule(row.setting))
             section.reset.setEnabled(self._settings.can_reset(section.page))
 
     def _say(self, _: str, sentence: str) -> None:
@@ -170,8 +204,22 @@ class PreferencesDialog(QDialog):
             found = found or shown
             self._nav[page].setEnabled(not wanted or shown)
         self._none.setVisible(not found)
+        self._standing.setVisible(not wanted and self._page == INSIGHTS)
+        self._watch()
         if wanted:
             self._area.verticalScrollBar().setValue(0)
+
+    def _watch(self) -> None:
+        """Count how many insights would stand only while that is in sight."""
+        self._preview.watch(self.isVisible() and not self._standing.isHidden())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._watch()
 
     def reject(self) -> None:
         """Escape leaves a search first."""
@@ -193,7 +241,7 @@ class PreferencesDialog(QDialog):
     def _settle(self) -> None:
         focused = self.focusWidget()
         for section in self._sections.values():
-            for row in section.rows:
+            for row in section.every_row:
                 if row.control.proxy is focused:
                     row.control.settle()
 
@@ -220,7 +268,11 @@ class PreferencesDialog(QDialog):
         ways = QBoxLayout.Direction
         beside = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
         self._whole.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._names.setDirection(ways.TopToBottom if beside else ways.LeftToRight)
+        self._place_names(1 if beside else _ABREAST)
+
+    def _place_names(self, columns: int) -> None:
+        for number, row in enumerate(self._nav.values()):
+            self._names.addWidget(row, *divmod(number, columns))  # from where it was
 
     def _set_margins(self) -> None:
         px = self._look.px
@@ -229,84 +281,5 @@ class PreferencesDialog(QDialog):
         self._names.setSpacing(px(3))
         self._rows.setContentsMargins(24, px(20), 24, px(20))  # large text needs the width itself
         self._rows.setSpacing(px(18))
+        self._standing.setContentsMargins(px(24), px(10), px(24), px(6))
         self._said.setContentsMargins(px(24), px(12), px(24), px(4))
-
-
-class _Section(QWidget):
-    """A page: title, groups of settings in cards, and the way back to what is usual."""
-
-    def __init__(self, page: str, settings: Settings, look: Theme) -> None:
-        super().__init__()
-        self.page = page
-        self.rows = [SettingRow(setting, look) for setting in settings.all if setting.page == page]
-        self._title = words(page, "title")
-        self.reset = QPushButton("Reset this page")
-        self.reset.setObjectName(f"reset-{page}")
-        self.reset.setAccessibleName(f"Reset the page {page}")
-        self.reset.setAutoDefault(False)
-        theme.look(self.reset, "link")
-        self._heads: dict[str, list[QLabel]] = {}
-        self._cards: dict[str, QFrame] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._title)
-        self._column.addWidget(words(_MACHINE if page in OF_MACHINE else _JOURNAL, "small"))
-        for group in dict.fromkeys(row.setting.group for row in self.rows):
-            self._add_group(group)
-        self._column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeading)
-        self.set_theme(look)
-
-    def _add_group(self, group: str) -> None:
-        self._heads[group] = [words(group, "section"), words(GROUP_HINTS.get(group, ""), "small")] if group else []
-        for label in self._heads[group]:
-            self._column.addWidget(label)
-        card, lines = QFrame(), QVBoxLayout()
-        theme.look(card, "card")
-        lines.setContentsMargins(1, 1, 1, 1)
-        lines.setSpacing(0)
-        card.setLayout(lines)
-        for row in self.rows:
-            if row.setting.group == group:
-                lines.addWidget(row)
-        self._cards[group] = card
-        self._column.addWidget(card)
-
-    def show_all(self, shown: bool) -> bool:
-        """The whole page, or nothing of it."""
-        return self._show(set(row.setting.key for row in self.rows) if shown else set(), ())
-
-    def show_found(self, wanted: tuple[str, ...]) -> bool:
-        """What has all the words somewhere; answers whether that is anything."""
-        keys = {row.setting.key for row in self.rows if all(word in _said_of(row.setting) for word in wanted)}
-        return self._show(keys, wanted)
-
-    def _show(self, keys: set[str], lit: tuple[str, ...]) -> bool:
-        for group, card in self._cards.items():
-            inside = [row for row in self.rows if row.setting.group == group]
-            shown = [row for row in inside if row.setting.key in keys]
-            for row in inside:
-                row.setVisible(row in shown)
-                row.set_ruled(bool(shown) and row is not shown[0])
-                row.light_up(lit)
-            card.setVisible(bool(shown))
-            for label in self._heads[group]:
-                label.setVisible(bool(shown))
-        self.reset.setVisible(not lit)
-        self.setVisible(bool(keys))
-        return bool(keys)
-
-    def set_theme(self, look: Theme) -> None:
-        """Take other colors or another text scale."""
-        self._column.setSpacing(look.px(6))
-        for labels in self._heads.values():
-            for label in labels[:1]:
-                label.setContentsMargins(0, look.px(12), 0, 0)
-        for row in self.rows:
-            row.set_theme(look)
-
-
-def _said_of(setting: Setting) -> str:
-    """All the words a setting can be found by."""
-    parts = (setting.label, setting.hint, setting.page, setting.group, GROUP_HINTS.get(setting.group, ""), setting.unit)
-    few = setting.words.values() if len(setting.words) < 10 else ()
-    return " ".join((*parts, *few)).casefold()

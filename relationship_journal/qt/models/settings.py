@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from enum import Enum, auto
+from dataclasses import fields
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -16,10 +15,21 @@ from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.choices import Choices
 from relationship_journal.qt.jobs import Jobs, Lane, Report
 from relationship_journal.qt.models import me
+from relationship_journal.qt.models.rule_settings import (
+    INSIGHTS,
+    PREFIX,
+    reset_rule,
+    rule_lines,
+    rule_values,
+    rule_words,
+    set_rule,
+)
+from relationship_journal.qt.models.setting import Kind, Setting
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.queries.insights import rule_settings
 from relationship_journal.values import (
     CURRENCIES,
     DEFAULT_MINUTES,
@@ -32,36 +42,9 @@ from relationship_journal.values import (
 )
 
 WRITING, PEOPLE = "Writing", "People"
-PAGES = (LOOKS, WRITING, PEOPLE, START)
+PAGES = (LOOKS, WRITING, PEOPLE, INSIGHTS, START)
 OF_MACHINE = frozenset({LOOKS, START})
 _MINUTES, _CADENCE, _NAME, _METHODS, _CURRENCY = "minutes.", "cadence.", "me.name", "me.methods", "currency"
-
-
-class Kind(Enum):
-    """How a setting is set."""
-
-    CHOICE = auto()
-    AMOUNT = auto()
-    SWITCH = auto()
-    LINE = auto()
-    LINES = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One line of the dialog. `usual` is what "Reset this page" sets; None leaves it alone."""
-
-    key: str
-    label: str
-    page: str
-    kind: Kind
-    group: str = ""
-    hint: str = ""
-    words: Mapping[str, str] = field(default_factory=dict)
-    bounds: tuple[int, int] = (0, 0)
-    unit: str = ""
-    step: int = 1
-    usual: Any = None
 
 
 GROUP_HINTS: Mapping[str, str] = {
@@ -89,8 +72,8 @@ class Settings(QObject):
         self._choices = choices
         self._typed = ("", "")
         self._counting: list[Mapping[Channel, int]] = []
-        self.all = tuple(_of_machine()) + tuple(_of_journal())
-        self._by_key = {setting.key: setting for setting in self.all}
+        self.all = (*_of_machine(), *_of_journal(), *rule_lines())
+        self._each = tuple(one for setting in self.all for one in (setting, *setting.parts))
         self._read()
         choices.changed.connect(self.changed)
         choices.failed.connect(self._not_kept)
@@ -99,6 +82,10 @@ class Settings(QObject):
     def value(self, key: str) -> Any:
         """What a setting is now."""
         return self._values[key] if key in self._values else getattr(self._choices.now, key)
+
+    def hint(self, setting: Setting) -> str:
+        """What stands under a setting; a rule is told with its numbers as they are set."""
+        return rule_words(setting.key, self.rules) if setting.kind is Kind.RULE else setting.hint
 
     def set(self, key: str, value: Any) -> None:
         """Set one; raises JournalError for what cannot be."""
@@ -110,6 +97,8 @@ class Settings(QObject):
             edits.set_currency(self._journal, value)
         elif key in {_NAME, _METHODS}:
             self._set_me(key, value)
+        elif key.startswith(PREFIX):
+            set_rule(self._journal, key, value)
         elif key.startswith(_CADENCE):
             edits.set_tier_cadence(self._journal, self._cadence() | {Tier(key.removeprefix(_CADENCE)): value})
         else:
@@ -117,18 +106,31 @@ class Settings(QObject):
 
     def can_reset(self, page: str) -> bool:
         """Whether anything on a page is not as it is at first."""
-        return any(self.value(s.key) != s.usual for s in self.all if s.page == page and s.usual is not None)
+        return any(self._is_changed(s) for s in self._each if s.page == page)
+
+    def can_reset_rule(self, setting: Setting) -> bool:
+        """Whether a rule, or a number of it, is not as it comes."""
+        return any(map(self._is_changed, (setting, *setting.parts)))
+
+    def reset_rule(self, setting: Setting) -> None:
+        """Let a rule be as it comes; raises JournalError."""
+        reset_rule(self._journal, setting.key)
 
     def reset(self, page: str) -> None:
         """Set everything on a page to what it is at first; raises JournalError."""
-        keys = {s.key for s in self.all if s.page == page and s.usual is not None and self.value(s.key) != s.usual}
+        keys = {s.key for s in self._each if s.page == page and self._is_changed(s)}
         self._choices.reset(keys - self._values.keys())
         if _CURRENCY in keys:
             edits.set_currency(self._journal, USUAL_CURRENCY)
+        if any(key.startswith(PREFIX) for key in keys):
+            edits.reset_rules(self._journal)
         if any(key.startswith(_CADENCE) for key in keys):
             edits.set_tier_cadence(self._journal, {})
         if any(key.startswith(_MINUTES) for key in keys):
             self._set_minutes(dict(DEFAULT_MINUTES))
+
+    def _is_changed(self, setting: Setting) -> bool:
+        return setting.usual is not None and self.value(setting.key) != setting.usual
 
     def _cadence(self) -> dict[Tier, int]:
         return {tier: self._values[_CADENCE + tier] for tier in TIER_CADENCE}
@@ -181,6 +183,8 @@ class Settings(QObject):
             minutes = {**minutes, **wanted}
         self._values |= {_MINUTES + channel: minutes[channel] for channel in DEFAULT_MINUTES}
         self._values |= {_CADENCE + tier: days for tier, days in cadence.items()}
+        self.rules = self._journal.slice(rule_settings)
+        self._values |= rule_values(self.rules)
         self._values[_CURRENCY] = self._journal.slice(queries.currency)
 
     def _follow(self, change: Change) -> None:

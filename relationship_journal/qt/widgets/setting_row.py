@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
 from relationship_journal.qt.dialogs.field import words
-from relationship_journal.qt.models.settings import Kind, Setting
+from relationship_journal.qt.models.setting import Kind, Setting
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.controls import (
     AmountControl,
@@ -28,11 +28,11 @@ _LEAST_WORDS = 200
 class SettingRow(QWidget):
     """Words at the left, the control at the right; one above the other where that is too narrow."""
 
-    def __init__(self, setting: Setting, look: Theme) -> None:
+    def __init__(self, setting: Setting, look: Theme, control: Control | None = None) -> None:
         super().__init__()
         self.setting = setting
         self.setObjectName(f"setting-{setting.key}")
-        self.control = _control(setting, look)
+        self.control = control or _control(setting, look)
         self._shown: object = None
         self._look = look
         self._rule = QFrame()
@@ -54,6 +54,7 @@ class SettingRow(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self._rule)
         rows.addLayout(self._sides)
+        self._rows = rows
         self.control.refused.connect(self.refuse)
         self.light_up(())
         self.set_theme(look)
@@ -65,6 +66,16 @@ class SettingRow(QWidget):
             self._shown = value
             self.control.show_value(value)
             self.accept()
+
+    def show_hint(self, hint: str) -> None:
+        """Say in other words what is set."""
+        if hint != self._hint.text():
+            self._hint.setText(hint)
+            self._tell_reader("")
+
+    def add_below(self, more: QWidget) -> None:
+        """Put something under the whole line."""
+        self._rows.addWidget(more)
 
     def forget(self) -> None:
         """Let what was typed go, next time a value is shown."""
@@ -116,7 +127,7 @@ class SettingRow(QWidget):
         self._sides.setAlignment(self.control, Qt.AlignmentFlag.AlignVCenter if beside else stretch)
 
     def _tell_reader(self, wrong: str) -> None:
-        parts = (self.setting.hint, self.setting.unit and f"in {self.setting.unit}", wrong)
+        parts = (self._hint.text(), self.setting.unit and f"in {self.setting.unit}", wrong)
         self.control.proxy.setAccessibleDescription(" ".join(part for part in parts if part))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeGuard
 
-from relationship_journal.storage.evidence import rested_on, uid_of
+from relationship_journal.storage.evidence import rested_on
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.reading import stored_day
 from relationship_journal.storage.queries.settings import setting
@@ -60,7 +60,7 @@ def _answer(
         date.fromisoformat(on),
         stored_day(until),
         note,
-        frozenset(map(uid_of, rested_on(evidence))),
+        rested_on(evidence),
     )
 
 

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT
+"""A rule in the preferences: on or off, in words; the numbers it goes by unfold under it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from relationship_journal.qt import icons, theme
+from relationship_journal.qt.models.setting import Setting
+from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.widgets.controls import Control, SwitchControl
+from relationship_journal.qt.widgets.setting_row import SettingRow
+
+_INDENT = 18
+
+
+class RuleRow(SettingRow):
+    """`made(list)` of rows that were not there before, once the numbers are first seen; `reset_wanted` as it says."""
+
+    made = Signal(object)
+    reset_wanted = Signal()
+
+    def __init__(self, setting: Setting, look: Theme) -> None:
+        self._fold = _FoldButton(f"Numbers: {setting.label}")
+        self._inside: QWidget | None = None
+        self._open = False
+        self.numbers: list[SettingRow] = []
+        super().__init__(setting, look, _Beside(SwitchControl(setting.label), self._fold))
+        self._fold.setVisible(bool(setting.parts))
+        self._reset = QPushButton("Reset this rule")
+        self._reset.setObjectName(f"reset-{setting.key}")
+        self._reset.setAccessibleName(f"Reset the rule: {setting.label}")
+        self._reset.setAutoDefault(False)
+        theme.look(self._reset, "link")
+        self._reset.clicked.connect(self.reset_wanted)
+        self._reset.hide()
+        self._fold.clicked.connect(self._choose)
+
+    def set_resettable(self, able: bool) -> None:
+        """Whether there is anything to set back."""
+        self._reset.setEnabled(able)
+
+    def light_up(self, found: tuple[str, ...]) -> None:
+        """Mark the words somebody searches for, and show the numbers while one of those is meant."""
+        super().light_up(found)
+        meant = bool(found) and any(all(word in _said(part) for word in found) for part in self.setting.parts)
+        for row in self.numbers:
+            row.light_up(found)
+        self._unfold(self._open or meant)
+
+    def set_theme(self, look: Theme) -> None:
+        super().set_theme(look)
+        self._fold.set_theme(look)
+        for row in self.numbers:
+            row.set_theme(look)
+        self._indent()
+
+    def _choose(self, open_: bool) -> None:
+        self._open = open_
+        self._unfold(open_)
+
+    def _unfold(self, open_: bool) -> None:
+        if open_ and self._inside is None:
+            self._make()
+        if self._inside is not None:
+            self._inside.setVisible(open_)
+        self._fold.show_open(open_)
+
+    def _make(self) -> None:
+        self._inside, column = QWidget(), QVBoxLayout()
+        column.setSpacing(0)
+        self._inside.setLayout(column)
+        self.numbers = [SettingRow(part, self._look) for part in self.setting.parts]
+        for row in self.numbers:
+            row.set_ruled(False)
+            column.addWidget(row)
+        column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeading)
+        self._reset.show()
+        self._indent()
+        self.add_below(self._inside)
+        stops = (self._fold, *(row.control.proxy for row in self.numbers), self._reset)
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
+        self.made.emit(self.numbers)
+
+    def _indent(self) -> None:
+        column = None if self._inside is None else self._inside.layout()
+        if column is not None:
+            column.setContentsMargins(self._look.px(_INDENT), 0, 0, self._look.px(8))
+
+
+class _FoldButton(QToolButton):
+    """Shows and hides the numbers of a rule."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        theme.look(self, "icon")
+        self.setCheckable(True)
+        self.setAccessibleName(name)
+        self._look: Theme | None = None
+
+    def show_open(self, open_: bool) -> None:
+        """Point up over open numbers."""
+        self.setChecked(open_)
+        self.setToolTip("Hide its numbers" if open_ else "Show its numbers")
+        if self._look is not None:
+            self.setIcon(icons.icon("chevron-up" if open_ else "chevron-down", self._look.muted))
+
+    def set_theme(self, look: Theme) -> None:
+        """Take other colors or another text scale."""
+        self._look = look
+        self.setIconSize(QSize(look.px(14), look.px(14)))
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the switches of all rules stand in one line
+        self.setSizePolicy(policy)
+        self.show_open(self.isChecked())
+
+
+class _Beside(Control):
+    """A switch with the button for more behind it."""
+
+    def __init__(self, switch: SwitchControl, fold: QWidget) -> None:
+        super().__init__(switch.proxy, switch.proxy.accessibleName())
+        self._switch = switch
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(switch)
+        row.addWidget(fold)
+        switch.chosen.connect(self.chosen)
+
+    def show_value(self, value: object) -> None:
+        self._switch.show_value(value)
+
+
+def _said(part: Setting) -> str:
+    return f"{part.label} {part.hint}".casefold()
