@@ -4,7 +4,8 @@
 Triggers keep it current; `rebuild` makes it anew. A conversation is visible when neither it nor all of
 its contacts are in the trash. `entry` holds the visible ones, `touch` the same per contact; both carry what
 counts (groups and plans count nothing), from which sums per month and contact follow by difference, and what the
-timeline is filtered by: to look it up among the conversations themselves would take ten times as long.
+timeline is filtered by: to look it up among the conversations themselves would take ten times as long. `touch` also
+carries how a conversation was, for what is asked of everybody's at once: whether it is a talk, and what rules look at.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ _FACTS = (
     "business INTEGER NOT NULL, rated INTEGER NOT NULL, "
     "channel TEXT NOT NULL, share INTEGER NOT NULL, was_rated INTEGER NOT NULL"
 )
+_HOW_IT_WAS = (
+    "answered INTEGER NOT NULL, began TEXT, off_duty TEXT, brief INTEGER NOT NULL, closed INTEGER NOT NULL, "
+    "ear INTEGER NOT NULL, troubles INTEGER NOT NULL"
+)
+"""Of the writer's: `closed` is that nothing was left to follow up, `troubles` those told without what they mean."""
 _SUMS = ("entries", "counted", "minutes", "business", "rated", "rated_minutes", "rated_business")
 _SUM_COLUMNS = ", ".join(f"{name} INTEGER NOT NULL" for name in _SUMS)
 _SUM_OF = (
@@ -48,7 +54,7 @@ _FACT_TABLES = (
     "CREATE TABLE channel_minutes (channel TEXT PRIMARY KEY, minutes INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     f"CREATE TABLE entry (place INTEGER PRIMARY KEY, conversation_id INTEGER NOT NULL UNIQUE, {_FACTS}) STRICT",
     f"""CREATE TABLE touch (contact_id INTEGER NOT NULL, place INTEGER NOT NULL, conversation_id INTEGER NOT NULL,
-        {_FACTS}, PRIMARY KEY (contact_id, place)) STRICT, WITHOUT ROWID""",
+        {_FACTS}, {_HOW_IT_WAS}, PRIMARY KEY (contact_id, place)) STRICT, WITHOUT ROWID""",
     "CREATE INDEX touch_conversation ON touch (conversation_id)",
     f"CREATE TABLE journal_month (month TEXT PRIMARY KEY, {_SUM_COLUMNS}) STRICT, WITHOUT ROWID",
     f"""CREATE TABLE contact_month (contact_id INTEGER NOT NULL, month TEXT NOT NULL, {_SUM_COLUMNS},
@@ -113,9 +119,13 @@ _FACT_VIEWS = (
                   WHERE q.conversation_id = c.id AND k.trashed_at IS NULL))""",
     """CREATE VIEW touch_now AS
         SELECT q.contact_id, e.place, e.conversation_id, e.month, e.done, e.counted, e.minutes, e.business, e.rated,
-               e.channel, e.share, e.was_rated
+               e.channel, e.share, e.was_rated, c.answered, c.began, n.off_duty, coalesce(n.brief, 0) AS brief,
+               coalesce(n.nothing_to_follow_up, 0) AS closed, coalesce(n.needed_an_ear, 0) AS ear,
+               coalesce(n.told_troubles AND n.meaning = '', 0) AS troubles
         FROM entry e JOIN participant q ON q.conversation_id = e.conversation_id
-        JOIN contact k ON k.id = q.contact_id AND k.trashed_at IS NULL""",
+        JOIN contact k ON k.id = q.contact_id AND k.trashed_at IS NULL
+        JOIN conversation c ON c.id = e.conversation_id
+        LEFT JOIN manner n ON n.conversation_id = e.conversation_id""",
     f"CREATE VIEW journal_month_now AS SELECT month, {_SUM_OF} FROM entry GROUP BY month HAVING sum(done) > 0",
     f"""CREATE VIEW contact_month_now AS SELECT contact_id, month, {_SUM_OF} FROM touch
         GROUP BY contact_id, month HAVING sum(done) > 0""",
@@ -207,6 +217,19 @@ def _on_links() -> tuple[str, ...]:
     return tuple(triggers)
 
 
+def _on_manners() -> tuple[str, ...]:
+    """Triggers of how conversations were: nothing that is counted changes, so that the touches stay where they are."""
+    there = """UPDATE touch SET off_duty = new.off_duty, brief = new.brief, closed = new.nothing_to_follow_up,
+        ear = new.needed_an_ear, troubles = new.told_troubles AND new.meaning = ''
+        WHERE conversation_id = new.conversation_id;"""
+    gone = """UPDATE touch SET off_duty = NULL, brief = 0, closed = 0, ear = 0, troubles = 0
+        WHERE conversation_id = old.conversation_id;"""
+    return tuple(
+        f"CREATE TRIGGER manner_{event.lower()} AFTER {event} ON manner BEGIN {body} END"
+        for event, body in (("INSERT", there), ("DELETE", gone), ("UPDATE", gone + there))
+    )
+
+
 def _on_marks(kind: MarkKind) -> tuple[str, ...]:
     """Triggers of the marks of a kind: an entry is found by the words of its marks."""
     table = kind.value
@@ -231,8 +254,9 @@ _TRIGGERS = (
     *_counting("contact_month", ("contact_id", "month"), "touch"),
     *_counting("contact_total", ("contact_id",), "touch"),
     *_on_links(),
-    f"""CREATE TRIGGER conversation_facts AFTER UPDATE OF place, at, channel, minutes, share, rated, planned, trashed_at
-        ON conversation BEGIN {_shown("= new.id")} END""",
+    *_on_manners(),
+    f"""CREATE TRIGGER conversation_facts AFTER UPDATE OF place, at, channel, minutes, share, rated, planned, answered,
+        began, trashed_at ON conversation BEGIN {_shown("= new.id")} END""",
     f"""CREATE TRIGGER conversation_found AFTER UPDATE OF place, text, spaced, trashed_at ON conversation BEGIN
         DELETE FROM entry_index WHERE rowid = old.place;
         {_found("new.id")} END""",

@@ -26,7 +26,7 @@ SLICE = 100
 _BUSY = "“{}” is not done yet. Wait until it is, or cancel it."
 _REPLAYED = "“{}” is being undone or made again. Wait until that is done, or cancel it."
 _MARKS = frozenset(kind.value for kind in MarkKind)
-_OF_ENTRIES = frozenset({"participant", "conversation_tag"})
+_OF_ENTRIES = frozenset({"participant", "conversation_tag", "manner"})
 _OF_CONTACTS = frozenset({"job", "method"})
 
 

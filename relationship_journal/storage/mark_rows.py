@@ -71,19 +71,35 @@ def _stored(value: object) -> object:
     return int(value) if isinstance(value, bool) else value
 
 
-def said(kind: MarkKind, row: Sequence[Any]) -> Any:
-    """The value of a kind from its columns, in the order of its fields."""
-    found = shape(kind)
-    readers = _readers(kind)
-    values = [
-        value if reader is None or value is None else reader(value) for reader, value in zip(readers, row, strict=True)
-    ]
-    return found.value(*values)
+def said(kind: MarkKind, rows: Sequence[Sequence[Any]]) -> list[Any]:
+    """The values of a kind from rows whose columns are in the order of its fields.
+
+    A column at a time, which takes half as long: there can be thousands of rows.
+    """
+    if not rows:
+        return []
+    columns = (
+        column if reader is None else map(_Read(reader).__getitem__, column)
+        for reader, column in zip(_readers(kind), zip(*rows, strict=True), strict=True)
+    )
+    return list(map(shape(kind).value, *columns))
+
+
+class _Read(dict[Any, Any]):
+    """What each text of a column was read as; there are few of them, days too."""
+
+    def __init__(self, reader: Callable[[Any], Any]) -> None:
+        super().__init__({None: None})
+        self._reader = reader
+
+    def __missing__(self, text: Any) -> Any:
+        self[text] = read = self._reader(text)
+        return read
 
 
 @cache
 def _readers(kind: MarkKind) -> tuple[Callable[[Any], Any] | None, ...]:
-    """How each column is read, None for one that is read as it is: most are, and there can be thousands of rows."""
+    """How each column is read, None for one that is read as it is, as most are."""
     plain = {str: None, int: None, date: date.fromisoformat}
     return tuple(plain.get(column, column) for column in shape(kind).columns.values())
 

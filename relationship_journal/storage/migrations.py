@@ -239,6 +239,13 @@ _FIFTH = (
 )
 
 
+def _sixth(connection: Connection) -> None:
+    """What fell due in some days and what is in the trash is found at once; how a conversation was is computed too."""
+    connection.execute("CREATE INDEX promise_due ON promise (due)")
+    connection.execute("CREATE INDEX promise_move_due ON promise_move (due_after)")
+    connection.execute("CREATE INDEX conversation_trash ON conversation (trashed_at) WHERE trashed_at IS NOT NULL")
+
+
 class Step(NamedTuple):
     """Brings a journal from one format to the next, and says which derived tables are then to be made anew."""
 
@@ -253,6 +260,7 @@ STEPS: tuple[Step, ...] = (
     Step(_third, anew=Part.MARKS),
     Step(_fourth, anew=Part(0)),
     Step(_fifth, anew=Part(0)),
+    Step(_sixth, anew=Part.FACTS),
 )
 """Step n brings a journal from format n to n + 1."""
 

@@ -19,6 +19,7 @@ from relationship_journal.values import (
     NewMethod,
     When,
 )
+from tests.benchmarks import marks
 
 CONTACTS = 1_000
 BUSIEST_SHARE = 0.25
@@ -86,6 +87,10 @@ def journal_of(folder: Path, count: int) -> Path:
         unfinished = folder / f"bench-{count}.part"
         unfinished.unlink(missing_ok=True)
         with Journal.create(unfinished) as journal:
-            bulk.load(journal, "benchmark", contacts(), conversations(count))
+            source, names = random.Random(13), words(200, 5)
+            people = [marks.known(one, number, source, names) for number, one in enumerate(contacts())]
+            talks = [marks.told(one, source) for one in conversations(count)]
+            accounts, standing = marks.accounts(people, source), marks.standing(people, source)
+            bulk.load(journal, "benchmark", people, talks, accounts=accounts, marks=standing)
         unfinished.rename(path)
     return path

@@ -8,7 +8,17 @@ from datetime import datetime
 import pytest
 
 from relationship_journal.storage import derived, edits, queries, search
-from relationship_journal.values import MarkOf, NewConversation, NewInterest, NewJob, NewPromise, When
+from relationship_journal.values import (
+    Manner,
+    MarkOf,
+    NewConversation,
+    NewInterest,
+    NewJob,
+    NewPromise,
+    OffDuty,
+    Side,
+    When,
+)
 
 DERIVED = ("entry", "touch", "marked", *derived.SUMS)
 
@@ -88,6 +98,30 @@ def test_a_wrong_index_is_seen_and_made_right(filled, index, damage):
     assert derived.differences(filled.connection) == [index]
     in_transaction(filled, derived.rebuild)
     assert derived.differences(filled.connection) == []
+
+
+def test_how_a_conversation_was_is_followed_through_every_change(journal, make_contact, make_conversation, announced):
+    people = [make_contact(name) for name in ("Anna", "Bert")]
+    walk = make_conversation(*people, manner=Manner(OffDuty.KEPT, needed_an_ear=True))
+
+    def told() -> set[tuple]:
+        assert derived.differences(journal.connection) == []
+        return set(journal.rows("SELECT answered, began, off_duty, brief, closed, ear, troubles FROM touch"))
+
+    assert told() == {(1, None, "kept", 0, 0, 1, 0)}
+    edits.set_manner(journal, walk, Manner(brief=True, nothing_to_follow_up=True, told_troubles=True))
+    assert told() == {(1, None, None, 1, 1, 0, 1)}
+    edits.set_manner(journal, walk, Manner(told_troubles=True, meaning="their order waits"))
+    assert told() == {(1, None, None, 0, 0, 0, 0)}
+    edits.set_off_duty(journal, walk, OffDuty.SLIPPED_BY_ME)
+    call = NewConversation((people[0],), When(datetime(2026, 11, 2, 10)), answered=False, began=Side.ME)
+    edits.rewrite_conversation(journal, walk, call)
+    assert told() == {(0, "me", "slipped_by_me", 0, 0, 0, 0)}
+    edits.set_manner(journal, walk, Manner())
+    assert told() == {(0, "me", None, 0, 0, 0, 0)}
+    for change in reversed(announced[3:]):
+        journal.replay(change.inverse())
+    assert told() == {(1, None, "kept", 0, 0, 1, 0)}
 
 
 def test_looking_for_differences_leaves_nothing_behind(filled):

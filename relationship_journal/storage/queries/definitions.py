@@ -13,6 +13,10 @@ AGREED = """coalesce((SELECT v.due_after FROM promise_move v WHERE v.promise_id 
     AND v.trashed_at IS NULL ORDER BY v.id DESC LIMIT 1), m.due)"""
 """The day the promise `m` is due as last agreed: a told move moves it, an unspoken one keeps the old day."""
 
+NOT_FROM_TRASH = """(m.conversation_id IS NULL OR m.conversation_id NOT IN
+    (SELECT id FROM conversation WHERE trashed_at IS NOT NULL))"""
+"""Whether the mark `m` came from no conversation in the trash: a few are looked for once, not thousands looked up."""
+
 CONCEDED = f"(m.done_by = 'me' AND m.kind IN ({_KINDS}) AND NOT m.normal_service)"
 """Whether the favor `m` is a concession, as values.NewFavor.concession says."""
 
@@ -38,13 +42,14 @@ def account_of(contact: str, today: date | None) -> str:
 
 def is_touch(touch: str) -> str:
     """Whether a row of `touch` by this alias took place, and the other side took part or answered."""
-    return f"{touch}.done AND (SELECT answered FROM conversation WHERE id = {touch}.conversation_id)"
+    return f"{touch}.done AND {touch}.answered"
 
 
 def is_talk(touch: str) -> str:
     """Whether a touch is a talk: long enough, no group (whose minutes are none), neither brief nor off duty."""
-    return f"""{touch}.minutes >= {TALK_MINUTES} AND {is_touch(touch)} AND NOT EXISTS (SELECT 1 FROM manner n
-        WHERE n.conversation_id = {touch}.conversation_id AND (n.brief OR n.off_duty IS NOT NULL))"""
+    return (
+        f"({touch}.minutes >= {TALK_MINUTES} AND {is_touch(touch)} AND NOT {touch}.brief AND {touch}.off_duty IS NULL)"
+    )
 
 
 def fell_due(promise: str, first: str, last: str) -> str:

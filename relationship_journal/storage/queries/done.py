@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import groupby, islice
+from typing import Any
 
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.definitions import is_talk
-from relationship_journal.storage.rows import first_place_of, moment_of
+from relationship_journal.storage.rows import first_place_of
 from relationship_journal.values import Channel, ContactId, ConversationId, OffDuty, Side
 from relationship_journal.values.noticing import Done, Planned
 
@@ -41,7 +43,7 @@ def place_of(day: date) -> int:
 
 def day_of(place: int) -> date:
     """The wall-clock day of a place."""
-    return moment_of(place).date()
+    return date.fromordinal(_DAY_ZERO + place // _DAY)
 
 
 def first_ones(journal: Journal, today: date, among: Sequence[ContactId]) -> Firsts:
@@ -60,53 +62,50 @@ def first_ones(journal: Journal, today: date, among: Sequence[ContactId]) -> Fir
 
 def done_with(
     journal: Journal, today: date, among: Sequence[ContactId], parts: int = PARTS
-) -> Iterator[dict[int, list[Done]]]:
+) -> Iterator[dict[int, tuple[Done, ...]]]:
     """What was done with each of these people by `today`, newest first; so many parts of them, one after the other."""
     for part in range(parts):
         yield _done_with(journal, today, among[part::parts])
 
 
-def _done_with(journal: Journal, today: date, among: Sequence[ContactId]) -> dict[int, list[Done]]:
+def _done_with(journal: Journal, today: date, among: Sequence[ContactId]) -> dict[int, tuple[Done, ...]]:
     begin, end = (place_of(today - timedelta(days=back)) for back in (DAYS_BACK - 1, -1))
     # The bound is found once for each contact; the rows it looked at are read again at once, while they are at hand.
     rows = journal.rows(
-        f"""SELECT d.contact_id, d.place, d.conversation_id, d.counted, d.minutes, d.channel, d.share, d.was_rated,
-                c.answered, c.began, n.off_duty, n.brief, n.nothing_to_follow_up, n.needed_an_ear,
-                n.told_troubles AND n.meaning = '', {_PROMISED}
+        f"""SELECT d.contact_id, d.place / {_DAY}, d.conversation_id, d.channel, d.minutes,
+                CASE WHEN d.was_rated THEN d.share END, d.answered, NOT d.counted, d.brief, d.off_duty, d.began, d.ear,
+                d.troubles, {_PROMISED}, d.closed
             FROM json_each(?) w CROSS JOIN touch d ON d.contact_id = w.value AND d.place < {end}
                 AND d.place >= min({begin}, coalesce((SELECT b.place FROM touch b WHERE b.contact_id = w.value
                     AND b.place < {end} AND {is_talk("b")} ORDER BY b.place DESC LIMIT 1 OFFSET {TALKS_BACK - 1}), 0))
-            CROSS JOIN conversation c ON c.id = d.conversation_id
-            LEFT JOIN manner n ON n.conversation_id = d.conversation_id
-            WHERE d.done""",
-        [json.dumps(among)],
+            WHERE d.done ORDER BY d.contact_id DESC, d.place DESC""",
+        [json.dumps(sorted(among, reverse=True))],
     )
-    found: dict[int, list[Done]] = defaultdict(list)
-    days: dict[int, date] = {}
-    for (contact, place, row_id, counted, minutes, channel, share, rated, answered, began, off_duty, brief, closed,
-         ear, troubles, promised) in sorted(rows, reverse=True):  # fmt: skip
-        number = place // _DAY
-        if number not in days:
-            days[number] = date.fromordinal(_DAY_ZERO + number)
-        found[contact].append(
-            Done(
-                row_id,
-                days[number],
-                _CHANNELS[channel],
-                minutes,
-                share if rated else None,
-                bool(answered),
-                not counted,
-                bool(brief),
-                _OFF_DUTY[off_duty],
-                _SIDES[began],
-                bool(ear),
-                bool(troubles),
-                bool(promised),
-                bool(closed),
-            )
-        )
+    return _by_contact(rows)
+
+
+def _by_contact(rows: Sequence[Sequence[Any]]) -> dict[int, tuple[Done, ...]]:
+    """Rows of what was done, those of one contact beside each other; made a column at a time, as there are many."""
+    if not rows:
+        return {}
+    contacts, days, ids, channels, minutes, shares, *said = zip(*rows, strict=True)
+    flags: list[Iterable[Any]] = [map(bool, column) for column in said]
+    flags[3] = map(_OFF_DUTY.__getitem__, said[3])
+    flags[4] = map(_SIDES.__getitem__, said[4])
+    on = map(_Days().__getitem__, days)
+    made = map(Done, ids, on, map(_CHANNELS.__getitem__, channels), minutes, shares, *flags)
+    found: dict[int, tuple[Done, ...]] = {}
+    for contact, group in groupby(contacts):
+        found[contact] = tuple(islice(made, sum(1 for _ in group)))
     return found
+
+
+class _Days(dict[int, date]):
+    """The days by their number since 1900."""
+
+    def __missing__(self, number: int) -> date:
+        self[number] = day = date.fromordinal(_DAY_ZERO + number)
+        return day
 
 
 def plans_with(journal: Journal, today: date) -> dict[int, list[Planned]]:
@@ -122,10 +121,14 @@ def plans_with(journal: Journal, today: date) -> dict[int, list[Planned]]:
 
 
 def days_written(journal: Journal, today: date, days_back: int) -> list[date]:
-    """The days that anything took place on, so many days back, newest first."""
+    """The days that anything took place on, so many days back, newest first; each leads to the one before it."""
     begin, end = (place_of(today - timedelta(days=back)) for back in (days_back, -1))
+    last = (
+        f"SELECT place / {_DAY} FROM entry WHERE place >= {begin} AND place < {{}} AND done ORDER BY place DESC LIMIT 1"
+    )
     rows = journal.rows(
-        f"""SELECT DISTINCT place / {_DAY} FROM entry WHERE place >= {begin} AND place < {end} AND done
-            ORDER BY 1 DESC"""
+        f"""WITH RECURSIVE day (number) AS (SELECT ({last.format(end)}) UNION ALL
+                SELECT ({last.format(f"number * {_DAY}")}) FROM day WHERE number IS NOT NULL)
+            SELECT number FROM day WHERE number IS NOT NULL"""
     )
     return [date.fromordinal(_DAY_ZERO + number) for (number,) in rows]

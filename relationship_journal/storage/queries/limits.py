@@ -91,11 +91,10 @@ def _talks(journal: Journal, today: date, contacts: Collection[int] | None) -> d
     whom = "(SELECT id AS value FROM contact)" if contacts is None else "json_each(?)"
     found: dict[int, list[_Talk]] = defaultdict(list)
     for contact, place, row_id, personal, off_duty, cost, currency in journal.rows(
-        f"""SELECT d.contact_id, d.place, d.conversation_id, d.minutes * 100 - d.business, n.off_duty IS NOT NULL,
+        f"""SELECT d.contact_id, d.place, d.conversation_id, d.minutes * 100 - d.business, d.off_duty IS NOT NULL,
                 CASE WHEN c.paid_by = 'me' THEN c.cost END, coalesce(c.currency, '')
             FROM {whom} w CROSS JOIN touch d ON d.contact_id = w.value AND d.place >= {begin} AND d.place < {end}
             CROSS JOIN conversation c ON c.id = d.conversation_id
-            LEFT JOIN manner n ON n.conversation_id = d.conversation_id
             WHERE d.done AND d.counted ORDER BY d.contact_id, d.place DESC""",
         [] if contacts is None else [json.dumps(sorted(contacts))],
     ):

@@ -10,10 +10,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.mark_rows import cost_of, manner_columns, manner_of, said, shape
+from relationship_journal.storage.queries.definitions import NOT_FROM_TRASH
 from relationship_journal.values import (
     PLAIN,
     ContactId,
@@ -34,7 +36,7 @@ from relationship_journal.values import (
 AnyMark = Mark[NewMark]
 
 _LISTED = "IN (SELECT value FROM json_each(?))"
-_SEEN = "m.trashed_at IS NULL AND k.trashed_at IS NULL AND c.trashed_at IS NULL"
+_SEEN = f"m.trashed_at IS NULL AND k.trashed_at IS NULL AND {NOT_FROM_TRASH}"
 OPEN: dict[MarkKind, str] = {
     MarkKind.PROMISE: "m.kept_on IS NULL AND m.let_go_on IS NULL",
     MarkKind.FAVOR: "m.pushed_aside <> '' AND m.made_good_on IS NULL",
@@ -87,7 +89,7 @@ def read_marks(journal: Journal, kind: MarkKind, condition: str, parameters: Seq
 
 
 def open_where(kind: MarkKind) -> str:
-    """The condition that the mark `m` of a kind, with its contact `k` and conversation `c`, is in sight and open."""
+    """The condition that the mark `m` of a kind, with its contact `k`, is in sight and open."""
     return f"{_SEEN} AND {OPEN[kind]}"
 
 
@@ -190,7 +192,7 @@ def _rows(journal: Journal, kind: MarkKind, condition: str, parameters: Sequence
     names = ", ".join(f'm."{name}"' for name in shape(kind).columns)
     rows = journal.rows(
         f"""SELECT m.id, m.uid, m.contact_id, k.name, m.conversation_id, m."on", {names} FROM "{kind.value}" m
-            LEFT JOIN contact k ON k.id = m.contact_id LEFT JOIN conversation c ON c.id = m.conversation_id
+            LEFT JOIN contact k ON k.id = m.contact_id
             WHERE {condition} ORDER BY m.id""",
         parameters,
     )
@@ -200,19 +202,14 @@ def _rows(journal: Journal, kind: MarkKind, condition: str, parameters: Sequence
 def _made_of(
     kind: MarkKind, rows: Sequence[tuple[Any, ...]], moves: Mapping[int, Sequence[PromiseMove]]
 ) -> list[Mark[Any]]:
-    people = {person: Person(ContactId(person), name) for _, _, person, name, *_ in rows if person is not None}
-    return [
-        Mark(
-            row_id,
-            uid,
-            people.get(person),
-            None if conversation is None else ConversationId(conversation),
-            date.fromisoformat(on),
-            said(kind, row),
-            tuple(moves.get(row_id, ())),
-        )
-        for row_id, uid, person, _, conversation, on, *row in rows
-    ]
+    if not rows:
+        return []
+    ids, uids, whom, names, conversations, days, *_ = zip(*rows, strict=True)
+    people = {None: None} | {row_id: Person(row_id, name) for row_id, name in zip(whom, names, strict=True) if row_id}
+    told = (tuple(moves.get(row_id, ())) for row_id in ids) if moves else repeat(())
+    on = map(date.fromisoformat, days)
+    values = said(kind, [row[6:] for row in rows])
+    return list(map(Mark, ids, uids, map(people.__getitem__, whom), conversations, on, values, told))
 
 
 def _moves(journal: Journal, promises: Sequence[int]) -> dict[int, list[PromiseMove]]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
+from operator import attrgetter
 from typing import Any
 
 from relationship_journal.storage.columns import months_of
@@ -58,6 +59,7 @@ _FIELDS = {
 }
 _STEPS = 6 + PARTS + len(KINDS)
 _NO_MARKS: OfContact = {}
+_is_talk = attrgetter("talk")
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class _Found:
     jobs: dict[int, list[JobHeld]]
     firsts: Firsts
     limits: Limits
-    done: dict[int, list[Done]] = field(default_factory=dict)
+    done: dict[int, tuple[Done, ...]] = field(default_factory=dict)
     plans: dict[int, list[Planned]] = field(default_factory=dict)
     marks: dict[MarkKind, OfContact] = field(default_factory=dict)
     wanted_since: dict[int, date] = field(default_factory=dict)
@@ -206,7 +208,7 @@ def _people(journal: Journal, among: Sequence[ContactId] | None) -> list[tuple[A
 def _person(row: Sequence[Any], found: _Found) -> PersonFacts:
     (row_id, uid, name, given, status, stage, wanted_by, own, tier, away, months, health, off_duty, company, archived,
      batch, added_at) = row  # fmt: skip
-    done = found.done.get(row_id, [])
+    done = found.done.get(row_id, ())
     first, first_talk = (None if place is None else day_of(place) for place in found.firsts.get(row_id, (None, None)))
     added = stored_day(added_at[:10])
     added_on = min((day for day in (added, first) if day is not None), default=date.min)
@@ -224,7 +226,7 @@ def _person(row: Sequence[Any], found: _Found) -> PersonFacts:
         found.wanted_since.get(row_id, added_on),
         own if own and own > 0 else found.cadences.get(_TIERS[tier]),
         stored_day(away),
-        months_of(months),
+        months_of(months) if months else (),
         bool(health),
         bool(off_duty),
         row_id in found.family,
@@ -233,8 +235,8 @@ def _person(row: Sequence[Any], found: _Found) -> PersonFacts:
         batch is not None,
         added_on,
         first_talk,
-        sum(one.talk for one in done),
-        tuple(done),
+        sum(map(_is_talk, done)),
+        done,
         tuple(found.plans.get(row_id, ())),
         tuple(found.jobs.get(row_id, ())),
         **marks,

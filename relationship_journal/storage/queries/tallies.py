@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.definitions import AGREED, CONCEDED, fell_due, is_talk
+from relationship_journal.storage.queries.definitions import AGREED, CONCEDED, NOT_FROM_TRASH, fell_due, is_talk
 from relationship_journal.storage.queries.done import place_of
 from relationship_journal.storage.queries.listing import LISTED
 from relationship_journal.values import record_from
@@ -15,8 +15,8 @@ from relationship_journal.values.noticing import Tally
 
 _COMPARED = f"""k.trashed_at IS NULL AND NOT k.is_company AND k.status IN ('prospect', 'customer') AND {LISTED}"""
 _IS_FRIEND = "k.stage IN ('friend', 'close_friend')"
-_SEEN = f"m.trashed_at IS NULL AND c.trashed_at IS NULL AND {_COMPARED}"
-_MARKS = "JOIN contact k ON k.id = m.contact_id LEFT JOIN conversation c ON c.id = m.conversation_id"
+_SEEN = f"m.trashed_at IS NULL AND {NOT_FROM_TRASH} AND {_COMPARED}"
+_MARKS = "JOIN contact k ON k.id = m.contact_id"
 
 
 def tallies(journal: Journal, today: date, family: Collection[int]) -> tuple[Tally, Tally]:
