@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from . import contact, entries, finding, people, program, tidying, views, writing
+from . import contact, entries, finding, insights, people, program, tidying, views, writing
 from .journals import JOURNALS
 from .stage import Scene, Stage, settle
 
@@ -12,6 +12,7 @@ SCENES: tuple[Scene, ...] = (
     *entries.SCENES,
     *writing.SCENES,
     *views.SCENES,
+    *insights.SCENES,
     *finding.SCENES,
     *people.SCENES,
     *tidying.SCENES,

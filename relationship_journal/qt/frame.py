@@ -25,6 +25,7 @@ from relationship_journal.qt.widgets.contact_page import ContactPage
 from relationship_journal.qt.widgets.head import Head
 from relationship_journal.qt.widgets.panes import Panes
 from relationship_journal.qt.widgets.progress_line import ProgressLine
+from relationship_journal.qt.widgets.side_pane import SidePane
 from relationship_journal.qt.widgets.sidebar import Sidebar
 from relationship_journal.qt.widgets.timeline import Timeline
 from relationship_journal.qt.widgets.toast import Toast
@@ -56,9 +57,10 @@ class Frame:
         self.pages.addWidget(self.page)
         self.chart = ChartView(shown.mix, jobs, cache, look)
         self.sides = QStackedWidget()
-        self.sides.addWidget(self.chart)
+        self.side = SidePane(self.chart, look)
+        self.sides.addWidget(self.side)
         self.panes = Panes(self.sidebar, self.pages, self.sides, look)
-        self.timelines = TimelinePlaces(self.page, self.chart, shown.head, shown.form, shown.entries)
+        self.timelines = TimelinePlaces(self.page, self.side, shown.head, shown.form, shown.entries)
         self.toast = Toast(self.pages, chosen, look)
         self.status = QLabel()
         self.progress = ProgressLine(jobs, look)

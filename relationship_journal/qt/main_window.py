@@ -24,6 +24,7 @@ from relationship_journal.qt.entry_work import EntryWork
 from relationship_journal.qt.filtering import Filtering
 from relationship_journal.qt.frame import Frame, Shown
 from relationship_journal.qt.going import Going
+from relationship_journal.qt.insights_here import InsightsHere
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.jumping import Jumping
 from relationship_journal.qt.marking import Marking
@@ -31,6 +32,7 @@ from relationship_journal.qt.midnight import Midnight
 from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.models.contacts import ContactsModel
 from relationship_journal.qt.models.head import HeadModel
+from relationship_journal.qt.models.insights import InsightsModel
 from relationship_journal.qt.models.mix import MixModel
 from relationship_journal.qt.models.standing import StandingModel
 from relationship_journal.qt.models.timeline import TimelineModel
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         self._head = HeadModel(journal, signals, now, self)
         self._form = ComposerModel(journal, signals, now, self)
         self._mix = MixModel(journal, signals, jobs, self._today, self)
+        self._insights = InsightsModel(journal, signals, jobs, self._today, self)
         self._standing = StandingModel(journal, signals, now, demo=demo, parent=self)
         self._build(journal, signals, jobs, paths, history)
         look = self._look.theme
@@ -106,6 +109,7 @@ class MainWindow(QMainWindow):
         self._going = Going(self, journal, signals, self._today, self._actions, self._state, look, photos)
         ContactTabs(partial(self._parts, journal, signals, jobs), self._frame.page, self._navigation, self.marks)
         parts = self._parts(journal, signals, jobs)
+        self._insights_here = InsightsHere(parts, self._frame.side, self._navigation, sidebar.people)
         self.tidying = Tidying(parts, history, self._commands, self._frame.page, appearance)
         build = self._views.build_ahead
         Preloading({ACCOUNTS_READY: partial(build, ACCOUNTS), CUSTOMERS_READY: partial(build, ALL_CUSTOMERS)}, self)
@@ -149,7 +153,8 @@ class MainWindow(QMainWindow):
         """What the page of a view is built from, when it is first shown."""
         go, look = self.show_place, self._look.theme
         count = self._frame.sidebar.set_count
-        return Parts(journal, signals, jobs, self._now, self._notices, self._actions, self._state, count, go, look)
+        notices, state, insights = self._notices, self._state, self._insights
+        return Parts(journal, signals, jobs, self._now, notices, self._actions, state, count, go, look, insights)
 
     def _join(self) -> None:
         actions, commands = self._actions, self._commands
@@ -253,7 +258,7 @@ class MainWindow(QMainWindow):
     def _wear(self, look: Theme) -> None:
         for part in (
             self._frame, self._people, self._navigation, self._entry_work, self._filtering, self._jumping, self._search,
-            self._going, self._saved,
+            self._going, self._saved, self._insights_here,
         ):  # fmt: skip
             part.set_theme(look)
         self._set_least_size(look)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs
+from relationship_journal.qt.models.insights import InsightsModel
 from relationship_journal.qt.notices import Notices
 from relationship_journal.qt.places import ACCOUNTS, ALL_CUSTOMERS, TODAY, WHY_NO, Place
 from relationship_journal.qt.theme import Theme
@@ -70,6 +71,7 @@ class Parts:
     count: Callable[[str, int], None]
     go: Callable[[Place], None]
     look: Theme
+    insights: InsightsModel
     ahead: bool = False
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -129,7 +129,7 @@ class EntryFilter:
     """Which entries of a timeline are shown: those all of this is true of; nothing set shows them all.
 
     Of `channels` and `tags` one is enough, and one of `marks` and `manners` together; `first` and `last` are days, both
-    included; `ids` are these entries alone.
+    included; `ids` are these entries alone, which `named` calls by what they have in common.
     """
 
     side: MixSide | None = None
@@ -142,6 +142,7 @@ class EntryFilter:
     first: date | None = None
     last: date | None = None
     ids: frozenset[ConversationId] | None = None
+    named: str = field(default="", compare=False)
 
     @property
     def shows_all(self) -> bool:

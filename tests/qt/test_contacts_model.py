@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.models.attention import Attention
 from relationship_journal.qt.models.contacts import ContactRole, ContactsModel
 from relationship_journal.storage import edits
 from relationship_journal.storage.errors import Conflict
@@ -110,7 +111,7 @@ def test_a_new_talk_moves_one_row_and_resets_nothing(
 
 def test_attention_marks_people_and_is_said_aloud(model: ContactsModel, make_contact: MakeContact) -> None:
     dana, _ = make_contact("Dana"), make_contact("Marcus")
-    model.set_attention([dana])
+    model.set_attention(Attention(frozenset({dana}), (dana,)))
     assert shown(model, ContactRole.ATTENTION) == [True, False]
     assert str(model.index_of(dana).data(Qt.ItemDataRole.AccessibleTextRole)).endswith("Needs attention.")
 
@@ -124,7 +125,7 @@ def test_who_is_marked_comes_first_by_attention_and_says_why(
     model.set_order(Order.ATTENTION)
     assert shown(model) == ["Late", "Fresh", "Marked"]
     assert "7 days past the cadence." in str(model.index(0).data(Qt.ItemDataRole.AccessibleTextRole))
-    model.set_attention([marked])
+    model.set_attention(Attention(frozenset({marked}), (marked,)))
     assert shown(model) == ["Marked", "Late", "Fresh"]
     make_conversation(late, at="2026-11-21T10:00")
     assert shown(model) == ["Marked", "Late", "Fresh"]
@@ -166,7 +167,7 @@ def test_after_any_edits_the_list_is_the_one_a_new_window_shows(
             planned=pick.random() < 0.2,
         )
 
-    model.set_attention([people[3]])
+    model.set_attention(Attention(frozenset({people[3]}), (people[3],)))
     edits.set_setting(journal, "tier_cadence", {"A": 2, "B": 10, "C": 15})
 
     verbs: list[Callable[[], object]] = [
@@ -185,7 +186,7 @@ def test_after_any_edits_the_list_is_the_one_a_new_window_shows(
             pick.choice(verbs)()
         fresh = ContactsModel(journal, JournalSignals(journal), calendar.today)
         fresh.set_order(order)
-        fresh.set_attention([people[3]])
+        fresh.set_attention(Attention(frozenset({people[3]}), (people[3],)))
         assert [model.row(row) for row in range(model.rowCount())] == [
             fresh.row(row) for row in range(fresh.rowCount())
         ]

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from relationship_journal.qt import pixel, theme
 from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.models.attention import Attention
 from relationship_journal.qt.models.contacts import ContactsModel
 from relationship_journal.qt.models.timeline import TimelineModel
 from relationship_journal.qt.theme import Theme
@@ -160,7 +161,7 @@ def test_contact_rows_stay_inside_their_lines(
 ) -> None:
     look = theme.LIGHT.scaled(scale)
     delegate = ContactDelegate(look)
-    contacts.set_attention([contacts.row(row).id for row in range(contacts.rowCount())])
+    contacts.set_attention(Attention(frozenset(contacts.row(row).id for row in range(contacts.rowCount()))))
     for row in range(contacts.rowCount()):
         height = delegate.sizeHint(QStyleOptionViewItem(), contacts.index(row)).height()
         for state in (QStyle.StateFlag.State_Enabled, SELECTED, QStyle.StateFlag.State_MouseOver):

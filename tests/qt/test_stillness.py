@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from window_desk import Desk
 
+from relationship_journal.qt.models.insights import InsightsModel
 from relationship_journal.qt.preloading import Preloading
 from relationship_journal.values import ContactId
 
@@ -54,6 +55,8 @@ def test_a_window_nobody_touches_stands_still(
 ) -> None:
     desk.window.resize(*size)
     desk.window.show_contact(people["Dana"])
+    insights = desk.window.findChild(InsightsModel)
+    desk.bot.waitUntil(lambda: insights.is_settled)  # the first cards come a while after the window
     do(desk)
     desk.bot.wait(_SETTLED_MS)
     watcher = Watcher()

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from relationship_journal import wording
 from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.models.attention import NOBODY, Attention
 from relationship_journal.qt.rows_model import RowsModel
 from relationship_journal.qt.tips import tip
 from relationship_journal.storage import queries
@@ -48,13 +49,17 @@ class ContactRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """A contact as one line of the list, seen from a day; `key` sorts it, `why` says what put it there."""
+    """A contact as one line of the list, seen from a day; `key` sorts it, `place_why` says what put it there.
+
+    `noticed` is what an insight says of them.
+    """
 
     row: ContactRow
     today: date
     attention: bool = False
     key: tuple[Any, ...] = field(default=(), compare=False)
-    why: str = ""
+    place_why: str = ""
+    noticed: str = ""
 
     @property
     def id(self) -> ContactId:
@@ -72,14 +77,15 @@ class ContactLine:
     @property
     def tip(self) -> str:
         """The line for those who point at it: the name in full, and why it stands where it stands."""
-        return tip(self.row.name, self.why)
+        return tip(self.row.name, self.noticed, self.place_why)
 
     @property
     def sentence(self) -> str:
         """The line for those who hear it."""
         needs = "Needs attention." if self.attention else ""
-        why = f"{self.why}." if self.why else ""
-        return " ".join(filter(None, (wording.contact_sentence(self.row, self.today), why, needs)))
+        why = f"{self.place_why}." if self.place_why else ""
+        noticed = f"{self.noticed}." if self.noticed else ""
+        return " ".join(filter(None, (wording.contact_sentence(self.row, self.today), why, needs, noticed)))
 
 
 class ContactsModel(RowsModel[ContactLine]):
@@ -113,7 +119,8 @@ class ContactsModel(RowsModel[ContactLine]):
         self._journal = journal
         self._today = today
         self._order = order
-        self._attention: frozenset[ContactId] = frozenset()
+        self._attention = NOBODY
+        self._ranks: Mapping[ContactId, int] = {}
         self._wanted = EVERYBODY
         self._everybody = 0
         signals.changed.connect(self._follow)
@@ -145,10 +152,13 @@ class ContactsModel(RowsModel[ContactLine]):
             self._wanted = wanted
             self.refresh()
 
-    def set_attention(self, contacts: Iterable[ContactId]) -> None:
-        """Mark those an insight asks to look at, and nobody else."""
-        self._attention = frozenset(contacts)
-        self.refresh()
+    def set_attention(self, attention: Attention) -> None:
+        """Mark those an insight asks to act for, put those it speaks of first; nothing is read for it."""
+        if attention != self._attention:
+            self._attention = attention
+            self._ranks = {contact: place for place, contact in enumerate(attention.order)}
+            lines = [self._attended(line.row, line.key[1:], line.place_why) for line in self._rows]
+            self._take(sorted(lines, key=_place))
 
     def called(self, text: str, first: int) -> int | None:
         """Who comes next from a row on, and then from the top, whose name begins with this, or else a word of it."""
@@ -165,7 +175,7 @@ class ContactsModel(RowsModel[ContactLine]):
         """Read everybody again; also right after midnight, when "6 d" becomes "7 d"."""
         self._day = self._today()
         lines = self._lines(queries.listed(self._journal, self._order, self._day, self._wanted))
-        self._take(sorted(lines, key=_place) if self._attention else lines)
+        self._take(sorted(lines, key=_place) if self._ranks else lines)
 
     def _take(self, lines: list[ContactLine]) -> None:
         self.set_rows(lines)
@@ -174,14 +184,14 @@ class ContactsModel(RowsModel[ContactLine]):
         self.counted.emit()
 
     def _lines(self, people: Iterable[ListedContact]) -> list[ContactLine]:
-        """Lines in the order of their keys, those that are marked first where the order is by attention."""
-        first, marked = self._order is Order.ATTENTION, self._attention
-        return [
-            ContactLine(
-                one.row, self._day, one.row.id in marked, (first and one.row.id not in marked, *one.key), _why(one)
-            )
-            for one in people
-        ]
+        """Lines in the order of their keys; where that is by attention, those an insight speaks of come first."""
+        return [self._attended(one.row, one.key, _why(one)) for one in people]
+
+    def _attended(self, row: ContactRow, key: tuple[Any, ...], why: str) -> ContactLine:
+        last = len(self._ranks)
+        rank = self._ranks.get(row.id, last) if self._order is Order.ATTENTION else last
+        said = self._attention.why.get(row.id, "")
+        return ContactLine(row, self._day, row.id in self._attention.dots, (rank, *key), why, said)
 
     def _follow(self, change: Change) -> None:
         wide = _WIDE_TABLES + _TAG_TABLES if self._wanted.tags else _WIDE_TABLES

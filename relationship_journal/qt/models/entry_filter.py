@@ -201,6 +201,8 @@ class FilterModel(QObject):
         ids = self.filter.ids
         if ids is None:
             return ""
+        if ids and self.filter.named:
+            return f"{wording.count(len(ids), 'entry')}: {self.filter.named}"
         return "This entry" if len(ids) == 1 else f"These {wording.count(len(ids), 'entry')}" if ids else "No entries"
 
     @property

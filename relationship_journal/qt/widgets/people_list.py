@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
+from relationship_journal.qt.models.attention import Attention
 from relationship_journal.qt.models.contacts import ContactsModel
 from relationship_journal.qt.models.photos import Photos
 from relationship_journal.qt.theme import Theme
@@ -76,6 +77,14 @@ class PeopleList(OverlayBarList):
             self.many_asked.emit(at)
         else:
             self._menu.popup(at)
+
+    def take_attention(self, attention: Attention) -> None:
+        """Show who is to be looked at first; whoever is chosen stays in sight, where the list was scrolled to them."""
+        here = self.currentIndex()
+        follows = self.verticalScrollBar().value() > 0 and self.viewport().rect().intersects(self.visualRect(here))
+        self._people.set_attention(attention)
+        if follows:
+            self.scrollTo(self.currentIndex())
 
     @property
     def chosen(self) -> list[ContactId]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -23,12 +22,11 @@ from relationship_journal.qt import icons, theme
 from relationship_journal.qt.dialogs.field import words
 from relationship_journal.qt.models.sheet import Band, Column, Line, More, Piece, Section, Sheet
 from relationship_journal.qt.theme import Theme
-from relationship_journal.qt.tips import tip
 from relationship_journal.qt.widgets.flow import FlowLayout
+from relationship_journal.qt.widgets.word_link import WordLink
 
 TWO_COLUMNS = 560
 """In pixels at 100 % text: a page at least so wide shows its columns beside each other."""
-_LEAST_LETTERS = 8
 _LEAD_LETTERS = 24
 
 
@@ -259,54 +257,18 @@ class SheetPage(QScrollArea):
             (same[0] if same else links[min(number, len(links) - 1)]).setFocus()
 
 
-class _Link(QPushButton):
-    """Words that go somewhere; cut with an ellipsis where they do not fit, whole in the tooltip."""
+class _Link(WordLink):
+    """Words that go somewhere."""
 
     pressed_link = Signal(object, QWidget)
 
     def __init__(self, piece: Piece) -> None:
-        super().__init__()
+        super().__init__(piece.text, "pressing" if piece.pressing else "words")
         self._piece = piece
-        self._whole = " ".join(piece.text.split())
-        self._known: tuple[QSize, QSize] | None = None
-        self._frame = 0
-        theme.look(self, "pressing" if piece.pressing else "words")
-        self.setText(self._whole.replace("&", "&&"))
         self.clicked.connect(self._tell)
 
     def _tell(self) -> None:
         self.pressed_link.emit(self._piece.to, self)
-
-    def sizeHint(self) -> QSize:
-        return self._hints()[0]
-
-    def minimumSizeHint(self) -> QSize:
-        return self._hints()[1]
-
-    def _hints(self) -> tuple[QSize, QSize]:
-        """For the whole text, and for the least of it; asked for dozens of times while a sheet is laid out."""
-        if self._known is None:
-            metrics, hint = self.fontMetrics(), super().sizeHint()
-            self._frame = hint.width() - metrics.horizontalAdvance(self.text().replace("&&", "&"))
-            whole = self._frame + metrics.horizontalAdvance(self._whole) + 2
-            least = min(whole, self._frame + metrics.averageCharWidth() * _LEAST_LETTERS)
-            self._known = QSize(whole, hint.height()), QSize(least, hint.height())
-        return self._known
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._known = None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        shown = self._whole
-        if self.width() < self._hints()[0].width() - 2:
-            room = self.width() - self._frame
-            shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        if shown.replace("&", "&&") != self.text():
-            self.setText(shown.replace("&", "&&"))
-            self.setToolTip(tip(self._whole) if shown != self._whole else "")
 
 
 class _MoreButton(QToolButton):

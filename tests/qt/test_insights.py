@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""What to watch: cards beside a page, what they lead to, what is said to them, and who has a dot."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QMenu
+from window_desk import NOW, Desk
+
+from relationship_journal.qt.models import insights as model_module
+from relationship_journal.qt.models.contacts import ContactRole
+from relationship_journal.qt.models.insights import InsightsModel
+from relationship_journal.qt.widgets.insight_card import InsightCard
+from relationship_journal.qt.widgets.insights_panel import InsightsPanel
+from relationship_journal.storage import edits
+from relationship_journal.storage.journal import Journal
+from relationship_journal.values import ContactId, ConversationId, NewConversation, NewPromise, NewShortcut, Side, When
+
+People = dict[str, ContactId]
+SHORTCUT = "A shortcut has not been told"
+
+
+def promise(
+    journal: Journal, contact: ContactId, what: str, day: int, conversation: ConversationId | None = None
+) -> None:
+    """A promise of the writer that was due on a day of November 2026."""
+    edits.add_mark(journal, contact, NewPromise(what, Side.ME, due=date(2026, 11, day)), conversation)
+
+
+def settled(desk: Desk) -> InsightsModel:
+    """Wait until everything that stands is known."""
+    found = desk.window.findChild(InsightsModel)
+    assert found is not None
+    desk.bot.waitUntil(lambda: found.is_settled, timeout=5000)
+    return found
+
+
+def cards(desk: Desk) -> list[InsightCard]:
+    """The cards beside the page, from the top."""
+    return desk.part(InsightsPanel, "insightsPanel").cards
+
+
+def titles(desk: Desk) -> list[str]:
+    return [card.card.title for card in cards(desk) if card.card is not None]
+
+
+def press(card: InsightCard, name: str) -> None:
+    link = card.findChild(QAbstractButton, f"insight-{name}")
+    assert link is not None and link.isVisibleTo(card)
+    link.click()
+
+
+@pytest.fixture
+def late(desk: Desk, journal: Journal, people: People) -> Desk:
+    """A window on Dana's page, to whom a promise from her talk is late, and who was not told of a shortcut."""
+    ((talk,),) = journal.rows("SELECT conversation_id FROM participant WHERE contact_id = ?", [people["Dana"]])
+    promise(journal, people["Dana"], "send the sheet", 17, ConversationId(talk))
+    edits.add_mark(journal, people["Dana"], NewShortcut("skipped the price check", on=date(2026, 11, 19)))
+    desk.window.show_contact(people["Dana"])
+    settled(desk)
+    return desk
+
+
+def test_cards_stand_beside_the_page_by_severity_and_age(late: Desk, people: People) -> None:
+    assert titles(late) == ["A promise is 5 days late", SHORTCUT]
+    first = cards(late)[0]
+    assert first.accessibleName().startswith("To act on: A promise is 5 days late. “send the sheet” for Dana was due")
+    late.window.show_contact(people["Marcus"])
+    assert titles(late) == []
+
+
+def test_show_entries_shows_exactly_what_it_rests_on(late: Desk, journal: Journal, people: People) -> None:
+    edits.log_conversation(
+        journal, NewConversation((people["Dana"],), When(NOW.replace(tzinfo=None)), text="Another talk")
+    )
+    settled(late)
+    assert len(late.rows("timeline")) > 2
+    press(cards(late)[0], "entries")
+    assert [row for row in late.rows("timeline") if "The rollout plan with Dana" in row]
+    assert not [row for row in late.rows("timeline") if "Another talk" in row]
+    chip = late.part(QAbstractButton, "filterPicked")
+    assert chip.isVisible() and "1 entry: A promise is 5 days late" in chip.text()
+    chip.click()
+    assert [row for row in late.rows("timeline") if "Another talk" in row]
+
+
+def test_what_came_from_no_entry_is_listed_in_the_card(late: Desk) -> None:
+    press(cards(late)[1], "entries")
+    (link,) = cards(late)[1].findChildren(QAbstractButton, "insightRecord")
+    assert link.accessibleName().startswith("Shortcut: skipped the price check")
+
+
+def test_the_step_of_a_promise_keeps_it_and_undo_brings_it_back(late: Desk) -> None:
+    press(cards(late)[0], "step")
+    settled(late)
+    assert titles(late) == [SHORTCUT]
+    late.window.registry["undo"].trigger()
+    settled(late)
+    assert titles(late) == ["A promise is 5 days late", SHORTCUT]
+
+
+def test_a_snoozed_one_is_gone_listed_and_back_by_undo(late: Desk, people: People) -> None:
+    press(cards(late)[0], "snooze")
+    menu = late.part(QMenu, "snoozeMenu")
+    menu.actions()[0].trigger()
+    menu.close()
+    settled(late)
+    assert titles(late) == [SHORTCUT]
+    line = late.part(QAbstractButton, "insightsAnswered")
+    assert line.isVisible() and line.text() == "1 put off"
+    line.click()
+    assert titles(late)[-1] == "A promise is 5 days late"
+    late.window.registry["undo"].trigger()
+    settled(late)
+    assert titles(late) == ["A promise is 5 days late", SHORTCUT]
+
+
+def test_fine_takes_a_note_and_can_be_taken_back(late: Desk) -> None:
+    press(cards(late)[0], "fine")
+    late.part(QLineEdit, "insightNote").setText("She knows")
+    late.part(QAbstractButton, "insightNoteDone").click()
+    settled(late)
+    late.part(QAbstractButton, "insightsAnswered").click()
+    answered = cards(late)[-1]
+    assert answered.card is not None and answered.card.answered.endswith(": She knows")
+    press(answered, "take_back")
+    settled(late)
+    assert titles(late) == ["A promise is 5 days late", SHORTCUT]
+
+
+def test_why_unfolds_the_rule_its_numbers_and_its_source(late: Desk) -> None:
+    card = cards(late)[0]
+    press(card, "why")
+    told = " ".join(label.accessibleName() for label in card.findChildren(type(card._title)))
+    assert "2 working days" in told and "When your customers become your friends" in told
+    press(card, "why")
+
+
+def test_the_arrows_go_through_cards_and_what_they_offer(late: Desk) -> None:
+    first, second = cards(late)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    late.press(Qt.Key.Key_Down)
+    assert late.window.focusWidget() is second
+    late.press(Qt.Key.Key_Up)
+    late.press(Qt.Key.Key_Right)
+    late.press(Qt.Key.Key_Right)
+    focused = late.window.focusWidget()
+    assert focused is not None and focused.objectName() == "insight-step"
+    late.press(Qt.Key.Key_Return)
+    settled(late)
+    assert titles(late) == [SHORTCUT]
+
+
+def test_who_is_to_be_acted_for_has_a_dot_and_comes_first(late: Desk, journal: Journal, people: People) -> None:
+    promise(journal, people["Priya"], "quote", 1)
+    settled(late)
+    view = late.part(QListView, "contactList").model()
+    rows = [view.index(row, 0) for row in range(view.rowCount())]
+    assert [row.data(Qt.ItemDataRole.DisplayRole).split()[0] for row in rows] == ["Priya", "Dana", "Marcus"]
+    assert [row.data(ContactRole.ATTENTION) for row in rows] == [True, True, False]
+    assert "Needs attention. A promise is 21 days late." in late.rows("contactList")[0]
+
+
+def test_nothing_is_judged_on_the_windows_thread(
+    desk: Desk, journal: Journal, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[threading.Thread] = set()
+    read: Callable[..., object] = model_module.read_insights
+
+    def watched(*args: object) -> object:
+        threads.add(threading.current_thread())
+        return read(*args)
+
+    monkeypatch.setattr(model_module, "read_insights", watched)
+    settled(desk)
+    promise(journal, people["Dana"], "send the sheet", 17)
+    settled(desk)
+    assert threads and threading.main_thread() not in threads
