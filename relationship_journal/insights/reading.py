@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from relationship_journal.insights.absence import OWN_DAYS, Calendar, median_gap
 from relationship_journal.insights.rule import ref
-from relationship_journal.values import Mark, NewStageChange
+from relationship_journal.values import Mark, NewGoal, NewStageChange
 from relationship_journal.values.insights import RecordKind, RecordRef
 from relationship_journal.values.noticing import FRIENDS, Done, Facts, PersonFacts
 
@@ -80,6 +80,11 @@ def became_friend(person: PersonFacts) -> Mark[NewStageChange] | None:
     return next((one for one in person.stages if one.said.after in FRIENDS and one.said.before not in FRIENDS), None)
 
 
+def goal_moved(goal: Mark[NewGoal]) -> date:
+    """The day a goal last moved: its state changed, or it was noted."""
+    return max(goal.on, goal.said.moved_on or goal.on)
+
+
 def comparing(facts: Facts) -> bool:
     """Whether the journal is old enough for comparisons."""
     return facts.started_on is not None and compared_from(facts) <= facts.today
@@ -114,11 +119,14 @@ def known_from(person: PersonFacts, facts: Facts) -> date | None:
     return max(facts.started_on or person.first_talk, person.added_on, person.first_talk)
 
 
-def absent(person: PersonFacts, facts: Facts, since: date | None, own_days: int) -> Absence | None:
+def absent(
+    person: PersonFacts, facts: Facts, since: date | None, own_days: int, gap: int | None = None
+) -> Absence | None:
     """An absence since a day (None: ever) of at least its own days and twice the usual gap; None where there is none.
 
     Days before the journal knew them, before they were back, of seasonal months and of silences of the whole journal do
-    not count; and with fewer than three talks, or while they are away, nothing is said.
+    not count; and with fewer than three talks, or while they are away, nothing is said. `gap` is the usual gap where it
+    is not theirs.
     """
     known = known_from(person, facts)
     if known is None or paused(person, facts):
@@ -130,7 +138,7 @@ def absent(person: PersonFacts, facts: Facts, since: date | None, own_days: int)
     days = counted.since(begin, person.months)
     if days < own_days:
         return None
-    needed = max(own_days, 2 * usual_gap(person, facts))
+    needed = max(own_days, 2 * (usual_gap(person, facts) if gap is None else gap))
     return Absence(days, counted.reached(begin, needed, person.months)) if days >= needed else None
 
 

@@ -9,6 +9,7 @@ from relationship_journal.insights import (
     blurred,
     business_slipped_in,
     carried_over,
+    check_in_due,
     concession_drift,
     favor_over_work,
     follow_up_thinner,
@@ -18,7 +19,12 @@ from relationship_journal.insights import (
     late_promise,
     leaning_on_them,
     limits,
+    never_asked,
+    no_off_duty,
     no_without_reason,
+    only_business,
+    purpose_lost,
+    quiet,
     service_record,
     shared_success,
     shortcut_open,
@@ -47,6 +53,12 @@ RULES: tuple[Rule, ...] = (
     no_without_reason.RULE,
     carried_over.RULE,
     service_record.RULE,
+    no_off_duty.RULE,
+    never_asked.RULE,
+    quiet.RULE,
+    check_in_due.RULE,
+    purpose_lost.RULE,
+    only_business.RULE,
 )
 """In the order in which settings list them."""
 
