@@ -2,9 +2,8 @@
 """Meetings and calls with friends end without a next step more often than those with others (friends).
 
 Counted are talks of 15 minutes and more by meeting, call or video call, of the last quarter, eight on each side: fewer
-say nothing. One that was rated as mostly personal needs no next step and is left out; so are off-duty times, brief
-messages and groups, which are no talks, and talks with a friend and somebody else at once, which tell no difference. A
-next step is a promise of the writer that came from it, or "nothing to follow up".
+say nothing. Off-duty times, brief messages and groups are no talks; those with a friend and somebody else at once tell
+no difference and are left out. A next step is a promise of the writer that came from it, or "nothing to follow up".
 """
 
 from __future__ import annotations
@@ -57,7 +56,7 @@ def _talks(facts: Facts, numbers: Numbers) -> tuple[_Talks, _Talks]:
         for one in person.done:
             if one.on < first:
                 break
-            if one.channel in _CHANNELS and one.minutes >= minutes and one.talk and not one.personal_talk:
+            if one.channel in _CHANNELS and one.minutes >= minutes and one.talk:
                 side[one.id] = one
     both = sides[0].keys() & sides[1].keys()
     friends, others = ({row_id: one for row_id, one in side.items() if row_id not in both} for side in sides)

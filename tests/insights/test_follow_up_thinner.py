@@ -59,7 +59,7 @@ def test_nothing_to_follow_up_is_a_next_step_too():
         ({"channel": Channel.EMAIL}, 0),
         ({"share": None}, 1),
         ({"share": 50}, 1),
-        ({"share": 49}, 0),
+        ({"share": 49}, 1),
         ({"group": True}, 0),
         ({"brief": True}, 0),
         ({"answered": False}, 0),
