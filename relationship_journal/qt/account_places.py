@@ -20,6 +20,7 @@ from relationship_journal.values import AccountId, MarkRef
 
 if TYPE_CHECKING:
     from relationship_journal.qt.mark_work import MarkWork
+    from relationship_journal.qt.tidying import Tidying
     from relationship_journal.qt.views import Parts
 
 _ORDER = "accounts_order"
@@ -62,6 +63,8 @@ class AccountPlaces(QObject):
             self._one.did.connect(parts.notices.did)
             self._one.all_wanted.connect(self._show_all)
             self._one.deeds_wanted.connect(self._offer_deeds)
+            self._one.merge_wanted.connect(self._merge)
+            self._one.history_wanted.connect(self._show_history)
             self.page.addWidget(self._one)
         return self._one
 
@@ -128,6 +131,24 @@ class AccountPlaces(QObject):
         if self._work is None:
             self._work = MarkWork(self._parts.journal, self._parts.notices, self._today, self.page.window())
         self._work.menu(ref, self._account).popup(at)
+
+    def _merge(self) -> None:
+        record, tidying = self._model.record, self._tidying()
+        if record is not None and tidying is not None:
+            kept = tidying.merge_account_with_another(record.account.id)
+            if kept is not None:
+                self._parts.go(Place(view=ACCOUNTS, account=kept))
+
+    def _show_history(self) -> None:
+        record, tidying = self._model.record, self._tidying()
+        if record is not None and tidying is not None:
+            tidying.show_history("account", record.account.id)
+
+    def _tidying(self) -> Tidying | None:
+        """What merges and shows histories; a window without it does neither."""
+        from relationship_journal.qt.tidying import Tidying  # noqa: PLC0415  (the window has it by now)
+
+        return self.page.window().findChild(Tidying)
 
     def _keep_order(self, order: str) -> None:
         self._parts.state.put(_ORDER, order)

@@ -134,11 +134,12 @@ class EntryEditing(QObject):
         editor = self._editor
         if editor is not None:
             entry = editor.model.entry.id
+            said = "Plan written up." if editor.wrote_up else "Entry saved."
             self._close(keep=False)
             if self._timeline.lead_to(entry):
                 self._timeline.setFocus()
             if changed:
-                self._notices.did("Entry saved.")
+                self._notices.did(said)
 
     def _close(self, *, keep: bool = True) -> None:
         editor, self._editor = self._editor, None

@@ -95,8 +95,8 @@ class Tidying(QObject):
         if here is not None:
             self.merge_account_with_another(here.id)
 
-    def merge_account_with_another(self, account: AccountId) -> None:
-        """Ask for the other account, and show the two side by side."""
+    def merge_account_with_another(self, account: AccountId) -> AccountId | None:
+        """Ask for the other account, and show the two side by side; answers which stays, None where both do."""
         from relationship_journal.qt.models.merging import AccountMergeModel  # noqa: PLC0415  (when first asked for)
 
         accounts = queries.accounts(self._journal)
@@ -107,8 +107,10 @@ class Tidying(QObject):
             return [(row, called) for row, called in others if queries.fold(typed) in queries.fold(called)]
 
         other = self._pick(f"Merge {name} with…", "&The other account", find)
-        if other is not None:
-            self._merge(AccountMergeModel(self._journal, account, AccountId(other)))
+        if other is None:
+            return None
+        model = AccountMergeModel(self._journal, account, AccountId(other))
+        return model.kept if self._merge(model) else None
 
     def _pick(self, title: str, label: str, find: Callable[[str], list[tuple[int, str]]]) -> int | None:
         from relationship_journal.qt.dialogs.pick import Choice, PickDialog  # noqa: PLC0415  (when first asked for)
@@ -121,17 +123,20 @@ class Tidying(QObject):
         dialog.deleteLater()
         return None if chosen is None else chosen.id
 
-    def _merge(self, model: MergeModel) -> None:
+    def _merge(self, model: MergeModel) -> bool:
+        """Show two side by side; answers whether they were merged."""
         from relationship_journal.qt.dialogs.merge import MergeDialog  # noqa: PLC0415  (when first asked for)
         from relationship_journal.qt.models.merging import ContactMergeModel  # noqa: PLC0415  (the same)
 
         self._page.composer.keep()
         dialog = MergeDialog(model, self._jobs, self._window)
-        if dialog.exec():
+        merged = bool(dialog.exec())
+        if merged:
             if isinstance(model, ContactMergeModel):
                 self._go(Place(model.kept))
             self._notices.did(dialog.said)
         dialog.deleteLater()
+        return merged
 
     def find_duplicates(self) -> None:
         """Show who may be in the journal twice."""

@@ -6,8 +6,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 from relationship_journal.qt.places import ACCOUNTS, Place
 from relationship_journal.qt.widgets.account_rows import bar_widths
 from relationship_journal.qt.widgets.accounts_view import AccountsView
+from relationship_journal.qt.widgets.elided import ElidedLabel
 from relationship_journal.qt.widgets.in_place import InPlace
 from relationship_journal.qt.widgets.linked_line import LinkedLine
 from relationship_journal.storage import drafts, edits, queries
@@ -59,6 +61,12 @@ def northgate(journal):
 
 def button(desk, name):
     return desk.part(QAbstractButton, name)
+
+
+def more(desk, words):
+    """Choose from what else can be done with the account."""
+    menu = button(desk, "accountMore").menu()
+    next(action for action in menu.actions() if action.text().replace("&", "") == words).trigger()
 
 
 def edit(desk, name, typed, key=ENTER):
@@ -284,6 +292,46 @@ def test_a_promise_is_kept_from_the_page_of_its_account(page, journal, people):
     next(action for action in menu.actions() if action.text().replace("&", "") == "Kept").trigger()
     menu.close()
     assert not any("SLA sheet" in words for words in page.rows("accountRows"))
+
+
+def test_an_account_is_merged_from_its_page_which_then_shows_the_one_that_stays(page, journal):
+    helix = next(one for one in queries.accounts(journal) if one.name.startswith("Helix"))
+
+    def choose():
+        dialog = QApplication.activeModalWidget()
+        assert dialog.objectName() == "pickDialog"
+        QTimer.singleShot(50, merge)
+        dialog.findChild(QLineEdit).setText("hel")
+        QTest.keyClick(dialog.findChild(QLineEdit), ENTER)
+
+    def merge():
+        dialog = QApplication.activeModalWidget()
+        assert dialog.objectName() == "mergeDialog"
+        swap, do = (dialog.findChild(QPushButton, name) for name in ("mergeSwap", "mergeDo"))
+        swap.click()
+        do.click()
+
+    QTimer.singleShot(50, choose)
+    more(page, "Merge with another account…")
+    assert [one.id for one in queries.accounts(journal) if one.id in {helix.id, 1}] == [helix.id]
+    assert page.part(QWidget, "accountName").findChild(ElidedLabel).whole == "Northgate Logistics"  # as was chosen
+    assert page.window._navigation.here().account == helix.id
+    page.history.undo()
+    assert len(queries.accounts(journal)) == 3
+
+
+def test_the_history_of_an_account_opens_from_its_page(page, journal):
+    edits.rename_account(journal, northgate(journal).id, "Northgate Group")
+    seen = []
+
+    def look():
+        dialog = QApplication.activeModalWidget()
+        seen.append((dialog.objectName(), dialog.windowTitle()))
+        dialog.close()
+
+    QTimer.singleShot(300, look)
+    more(page, "History of the account…")
+    assert seen == [("historyDialog", "History of Account: Northgate Group")]
 
 
 @pytest.mark.parametrize("parts", [(100,), (88, 11, 1), (998, 1, 1), (10,) * 10, (1,) * 500])

@@ -233,6 +233,7 @@ def test_a_plan_that_passed_is_written_up_in_its_place(desk: Desk, people: dict[
     assert entry is not None
     assert not entry.planned
     assert entry.text == "The audit"
+    assert desk.part(QWidget, "undoToast").findChild(QLabel).text() == "Plan written up."
 
 
 def test_an_off_duty_time_asks_how_it_went(desk: Desk, people: dict[str, ContactId], go: Go) -> None:

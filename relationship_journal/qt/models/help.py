@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject
 from relationship_journal.assets import asset
 
 TOPICS = (
-    "first-steps", "writing", "marks", "mix", "people", "timeline", "today", "search", "undo", "sharing", "journals",
-    "privacy", "keyboard", "command-line",
+    "first-steps", "writing", "marks", "mix", "people", "accounts", "timeline", "today", "search", "undo", "tidying",
+    "sharing", "journals", "privacy", "keyboard", "command-line",
 )  # fmt: skip
 """The pages in their order; each is a file in resources/help."""
 
@@ -28,6 +28,15 @@ TOPIC_OF: Mapping[str, str] = {
     "friendsDialog": "people",
     "importDialog": "people",
     "meDialog": "people",
+    "customersView": "people",
+    "whyNoView": "people",
+    "accountsView": "accounts",
+    "mergeDialog": "tidying",
+    "pickDialog": "tidying",
+    "duplicatesDialog": "tidying",
+    "trashView": "tidying",
+    "historyDialog": "tidying",
+    "peopleBar": "tidying",
     "contactSearch": "search",
     "searchResults": "search",
     "palette": "search",

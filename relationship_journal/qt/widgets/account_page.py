@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListView, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListView, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
 from relationship_journal.qt.models.account import AccountModel, PageRole, PageRow
@@ -37,6 +37,8 @@ class AccountPage(QFrame):
     did = Signal(str)
     deeds_wanted = Signal(object, object)
     all_wanted = Signal()
+    merge_wanted = Signal()
+    history_wanted = Signal()
 
     def __init__(self, model: AccountModel, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,8 @@ class AccountPage(QFrame):
         self._all = QPushButton("All accounts")
         self._rename = QPushButton("Rename")
         self._talks = QPushButton("Show conversations")
+        self._more = QPushButton("More ▾")
+        self._more.setAccessibleName("More to do with the account")
         self._line = ElidedLabel()
         self._mark = QLabel()
         self._last = _Plain("Last talk")
@@ -74,6 +78,7 @@ class AccountPage(QFrame):
         self._mark.setObjectName("accountMark")
         for button, name in (
             (self._all, "accountAll"), (self._rename, "accountRename"), (self._talks, "accountConversations"),
+            (self._more, "accountMore"),
         ):  # fmt: skip
             button.setObjectName(name)
         view = self._list
@@ -89,10 +94,10 @@ class AccountPage(QFrame):
         self._pause.setInterval(KEEP_MS)
 
     def _lay_out(self) -> None:
-        self._top = FlowLayout(together=3)
+        self._top = FlowLayout(together=4)
         self._under, self._strip = FlowLayout(), FlowLayout(from_top=True)
         parts: Mapping[FlowLayout, Sequence[QWidget]] = {
-            self._top: (self._name, self._all, self._rename, self._talks),
+            self._top: (self._name, self._all, self._rename, self._talks, self._more),
             self._under: (self._line, self._mark),
             self._strip: (self._last, self._renewal, self._matter),
         }
@@ -126,6 +131,10 @@ class AccountPage(QFrame):
         self._all.clicked.connect(self.all_wanted)
         self._rename.clicked.connect(self._name.begin)
         self._talks.clicked.connect(self._lead_to_conversations)
+        more = QMenu(self._more)
+        more.addAction("&Merge with another account…").triggered.connect(self.merge_wanted)
+        more.addAction("&History of the account…").triggered.connect(self.history_wanted)
+        self._more.setMenu(more)
         self._name.entered.connect(self._take_name)
         self._name.closed.connect(self._rename.setFocus)
         self._renewal.field.entered.connect(self._take_renewal)
@@ -169,7 +178,9 @@ class AccountPage(QFrame):
         self._last.say(model.last)
         self._renewal.say(*model.renewal)
         self._matter.say(*model.matter)
-        for part in (self._rename, self._talks, self._last, self._renewal, self._matter, self._note, self._list):
+        for part in (
+            self._rename, self._talks, self._more, self._last, self._renewal, self._matter, self._note, self._list,
+        ):  # fmt: skip
             part.setVisible(there)
         self._fill_note()
         self._list.fit()

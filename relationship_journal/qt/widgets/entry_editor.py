@@ -37,7 +37,8 @@ _OVERTAKEN = "This entry was changed meanwhile. What you typed is still here; sa
 class EntryEditor(QWidget):
     """Shows an EntryFormModel; `left` when it is to be closed, `went(QRect)` where the cursor is.
 
-    `saved(bool)` tells whether anything had to be written. What is done in `marks` is for whoever opened it to do.
+    `saved(bool)` tells whether anything had to be written; `wrote_up` then, whether a plan became an entry. What is
+    done in `marks` is for whoever opened it to do.
 
     What is typed is kept in the journal within a second; closing asks nothing and loses nothing. `refusal` says why
     the journal did not take it.
@@ -56,6 +57,7 @@ class EntryEditor(QWidget):
         self._filled = ("", "")
         self._knows_all = False
         self._written_up = False
+        self.wrote_up = False
         self.refusal = ""
         self._text = GrowingText(most_lines=MOST_LINES)
         self._channel = ChannelButton()
@@ -213,6 +215,7 @@ class EntryEditor(QWidget):
             self._refuse("minutes", str(error))
             return
         self._keeper.rest()
+        self.wrote_up = self._model.saved.planned and not form.planned
         try:
             changed = self._model.save(form)
         except BadValue as error:
