@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from relationship_journal.frozen import dataclass
 
 APP_NAME = "relationship-journal"
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import Field, asdict, dataclass, field, fields
+from dataclasses import Field, asdict, field, fields
 from errno import EACCES
 from pathlib import Path
 from typing import Any
 
 from relationship_journal.files import write_whole
+from relationship_journal.frozen import dataclass
 
 LOOKS, START = "Looks", "Start and window"
 """The pages of the dialog that a field's metadata may name; without one it stands on the last."""

@@ -24,7 +24,20 @@ ROOT = Path(relationship_journal.__file__).parent
 
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset(
-        {"", "values", "dates", "one_line", "anonymity", "log", "masking", "paths", "preferences", "assets", "files"}
+        {
+            "",
+            "values",
+            "dates",
+            "one_line",
+            "anonymity",
+            "log",
+            "masking",
+            "paths",
+            "preferences",
+            "assets",
+            "files",
+            "frozen",
+        }
     ),
     frozenset({"wording"}),
     frozenset({"storage", "insights", "exchange", "charts"}),

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from relationship_journal.cli.arguments import DEMO, JOURNAL, PASSPHRASE, PICTURE, QUICK, WrongUse, take_apart
 from relationship_journal.cli.usages import USAGES
+from relationship_journal.frozen import dataclass
 
 _OF_THE_WINDOW = {JOURNAL.name, DEMO.name, PASSPHRASE.name, PICTURE.name, QUICK.name}
 

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
+
+from relationship_journal.frozen import dataclass
 
 PROGRAM = "relationship-journal"
 END_OF_OPTIONS = "--"

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.one_line.names import Mention, Names
 from relationship_journal.one_line.prose import ends_sentence, goes_on, is_mark_line, leads_on
 from relationship_journal.one_line.sigils import at_sign, named

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.one_line.names import Mention
 from relationship_journal.values import Side
 

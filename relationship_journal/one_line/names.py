@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values import ContactId, KnownName, fold
 
 LONGEST = 8

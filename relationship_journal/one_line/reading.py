@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from typing import cast
 
 from relationship_journal import dates
+from relationship_journal.frozen import dataclass
 from relationship_journal.one_line.blocks import Block, leading, trailing, without_doubles
 from relationship_journal.one_line.lines import NO_MARKS, LineKind, MarkLines
 from relationship_journal.one_line.names import Mention, Names

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.one_line.names import LONGEST, Mention, Names
 from relationship_journal.one_line.tokens import Kind, Span
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from relationship_journal import dates
+from relationship_journal.frozen import dataclass
 from relationship_journal.values import MAX_MINUTES, Channel, Minutes, When
 
 

@@ -7,7 +7,8 @@ Menus, buttons, context menus, the list of shortcuts and `Ctrl+K` all take it fr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from relationship_journal.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

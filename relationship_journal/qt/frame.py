@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.preferences import Preferences
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.jobs import Jobs

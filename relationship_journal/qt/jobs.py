@@ -6,7 +6,6 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from itertools import count
@@ -14,6 +13,8 @@ from typing import TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+
+from relationship_journal.frozen import dataclass
 
 T = TypeVar("T")
 Report = Callable[[int, int], None]

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, Flag, auto
 from functools import cache, reduce
 from operator import or_
 
 from PySide6.QtGui import QFont, QTextDocument
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values import has_private, is_private
 
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownNoHTML

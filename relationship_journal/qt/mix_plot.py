@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QImage
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.qt.models.mix import Mix
 from relationship_journal.qt.theme import Theme
 

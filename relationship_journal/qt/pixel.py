@@ -6,7 +6,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -25,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.qt.theme import Theme
 
 AVATAR_COLORS = (

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values import EVERYTHING, AccountId, ContactId, ConversationId, EntryFilter
 
 TODAY = "navToday"

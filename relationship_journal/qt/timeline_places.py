@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.qt.models.composer import ComposerModel
 from relationship_journal.qt.models.head import HeadModel
 from relationship_journal.qt.models.timeline import TimelineModel

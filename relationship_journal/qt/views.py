@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Protocol
@@ -12,6 +12,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values import BatchId
 
 Row = Mapping[str, object]

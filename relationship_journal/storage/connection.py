@@ -10,13 +10,13 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import sqlcipher3.dbapi2 as engine
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.storage import errors
 
 APPLICATION_ID = 0x524A4E4C

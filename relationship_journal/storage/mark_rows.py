@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.storage.spacing import spaced_or_none
 from relationship_journal.values import KIND_OF, Cost, Manner, MarkKind, NewMark, OffDuty, PromiseMove, Side
 

@@ -7,9 +7,10 @@ The preview counts what the verb then does: both ask here.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.storage.evidence import meet, rested_on, written
 from relationship_journal.values import Fate, fold
 

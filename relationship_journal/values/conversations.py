@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values.marks import Mark, MarkKind, MarkOf, NewMark
 from relationship_journal.values.people import Person
 from relationship_journal.values.words import (

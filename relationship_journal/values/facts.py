@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from relationship_journal.frozen import dataclass
 from relationship_journal.values.words import ConversationId, Minutes
 
 

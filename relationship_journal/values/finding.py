@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values.words import AccountId, ContactId, TagId, TagKind
 
 

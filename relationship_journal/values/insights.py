@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values.words import AccountId, Channel, ContactId
 
 TITLE_LETTERS = 59

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values.people import ContactRow
 from relationship_journal.values.words import AccountId, Share, Stage, Status, TagId, Tier
 

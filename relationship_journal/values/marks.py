@@ -7,11 +7,11 @@ day it was made or opened; None is the day of its conversation, else today.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Generic, NewType, TypeVar
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values.people import Person
 from relationship_journal.values.words import ContactId, ConversationId, MixSide, Side, Stage
 

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values.finding import Account
 from relationship_journal.values.people import ContactForm
 

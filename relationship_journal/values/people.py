@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values.words import (
     AccountId,
     Channel,

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
+
+from relationship_journal.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from relationship_journal.frozen import dataclass
 
 
 class Snoozed(StrEnum):

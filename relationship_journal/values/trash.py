@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NewType
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values.marks import MarkKind
 
 RevisionId = NewType("RevisionId", int)

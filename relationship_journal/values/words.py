@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, NewType
+
+from relationship_journal.frozen import dataclass
 
 ContactId = NewType("ContactId", int)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.storage import queries
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import ContactId, Entry, Person, TagKind

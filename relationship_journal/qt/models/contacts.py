@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import IntEnum
 from typing import Any, ClassVar
@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from relationship_journal import wording
+from relationship_journal.frozen import dataclass
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.models.attention import NOBODY, Attention
 from relationship_journal.qt.rows_model import RowsModel

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
 from relationship_journal import dates, wording
+from relationship_journal.frozen import dataclass
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.models.composer import called
 from relationship_journal.storage import queries

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from itertools import islice
@@ -13,6 +12,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.one_line import Names, apart
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.rows_model import RowsModel

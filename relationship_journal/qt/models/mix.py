@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from relationship_journal import wording
+from relationship_journal.frozen import dataclass
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs, Report, Ticket
 from relationship_journal.storage import queries

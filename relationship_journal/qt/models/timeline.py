@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
 from functools import partial
@@ -13,6 +13,7 @@ from itertools import islice
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from relationship_journal import wording
+from relationship_journal.frozen import dataclass
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.models.carried import NOTHING, Carried, carried

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from relationship_journal.frozen import dataclass
 from relationship_journal.storage import queries
 from relationship_journal.storage.changes import Change, Edit
 from relationship_journal.storage.journal import Journal

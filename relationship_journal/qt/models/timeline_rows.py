@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from operator import neg
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.storage.rows import first_place_of
 
 _EPOCH = datetime(1900, 1, 1)  # noqa: DTZ001 (wall clock)

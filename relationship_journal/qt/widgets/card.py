@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.qt import theme
 from relationship_journal.qt.markdown import is_marked
 from relationship_journal.qt.models.carried import NOTHING, Carried, Said

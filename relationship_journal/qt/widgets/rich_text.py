@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, Qt
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.qt.markdown import Kind, Line, Span, Style, lines_of
 from relationship_journal.qt.theme import Theme
 

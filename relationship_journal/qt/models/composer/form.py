@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values import Channel, Minutes, Precision, Share, When
 
 if TYPE_CHECKING:

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from relationship_journal import dates, wording
+from relationship_journal.frozen import dataclass
 from relationship_journal.one_line import Names, Reading, read
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.models.company import Company
