@@ -144,7 +144,7 @@ def test_version_and_short_help(run: Run) -> None:
     ("words", "part"),
     [
         (("lits",), "Did you mean “list”?"),
-        (("insights",), "“insights” is not a command."),
+        (("coaching",), "“coaching” is not a command."),
         (("--jurnal", "x", "list"), "Did you mean “--journal”?"),
         (("--json",), "Name a command"),
         (("--picture", "x", "list"), "--picture takes no command"),

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TextIO
 
 from relationship_journal import __version__
-from relationship_journal.cli import add, commands, importing, one_person
+from relationship_journal.cli import add, commands, importing, insights, one_person
 from relationship_journal.cli.arguments import (
     HELP,
     PROGRAM,
@@ -88,6 +88,7 @@ def verbs() -> Mapping[str, Callable[[Session], int]]:
         "list": commands.list_contacts,
         "search": commands.find,
         "show": commands.show,
+        "insights": insights.insights,
         "chart": commands.chart,
         "import": importing.take_in,
         "export": commands.export,

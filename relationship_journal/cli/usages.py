@@ -22,6 +22,16 @@ SEARCH = Usage(
 )
 FORCE = Option("--force", "replace an existing file")
 SHOW = Usage("show", "show a person and every conversation with them", "CONTACT", least=1, most=None)
+INSIGHTS = Usage(
+    "insights",
+    "say what stands out, about everybody or about one person, with what it rests on",
+    "[CONTACT]",
+    most=None,
+    options=(
+        Option("--on", "as of another day, like 2026-11-01 (default: today)", "DATE"),
+        Option("--all", "also what was put off or is fine, marked"),
+    ),
+)
 CHART = Usage(
     "chart",
     "draw the mix over time to a picture without names",
@@ -94,4 +104,4 @@ IMPORT = Usage(
     ),
 )
 
-USAGES = (NEW, ADD, LIST, SEARCH, SHOW, CHART, IMPORT, EXPORT, PERSON, FORGET, CHECK)
+USAGES = (NEW, ADD, LIST, SEARCH, SHOW, INSIGHTS, CHART, IMPORT, EXPORT, PERSON, FORGET, CHECK)

@@ -71,8 +71,9 @@ class Rule:
     former: bool = False
 
     def numbers_by(self, settings: RuleSettings) -> Numbers:
-        """Its numbers as they are set."""
-        return {one.name: settings.numbers.get((self.name, one.name), one.default) for one in self.numbers}
+        """Its numbers as they are set, within what each may be: a foreign file may say anything."""
+        given = {one: settings.numbers.get((self.name, one.name), one.default) for one in self.numbers}
+        return {one.name: min(max(value, one.least), one.most) for one, value in given.items()}
 
     def told(self, settings: RuleSettings) -> Said:
         """The rule in words, with its numbers as they are set."""

@@ -3,21 +3,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from relationship_journal.insights.answering import Standing, standing
 from relationship_journal.insights.rules import notice
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.insights import answers, rule_settings, uids_of
-from relationship_journal.storage.queries.noticing import facts
-from relationship_journal.values import ContactId
+from relationship_journal.storage.queries.insights import answers, uids_of
 from relationship_journal.values.insights import RuleSettings
 from relationship_journal.values.noticing import Facts
-
-
-def noticed(journal: Journal, today: date, contact: ContactId | None = None) -> Standing:
-    """What the rules notice about everybody, or in the facts of one contact."""
-    return judged(journal, facts(journal, today, contact), journal.slice(rule_settings))
 
 
 def judged(journal: Journal, found: Facts, settings: RuleSettings) -> Standing:
