@@ -16,9 +16,9 @@ from relationship_journal.values.insights import RuleNumber, Severity, Step, Ste
 from relationship_journal.values.noticing import Done, Facts, PersonFacts
 
 _WENT_WELL = frozenset({OffDuty.KEPT, OffDuty.BUSINESS_AT_THE_END})
-_ONE = "Business slipped into the off-duty time with {name} {on:day}; the next step can wait for the morning after."
+_ONE = "Business slipped into the off-duty time with {name} on {on:day}; the next step can wait for the morning after."
 _MORE = (
-    "Business slipped into {times:off-duty time} with {name}, last {on:day}; "
+    "Business slipped into {times:off-duty time} with {name}, last on {on:day}; "
     "the next step can wait for the morning after."
 )
 

@@ -17,7 +17,7 @@ from relationship_journal.insights.records import by_age, mark_refs, nth_day
 from relationship_journal.insights.rule import Noticed, Numbers, Rule, ref, said
 from relationship_journal.values import Mark, NewRefusal
 from relationship_journal.values.insights import RuleNumber, Severity, Step, StepKind, Value
-from relationship_journal.values.noticing import Facts, PersonFacts
+from relationship_journal.values.noticing import Done, Facts, PersonFacts
 
 _PATTERN = (
     "{before:personal talk} in the {days:day} before the no to “{what:short}” of {on:day}, none since, "
@@ -47,10 +47,18 @@ def _newest_first(refusal: Mark[NewRefusal]) -> tuple[int, int]:
 def _pattern(refusal: Mark[NewRefusal], person: PersonFacts, numbers: Numbers) -> Noticed | None:
     on = refusal.on
     first = on - timedelta(days=numbers["days"])
-    personal = [one for one in person.done if one.on >= first and one.personal_talk]
-    before = [one for one in personal if one.on < on]
-    business = [one for one in person.done if one.on > on and one.business_talk]
-    if len(before) < len(personal) or len(before) < numbers["before"] or len(business) < numbers["since"]:
+    business: list[Done] = []
+    before: list[Done] = []
+    for one in person.done:
+        if one.on < first:
+            break
+        if one.personal_talk:
+            if one.on >= on:
+                return None
+            before.append(one)
+        elif one.on > on and one.business_talk:
+            business.append(one)
+    if len(before) < numbers["before"] or len(business) < numbers["since"]:
         return None
     values: dict[str, Value] = {"before": len(before), "since": len(business), "days": numbers["days"]}
     sentence = said(_PATTERN, what=refusal.said.what, on=on, **values)

@@ -3,7 +3,8 @@
 
 Two in a quarter ask for a decision before the third is asked for (pal). Fewer at a time, three in the 180 days of the
 record, are worth a look only where they come to twice as many as for everyone who is no friend: concessions there by
-the people one talked with. With fewer than five such people, or a young journal, that is not compared.
+the people one talked with. With fewer than three such people, or a young journal, nobody can tell what is usual, and
+it is not compared.
 """
 
 from __future__ import annotations
@@ -93,8 +94,8 @@ RULE = Rule(
         RuleNumber("concessions", 2, 1, 20, "concessions without a reason until it asks to be acted on"),
         RuleNumber("days", 90, 14, 365, "days in which they are counted"),
         RuleNumber("slow", 3, 2, 50, f"concessions in {RECORD_DAYS} days until they are compared with others"),
-        RuleNumber("times", 2, 1, 10, "times as many as others had"),
-        RuleNumber("people", 5, 1, 100, "others with a talk until they are compared"),
+        RuleNumber("times", 2, 2, 10, "times as many as others had"),
+        RuleNumber("people", 3, 1, 100, "others with a talk until they are compared"),
     ),
     person=_drift,
 )

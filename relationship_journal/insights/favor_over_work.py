@@ -13,8 +13,8 @@ from relationship_journal.values.noticing import Facts, PersonFacts
 
 _ONE = "“{what:short}” for {name} pushed aside “{aside:short}”, which is not made good yet."
 _MORE = (
-    "{favors:favor} for {name} pushed aside something that is not made good yet; "
-    "the oldest, “{what:short}”, “{aside:short}”."
+    "{favors:favor} for {name} pushed work aside that is not made good yet; "
+    "the oldest, “{what:short}”, pushed aside “{aside:short}”."
 )
 
 

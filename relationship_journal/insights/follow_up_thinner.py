@@ -86,7 +86,7 @@ RULE = Rule(
         RuleNumber("days", 90, 30, 365, "days in which they are counted"),
         RuleNumber("minutes", 15, 10, 120, "minutes a meeting or call lasts at least"),
         RuleNumber("talks", 8, 3, 100, "meetings and calls on each side"),
-        RuleNumber("times", 2, 1, 10, "times as often with others"),
+        RuleNumber("times", 2, 2, 10, "times as often with others"),
     ),
     everyone=_thinner,
 )

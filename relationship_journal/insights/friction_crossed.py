@@ -16,10 +16,12 @@ from relationship_journal.values import Mark, MixSide, NewFriction
 from relationship_journal.values.insights import RuleNumber, Severity, Step, StepKind, Value
 from relationship_journal.values.noticing import Facts, PersonFacts
 
-_ONE = "“{what:short}” with {name} began on the {began} side {on:day} and reached the {reached} side {crossed:day}."
+_ONE = (
+    "“{what:short}” with {name} began on the {began} side on {on:day} and reached the {reached} side on {crossed:day}."
+)
 _MORE = (
     "{frictions:friction} with {name} reached the other side; the first of them, “{what:short}”, "
-    "began on the {began} side {on:day} and reached the {reached} side {crossed:day}."
+    "began on the {began} side on {on:day} and reached the {reached} side on {crossed:day}."
 )
 
 

@@ -15,7 +15,7 @@ from relationship_journal.insights.rule import Noticed, Numbers, Rule, ref, said
 from relationship_journal.values.insights import RuleNumber, Severity, Step, StepKind, Value
 from relationship_journal.values.noticing import Facts, PersonFacts
 
-_ONE = "“{what:short}” with {name} was talked about {talked:day}, and is not settled yet."
+_ONE = "“{what:short}” with {name} was talked about on {talked:day}, and is not settled yet."
 _MORE = "{frictions:friction} with {name} were talked about and are not settled yet, the oldest “{what:short}”."
 
 

@@ -7,8 +7,8 @@ promises beside it, friends and others, once both sides have as many as `slower-
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from relationship_journal.insights.reading import age, comparing
 from relationship_journal.insights.records import due_day, enough_due, late_from, mark_refs
@@ -68,8 +68,9 @@ def _theirs(late: Sequence[Mark[NewPromise]], person: PersonFacts, facts: Facts,
 
 def working_days(after: date, to: date) -> int:
     """How many days from Monday to Friday lie after one day, to another and with it."""
-    days: Iterable[int] = range(1, (to - after).days + 1)
-    return sum((after + timedelta(days=day)).weekday() < _WORKING_DAYS for day in days)
+    weeks, rest = divmod((to - after).days, 7)
+    first = after.weekday() + 1
+    return weeks * _WORKING_DAYS + sum(day % 7 < _WORKING_DAYS for day in range(first, first + rest))
 
 
 RULE = Rule(

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The writer leans on a customer: needs an ear, or tells the company's troubles without what they mean for the other.
 
-Once is human; two of the last six talks begin to be a habit (pal, friends). It waits for six talks: two of three say
-little. Talks count whether or not anybody rated them.
+Once is human; two of the last six talks begin to be a habit (pal, friends). Where there were fewer talks, it is two of
+those: the writer said so of each. Talks count whether or not anybody rated them.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _BOTH = (
 def _leaning(person: PersonFacts, facts: Facts, numbers: Numbers) -> Iterator[Noticed]:
     last = list(islice((one for one in person.done if one.talk), numbers["talks"]))
     found = [one for one in last if one.ear or one.troubles]
-    if len(last) < numbers["talks"] or not found or len(found) < numbers["leaning"]:
+    if len(found) < numbers["leaning"]:
         return
     ear, troubles = sum(one.ear for one in found), sum(one.troubles for one in found)
     title, sentence = _BOTH if ear and troubles else _EAR if ear else _TROUBLES

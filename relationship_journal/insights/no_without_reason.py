@@ -16,8 +16,8 @@ from relationship_journal.insights.rule import Noticed, Numbers, Rule, ref, said
 from relationship_journal.values.insights import RuleNumber, Severity, Step, StepKind, Value
 from relationship_journal.values.noticing import Facts, PersonFacts
 
-_ONE = "{name} said no to “{what:short}” {on:day}, and the specific reason is not known."
-_MORE = "{name} said no {refusals} times and the specific reason is not known, first to “{what:short}” {on:day}."
+_ONE = "{name} said no to “{what:short}” on {on:day}, and the specific reason is not known."
+_MORE = "{name} said no {refusals} times and the specific reason is not known, first to “{what:short}” on {on:day}."
 
 
 def _unexplained(person: PersonFacts, facts: Facts, numbers: Numbers) -> Iterator[Noticed]:

@@ -16,9 +16,9 @@ from relationship_journal.values import GoalState, Mark, NewGoal
 from relationship_journal.values.insights import RuleNumber, Severity, Step, StepKind, Value
 from relationship_journal.values.noticing import Facts, PersonFacts
 
-_ONE = "“{what:short}” was reached {on:day}; a moment to say thank you, or to celebrate it together."
+_ONE = "“{what:short}” was reached on {on:day}; a moment to say thank you, or to celebrate it together."
 _MORE = (
-    "{goals:goal} were reached in {days:day}, last “{what:short}” {on:day}; "
+    "{goals:goal} were reached in {days:day}, last “{what:short}” on {on:day}; "
     "a moment to say thank you, or to celebrate them together."
 )
 

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from relationship_journal.insights.reading import compared_from, comparing
 from relationship_journal.insights.records import (
     compared_people,
-    enough_due,
     late_from,
     mark_refs,
     mine_due,
@@ -32,7 +31,7 @@ _RECORD = f"{{kept}} of {{due:promise}} on time in {RECORD_DAYS} days; others: {
 
 def _all_friends(facts: Facts, numbers: Numbers) -> Iterator[Noticed]:
     friends = facts.friends
-    if friends.due < numbers["due"] or not _slower(friends, facts, numbers):
+    if not _comparable(facts, numbers) or friends.due < numbers["due"] or not _slower(friends, facts, numbers):
         return
     late = [
         promise
@@ -46,7 +45,7 @@ def _all_friends(facts: Facts, numbers: Numbers) -> Iterator[Noticed]:
 
 
 def _one_friend(person: PersonFacts, facts: Facts, numbers: Numbers) -> Iterator[Noticed]:
-    if not person.friend or len(person.promises) < numbers["own"] or not comparing(facts):
+    if not person.friend or len(person.promises) < numbers["own"] or not _comparable(facts, numbers):
         return
     due = list(mine_due(person, facts, record_from(facts.today)))
     late = [promise for promise in due if was_late(promise)]
@@ -60,9 +59,13 @@ def _one_friend(person: PersonFacts, facts: Facts, numbers: Numbers) -> Iterator
 def _slower(record: Tally, facts: Facts, numbers: Numbers) -> bool:
     """Whether promises of a record are late often enough, and so many times as often as those of others."""
     late, others = record.due - record.on_time, facts.others
-    if not comparing(facts) or not enough_due((others,), numbers["due"]) or late < numbers["late"]:
+    if late < numbers["late"]:
         return False
     return late * others.due >= numbers["times"] * (others.due - others.on_time) * record.due
+
+
+def _comparable(facts: Facts, numbers: Numbers) -> bool:
+    return comparing(facts) and facts.others.due >= numbers["due"]
 
 
 def _noticed(
@@ -92,7 +95,7 @@ RULE = Rule(
     (
         RuleNumber("due", 8, 3, 100, "promises due on each side"),
         RuleNumber("late", 3, 1, 50, "late promises to friends"),
-        RuleNumber("times", 2, 1, 10, "times as often as for others"),
+        RuleNumber("times", 2, 2, 10, "times as often as for others"),
         RuleNumber("own", 5, 2, 50, "promises due to one friend"),
     ),
     person=_one_friend,

@@ -61,7 +61,8 @@ def test_it_says_when():
     assert told([one]) == [
         (
             "Business slipped into an off-duty time",
-            "Business slipped into the off-duty time with Dana 14 Nov; the next step can wait for the morning after.",
+            "Business slipped into the off-duty time with Dana on 14 Nov; "
+            "the next step can wait for the morning after.",
         )
     ]
     assert (one.severity, one.since, one.first) == (Severity.WATCH, ago(8), ago(29))
@@ -75,7 +76,7 @@ def test_several_are_one():
     assert told([one]) == [
         (
             "Business slipped into 2 off-duty times",
-            "Business slipped into 2 off-duty times with Dana, last 14 Nov; "
+            "Business slipped into 2 off-duty times with Dana, last on 14 Nov; "
             "the next step can wait for the morning after.",
         )
     ]

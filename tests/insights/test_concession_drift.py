@@ -57,8 +57,8 @@ def test_three_in_the_record_are_watched(days, severity):
     [
         (Tally(concessions=15, people=10), ["watch"]),
         (Tally(concessions=16, people=10), []),
-        (Tally(concessions=0, people=5), ["watch"]),
-        (Tally(concessions=0, people=4), []),
+        (Tally(concessions=0, people=3), ["watch"]),
+        (Tally(concessions=0, people=2), []),
         (Tally(), []),
     ],
 )

@@ -47,8 +47,8 @@ def test_several_are_one_and_the_oldest_comes_first():
     assert told([one]) == [
         (
             "3 favors pushed work aside",
-            "3 favors for Dana pushed aside something that is not made good yet; "
-            "the oldest, “stayed late”, “the rollout”.",
+            "3 favors for Dana pushed work aside that is not made good yet; "
+            "the oldest, “stayed late”, pushed aside “the rollout”.",
         )
     ]
     assert evidence([one]) == sorted(favor.id for favor in favors)

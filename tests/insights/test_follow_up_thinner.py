@@ -97,7 +97,12 @@ def test_in_the_first_weeks_nothing_is_compared(days, count):
 
 @pytest.mark.parametrize(
     ("numbers", "count"),
-    [({"talks": 9}, 0), ({"times": 3}, 0), ({"days": 30}, 1), ({"minutes": 26}, 0), ({"times": 1}, 1)],
+    [
+        ({"talks": 9}, 0),
+        ({"times": 3}, 0),
+        ({"days": 30}, 1),
+        ({"minutes": 26}, 0),
+    ],
 )
 def test_other_numbers_move_it(numbers, count):
     assert len(found(talks(4, 4), talks(8, 0), numbers)) == count

@@ -40,7 +40,8 @@ def test_it_says_where_it_began_and_where_it_went():
     assert told([one]) == [
         (
             "A friction reached the personal side",
-            "“the late credit note” with Dana began on the business side 3 Nov and reached the personal side 14 Nov.",
+            "“the late credit note” with Dana began on the business side on 3 Nov "
+            "and reached the personal side on 14 Nov.",
         )
     ]
     assert (one.severity, one.since, one.first) == (Severity.ACT, ago(8), ago(89))
@@ -61,7 +62,7 @@ def test_several_are_one():
         (
             "2 frictions reached the other side",
             "2 frictions with Dana reached the other side; the first of them, “the audit”, "
-            "began on the personal side 22 Oct and reached the business side 2 Nov.",
+            "began on the personal side on 22 Oct and reached the business side on 2 Nov.",
         )
     ]
     assert evidence([one]) == sorted(friction.id for friction in frictions)

@@ -40,7 +40,7 @@ def test_it_says_its_age():
     assert told([one]) == [
         (
             "A friction has been open for 34 days",
-            "“the late credit note” with Dana was talked about 19 Nov, and is not settled yet.",
+            "“the late credit note” with Dana was talked about on 19 Nov, and is not settled yet.",
         )
     ]
     assert (one.severity, one.since, one.step.kind) == (Severity.WATCH, ago(3), StepKind.SETTLE)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from relationship_journal.insights.late_promise import RULE
+from relationship_journal.insights.late_promise import RULE, working_days
 from relationship_journal.values import NewPromise, PromiseMove, Side, Stage
 from relationship_journal.values.insights import Severity, StepKind
 from relationship_journal.values.noticing import Tally
@@ -121,3 +121,11 @@ def test_it_speaks_at_once_and_of_former_customers_too():
 
 def _of(**fields):
     return facts(person(promises=[promised(5)], **fields))
+
+
+@pytest.mark.parametrize("start", range(7))
+def test_working_days_are_those_from_monday_to_friday(start):
+    after = ago(start)
+    for days in range(30):
+        passed = [after + timedelta(days=day + 1) for day in range(days)]
+        assert working_days(after, after + timedelta(days=days)) == sum(day.weekday() < 5 for day in passed)

@@ -49,7 +49,7 @@ def test_it_offers_to_ask():
     assert told([one]) == [
         (
             "A no is without its reason",
-            "Dana said no to “the second depot” 14 Nov, and the specific reason is not known.",
+            "Dana said no to “the second depot” on 14 Nov, and the specific reason is not known.",
         )
     ]
     assert (one.severity, one.since, one.step.kind) == (Severity.ACT, ago(4), StepKind.NOTE)
@@ -63,7 +63,7 @@ def test_several_are_one():
     assert told([one]) == [
         (
             "3 noes are without their reason",
-            "Dana said no 3 times and the specific reason is not known, first to “the upgrade” 2 Nov.",
+            "Dana said no 3 times and the specific reason is not known, first to “the upgrade” on 2 Nov.",
         )
     ]
     assert evidence([one]) == sorted(refusal.id for refusal in refusals)

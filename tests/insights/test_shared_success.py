@@ -49,7 +49,7 @@ def test_it_is_a_moment_to_say_thank_you():
     assert told([one]) == [
         (
             "A goal was reached with Dana",
-            "“spoilage under 1 %” was reached 9 Nov; a moment to say thank you, or to celebrate it together.",
+            "“spoilage under 1 %” was reached on 9 Nov; a moment to say thank you, or to celebrate it together.",
         )
     ]
     assert (one.severity, one.since, one.step.kind) == (Severity.GOOD, ago(13), StepKind.CELEBRATE)
@@ -62,7 +62,7 @@ def test_several_are_one():
     assert told([one]) == [
         (
             "2 goals were reached with Dana",
-            "2 goals were reached in 30 days, last “the second depot” 14 Nov; "
+            "2 goals were reached in 30 days, last “the second depot” on 14 Nov; "
             "a moment to say thank you, or to celebrate them together.",
         )
     ]
