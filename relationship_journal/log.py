@@ -8,7 +8,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
@@ -41,11 +40,28 @@ def setup(path: Path) -> logging.Handler:
     return handler
 
 
-class PrivateFile(RotatingFileHandler):
-    """A log file only its owner can read; when it cannot be written, that is not worth a word."""
+class PrivateFile(logging.FileHandler):
+    """A log file only its owner can read; when it cannot be written, that is not worth a word.
+
+    The standard library's own handler of this kind loads the network's modules too.
+    """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, maxBytes=_LARGEST, backupCount=1, encoding="utf-8")
+        super().__init__(path, encoding="utf-8")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._turn_over()
+            super().emit(record)
+        except OSError:
+            self.handleError(record)
+
+    def _turn_over(self) -> None:
+        """Where the file is full, it becomes the older one; the next line begins another."""
+        if self.stream is not None and self.stream.tell() >= _LARGEST:
+            self.stream.close()
+            self.stream = None
+            os.replace(self.baseFilename, f"{self.baseFilename}.1")
 
     def _open(self) -> TextIOWrapper:
         return open(self.baseFilename, "a", encoding=self.encoding, opener=_open_private)

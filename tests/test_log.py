@@ -116,6 +116,6 @@ def test_a_failing_disk_prints_nothing(logger, tmp_path, capsys, monkeypatch) ->
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(log.setup(tmp_path / "journal.log"), "shouldRollover", full)
+    monkeypatch.setattr(log.setup(tmp_path / "journal.log"), "_turn_over", full)
     logger.error("save-failed %s", SECRET)
     assert SECRET not in "".join(capsys.readouterr())

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
@@ -167,6 +166,8 @@ def _no_option(word: str, options: Iterable[Option], owner: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """“ Did you mean “x”?” with the nearest known word, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415  (few words are mistyped)
+
     near = get_close_matches(word.casefold(), list(known), n=1, cutoff=0.5)
     return f" Did you mean “{near[0]}”?" if near else ""
 

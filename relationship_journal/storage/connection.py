@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import stat
 import unicodedata
@@ -209,7 +208,7 @@ def draft_of(path: Path) -> Path:
     """Where a journal is made before it stands at its path, so that nobody ever finds half of one there."""
     if os.path.lexists(path):
         raise errors.AlreadyExists(path)
-    return path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    return path.with_name(f".{path.name}.{os.urandom(4).hex()}")
 
 
 def make_file(path: Path) -> None:

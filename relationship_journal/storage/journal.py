@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-import uuid
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import Enum, auto
@@ -149,6 +148,8 @@ class Journal:
         return journal
 
     def _lay_out(self) -> None:
+        import uuid  # noqa: PLC0415  (once in a journal's life)
+
         connection = self.connection
         connection.execute("PRAGMA page_size = 4096")
         begin_logging(connection)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import unicodedata
 
@@ -24,6 +23,8 @@ def raw_key(passphrase: str, salt: bytes) -> str:
 
     Raises BadValue for an empty passphrase: SQLCipher would quietly write a plain file.
     """
+    import hashlib  # noqa: PLC0415  (a while; few journals have a passphrase)
+
     if not passphrase.strip():
         raise BadValue("passphrase", "An empty passphrase protects nothing. Choose one, or make a plain journal.")
     secret = unicodedata.normalize("NFC", passphrase).encode()

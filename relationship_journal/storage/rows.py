@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
-from hashlib import blake2b
 from operator import itemgetter
 
 from relationship_journal.storage.mark_rows import words
@@ -117,6 +116,8 @@ def hash_of(values: Iterable[object]) -> bytes:
     `ascii` escapes every other sign, so the form does not depend on a Python's Unicode tables; it is one call in C.
     The form is part of the journal's format: another needs a migration that seals every row anew.
     """
+    from hashlib import blake2b  # noqa: PLC0415  (a while; nothing is sealed before the first paint)
+
     return blake2b(ascii(tuple(values)).encode(), digest_size=16).digest()
 
 

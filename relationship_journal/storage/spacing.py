@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-_UNSPACED = re.compile(
+_UNSPACED = (
     "["
     "\u0e00-\u0eff"  # Thai, Lao
     "\u1000-\u109f\u1780-\u17ff"  # Myanmar, Khmer
@@ -16,14 +17,20 @@ _UNSPACED = re.compile(
 )
 
 
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Compiled when a text is first looked at: that takes longer than a frame has for all it paints."""
+    return re.compile(_UNSPACED)
+
+
 def has_unspaced(text: str) -> bool:
     """Whether the text holds a sign of a script written without spaces."""
-    return _UNSPACED.search(text) is not None
+    return _unspaced().search(text) is not None
 
 
 def spaced(text: str) -> str:
     """The text with each such sign a word of its own."""
-    return _UNSPACED.sub(lambda match: f" {match[0]} ", text)
+    return _unspaced().sub(lambda match: f" {match[0]} ", text)
 
 
 def spaced_or_none(*texts: str) -> str | None:
