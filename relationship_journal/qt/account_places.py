@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from relationship_journal.qt.insights_beside import InsightsBeside
 from relationship_journal.qt.models.account import AccountModel
 from relationship_journal.qt.models.accounts import AccountOrder, AccountsModel
 from relationship_journal.qt.models.photos import Photos
@@ -16,10 +17,12 @@ from relationship_journal.qt.places import ACCOUNTS, Place
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.account_page import AccountPage
 from relationship_journal.qt.widgets.accounts_view import AccountsView
+from relationship_journal.qt.widgets.side_pane import SidePane
 from relationship_journal.values import AccountId, MarkRef
 
 if TYPE_CHECKING:
     from relationship_journal.qt.mark_work import MarkWork
+    from relationship_journal.qt.models.insight_cards import Panel
     from relationship_journal.qt.tidying import Tidying
     from relationship_journal.qt.views import Parts
 
@@ -27,13 +30,14 @@ _ORDER = "accounts_order"
 
 
 class AccountPlaces(QObject):
-    """Shows the list or an account; nothing stands beside them, both need the room."""
+    """Shows the list or an account; what to watch stands beside an account."""
 
     def __init__(self, parts: Parts) -> None:
         self.page = QStackedWidget()
         super().__init__(self.page)
         self.page.setObjectName("accountsView")
-        self.side: QWidget | None = None
+        self._pane: SidePane | None = None
+        self._insights: InsightsBeside | None = None
         self._parts = parts
         self._list_model = AccountsModel(parts.journal, parts.signals, self._today, self)
         kept = parts.state.text(_ORDER)
@@ -68,6 +72,21 @@ class AccountPlaces(QObject):
             self.page.addWidget(self._one)
         return self._one
 
+    @property
+    def side(self) -> QWidget | None:
+        """What to watch stands beside an account, nothing beside the list."""
+        if self.page.currentWidget() is self._list:
+            return None
+        if self._pane is None:
+            self._pane = SidePane(None, self._look)
+            self._insights = InsightsBeside(self._parts, self._pane, self._panel)
+        return self._pane
+
+    def _panel(self) -> Panel:
+        from relationship_journal.qt.models.insight_panels import panel_of_account  # noqa: PLC0415  (once they are read)
+
+        return panel_of_account(self._parts.insights, self._model.account)
+
     def _today(self) -> date:
         return self._parts.now().date()
 
@@ -79,6 +98,8 @@ class AccountPlaces(QObject):
             page = self._account
             self._model.show(place.account)
             self.page.setCurrentWidget(page)
+            if self._insights is not None:
+                self._insights.show(anew=True)
         self._tell_seen(self.page.isVisible())
 
     def look_at(self, place: Place) -> None:
@@ -107,6 +128,8 @@ class AccountPlaces(QObject):
         self._list.set_theme(look)
         if self._one is not None:
             self._one.set_theme(look)
+        if self._insights is not None:
+            self._insights.set_theme(look)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Show, QEvent.Type.Hide}:

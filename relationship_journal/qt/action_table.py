@@ -63,6 +63,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("accounts", "Acc&ounts", ("Ctrl+3",)),
     Spec("all_customers", "All &customers", ("Ctrl+4",)),
     Spec("why_no", "&Why they said no", ("Ctrl+5",)),
+    Spec("all_insights", "What to watc&h", ("Ctrl+6",)),
     Spec("tab_timeline", "&Timeline", ("Alt+1",)),
     Spec("tab_sides", "&Both sides", ("Alt+2",)),
     Spec("tab_about", "&About them", ("Alt+3",)),
@@ -132,8 +133,8 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         "about_me", "preferences",
     ),
     "&View": (
-        "back", "forward", SEPARATOR, "today", "all_entries", "accounts", "all_customers", "why_no", SEPARATOR,
-        "filter_entries", "jump_to_date", SEPARATOR,
+        "back", "forward", SEPARATOR, "today", "all_entries", "accounts", "all_customers", "why_no", "all_insights",
+        SEPARATOR, "filter_entries", "jump_to_date", SEPARATOR,
         "show_people", "show_mix", "full_screen", SEPARATOR, "&Theme", "larger_text", "smaller_text", "usual_text",
     ),
     "&Contact": (

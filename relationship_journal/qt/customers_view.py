@@ -54,6 +54,9 @@ class CustomersView:
         self.side = DriftSide(parts.look)
         self._model.setParent(self.page)
         self._set_up(table)
+        self._insights = parts.insights
+        self._insights.changed.connect(self._take_attention)
+        self._take_attention()
         if parts.ahead:
             self._model.read_ahead(parts.jobs)
 
@@ -73,6 +76,9 @@ class CustomersView:
         table.left.connect(self._find.setFocus)
         self.side.opened.connect(self._open)
         self._say_filter()
+
+    def _take_attention(self) -> None:
+        self._model.take_attention(self._insights.reading.attention)
 
     # What Navigation asks for
 

@@ -3,31 +3,73 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from relationship_journal.qt.models.composer import Form, written
+from relationship_journal.qt.models.manner_form import MannerForm
 from relationship_journal.qt.models.mark_deeds import Deed
-from relationship_journal.qt.places import ACCOUNTS, Place, Tab
-from relationship_journal.values import MarkKind, MarkRef, NewNote
-from relationship_journal.values.insights import Insight, StepKind
+from relationship_journal.qt.places import ACCOUNTS, ALL_CUSTOMERS, Place, Tab
+from relationship_journal.values import Channel, MarkKind, MarkRef, NewNote, When
+from relationship_journal.values.insights import Step, StepKind
 
 if TYPE_CHECKING:
     from relationship_journal.qt.mark_work import MarkWork
     from relationship_journal.qt.views import Parts
 
 _DEEDS = frozenset(deed.value for deed in Deed)
+_WRITING = frozenset({StepKind.PLAN, StepKind.LOG, StepKind.WRITE})
+_SATURDAY = 5
+_MORNING = time(10)
 
 
-def take(parts: Parts, marks: MarkWork, insight: Insight, at: QWidget) -> None:
-    """Take the step of an insight; whatever it changes can be undone."""
-    step = insight.step
-    if step.kind.value in _DEEDS:
+def take(parts: Parts, marks: MarkWork, step: Step, at: QWidget) -> None:
+    """Take a step; whatever it changes can be undone, and what it fills in is saved by whoever reads it."""
+    kind = step.kind
+    if kind.value in _DEEDS:
         if step.record is not None:
-            marks.do(MarkRef(MarkKind(step.record.kind.value), step.record.id), Deed(step.kind.value), at)
-    elif step.kind is StepKind.NOTE:
+            marks.do(MarkRef(MarkKind(step.record.kind.value), step.record.id), Deed(kind.value), at)
+    elif kind in _WRITING:
+        parts.write(step.contact, form_of(step, parts.now()))
+    elif kind is StepKind.NOTE:
         marks.write(MarkKind.NOTE, step.contact, said=NewNote(step.text))
-    elif step.kind is StepKind.ACCOUNT:
-        parts.go(Place(view=ACCOUNTS, account=step.account))
-    elif step.kind is StepKind.BOTH_SIDES:
-        parts.go(Place(step.contact, tab=Tab.SIDES))
+    elif kind is StepKind.HAND_OVER:
+        parts.go(Place(step.contact))
+        parts.actions["hand_over"].trigger()
+    else:
+        parts.go(_PLACES[kind](step))
+
+
+def form_of(step: Step, now: datetime) -> Form:
+    """What the composer begins with: a plan for the next working day, a talk to log, or a brief message."""
+    channel, touched = step.channel, frozenset({"channel"} if step.channel is not None else ())
+    if step.kind is StepKind.PLAN:
+        return Form(step.text, channel, written(When(_next_working_day(now))), touched=touched | {"when"})
+    if step.kind is StepKind.WRITE:
+        brief = MannerForm(brief=True)
+        return Form(step.text, channel or Channel.TEXT, touched=frozenset({"channel"}), manner=brief)
+    return Form(step.text, channel, touched=touched)
+
+
+def _next_working_day(now: datetime) -> datetime:
+    day = now.date() + timedelta(days=1)
+    while day.weekday() >= _SATURDAY:
+        day += timedelta(days=1)
+    return datetime.combine(day, _MORNING)
+
+
+def _account(step: Step) -> Place:
+    return Place(view=ACCOUNTS, account=step.account)
+
+
+def _both_sides(step: Step) -> Place:
+    return Place(step.contact, tab=Tab.SIDES)
+
+
+def _comparison(_: Step) -> Place:
+    return Place(view=ALL_CUSTOMERS)
+
+
+_PLACES = {StepKind.ACCOUNT: _account, StepKind.BOTH_SIDES: _both_sides, StepKind.PROMISES: _comparison}

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
+from relationship_journal.qt.insights_beside import InsightsBeside
 from relationship_journal.qt.midnight import Midnight
 from relationship_journal.qt.navigation import Navigation
 from relationship_journal.qt.places import ALL_ENTRIES, Place
@@ -17,50 +18,46 @@ from relationship_journal.qt.widgets.side_pane import SidePane
 from relationship_journal.values import ContactId
 
 if TYPE_CHECKING:
-    from relationship_journal.qt.insight_work import InsightWork
     from relationship_journal.qt.models.insight_cards import Panel
 
 
+PAUSE_MS = 40
+"""Whoever runs through the list of contacts is not to wait for cards nobody reads."""
+
+
 class InsightsHere(QObject):
-    """Joins the insights to the pages with a timeline and to the list; what shows them loads with the first reading."""
+    """Joins the insights to the pages with a timeline and to the list of people."""
 
     def __init__(self, parts: Parts, pane: SidePane, navigation: Navigation, people: PeopleList) -> None:
         super().__init__(pane)
-        self._parts = parts
-        self._pane = pane
+        self._model = parts.insights
         self._people = people
         self._place = Place()
-        self._work: InsightWork | None = None
-        model = parts.insights
-        model.changed.connect(self._show_news)
+        self._beside = InsightsBeside(parts, pane, self._panel, self._contact)
+        self._model.changed.connect(self._tell_people)
         navigation.moved.connect(self._follow)
-        Midnight(model.today, self).passed.connect(model.refresh)
-        model.begin()
+        Midnight(self._model.today, self).passed.connect(self._model.refresh)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show)
+        self._model.begin()
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
-        self._pane.set_theme(look)
-        if self._work is not None:
-            self._work.set_theme(look)
+        self._beside.set_theme(look)
 
     def _follow(self, place: Place) -> None:
         moved = place.page[:2] != self._place.page[:2]
         self._place = place
-        self._parts.insights.look_at(place.contact)
-        if self._work is not None and moved and self._is_beside_timeline():
-            self._work.show(anew=True)
+        self._model.look_at(place.contact)
+        if moved and (place.contact is not None or place.view == ALL_ENTRIES):
+            self._soon.start(PAUSE_MS)
 
-    def _is_beside_timeline(self) -> bool:
-        return self._place.contact is not None or self._place.view == ALL_ENTRIES
+    def _show(self) -> None:
+        self._beside.show(anew=True)
 
-    def _show_news(self) -> None:
-        from relationship_journal.qt.insight_work import InsightWork  # noqa: PLC0415  (with the first reading)
-
-        self._people.take_attention(self._parts.insights.attention)
-        if self._work is None:
-            self._work = InsightWork(self._parts, self._pane, self._panel, self._contact)
-        elif self._is_beside_timeline():
-            self._work.show_news()
+    def _tell_people(self) -> None:
+        self._people.take_attention(self._model.reading.attention)
 
     def _contact(self) -> ContactId | None:
         return self._place.contact
@@ -68,5 +65,5 @@ class InsightsHere(QObject):
     def _panel(self) -> Panel:
         from relationship_journal.qt.models.insight_panels import panel_of_all, panel_of_contact  # noqa: PLC0415
 
-        contact, model = self._place.contact, self._parts.insights
-        return panel_of_all(model) if contact is None else panel_of_contact(model, contact)
+        contact = self._place.contact
+        return panel_of_all(self._model) if contact is None else panel_of_contact(self._model, contact)

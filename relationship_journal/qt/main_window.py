@@ -29,7 +29,7 @@ from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.jumping import Jumping
 from relationship_journal.qt.marking import Marking
 from relationship_journal.qt.midnight import Midnight
-from relationship_journal.qt.models.composer import ComposerModel
+from relationship_journal.qt.models.composer import ComposerModel, Form
 from relationship_journal.qt.models.contacts import ContactsModel
 from relationship_journal.qt.models.head import HeadModel
 from relationship_journal.qt.models.insights import InsightsModel
@@ -50,8 +50,9 @@ from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.qt.views import Parts, Views
 from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import AccountId, ConversationId
+from relationship_journal.values import AccountId, ContactId, ConversationId
 
+_BEGUN = "Something is begun here. Save it, or clear it, and then take that step again; nothing was changed."
 _NOT_KEPT = "What you wrote could not be kept yet, so the window stays open. {}"
 
 
@@ -154,7 +155,9 @@ class MainWindow(QMainWindow):
         go, look = self.show_place, self._look.theme
         count = self._frame.sidebar.set_count
         notices, state, insights = self._notices, self._state, self._insights
-        return Parts(journal, signals, jobs, self._now, notices, self._actions, state, count, go, look, insights)
+        return Parts(
+            journal, signals, jobs, self._now, notices, self._actions, state, count, go, look, insights, self._write
+        )
 
     def _join(self) -> None:
         actions, commands = self._actions, self._commands
@@ -222,6 +225,13 @@ class MainWindow(QMainWindow):
         self._frame.sidebar.search.clear()
         self._navigation.show_timeline()
         self._frame.composer.begin()
+
+    def _write(self, contact: ContactId | None, form: Form) -> None:
+        """Begin an entry with what stands in a form; what is begun already is left alone."""
+        self.show_place(Place(contact))
+        self._begin_entry()
+        if not self._frame.composer.begin_with(form):
+            self.say(_BEGUN)
 
     def _save_entry(self) -> None:
         """Save what is typed into; nobody saves what is out of sight, so that comes back first."""

@@ -212,9 +212,12 @@ class Navigation(QObject):
         for name in _OF_A_TIMELINE:
             self._actions[name].setEnabled(has_people and page is self._timelines)
         self._pages.setCurrentWidget(page.page if has_people else self._first_step())
-        if page.side is not None:
-            self._sides.setCurrentWidget(page.side)
-        self._panes.give_right(page.side is not None)
+        side = page.side
+        if side is not None:
+            if self._sides.indexOf(side) < 0:
+                self._sides.addWidget(side)
+            self._sides.setCurrentWidget(side)
+        self._panes.give_right(side is not None)
 
     def leave_search(self) -> None:
         """Come back from search results to the page they stand before."""

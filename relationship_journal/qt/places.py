@@ -13,6 +13,7 @@ ALL_ENTRIES = "navEntries"
 ACCOUNTS = "navAccounts"
 ALL_CUSTOMERS = "navCustomers"
 WHY_NO = "whyNo"
+ALL_INSIGHTS = "allInsights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ VIEWS = (
     View(ACCOUNTS, "Accounts", "accounts"),
     View(ALL_CUSTOMERS, "All customers", "all_customers"),
     View(WHY_NO, "Why they said no", "why_no", lined=False),
+    View(ALL_INSIGHTS, "What to watch", "all_insights", lined=False),
 )
 """The views in their order; their lines stand above the people."""
 

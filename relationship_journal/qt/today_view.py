@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from relationship_journal.qt.insights_beside import InsightsBeside
 from relationship_journal.qt.models.today import TodayModel
 from relationship_journal.qt.places import TODAY, Place
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.today_work import TodayWork
+from relationship_journal.qt.widgets.side_pane import SidePane
 from relationship_journal.qt.widgets.today_page import TodayPage
 from relationship_journal.qt.widgets.today_side import TodaySide
 from relationship_journal.values import EntryFilter
 
 if TYPE_CHECKING:
+    from relationship_journal.qt.models.insight_cards import Panel
     from relationship_journal.qt.views import Parts
 
 
@@ -32,8 +35,11 @@ class TodayPlaces(QObject):
         model.setParent(self)
         self._model = model
         self._side = TodaySide(model, parts.look)
+        self._pane = SidePane(self._side, parts.look)
+        self._insights = InsightsBeside(parts, self._pane, self._panel)
         self._work = TodayWork(parts, model, self._page.list)
         self._go = parts.go
+        self._model_of_insights = parts.insights
         self._side.day_chosen.connect(self._show_day)
         model.counted.connect(partial(parts.count, TODAY))
         model.refresh()
@@ -46,7 +52,7 @@ class TodayPlaces(QObject):
     @property
     def side(self) -> QWidget:
         """What stands in the right pane."""
-        return self._side
+        return self._pane
 
     @property
     def is_settled(self) -> bool:
@@ -76,6 +82,12 @@ class TodayPlaces(QObject):
         """Take other colors or another text scale."""
         self._page.set_theme(look)
         self._side.set_theme(look)
+        self._insights.set_theme(look)
+
+    def _panel(self) -> Panel:
+        from relationship_journal.qt.models.insight_panels import panel_of_today  # noqa: PLC0415  (once they are read)
+
+        return panel_of_today(self._model_of_insights)
 
     def _show_day(self, day: date) -> None:
         self._go(Place(filter=EntryFilter(first=day, last=day)))

@@ -14,7 +14,7 @@ from relationship_journal import dates
 from relationship_journal.qt.models.mark_deeds import Deed
 from relationship_journal.qt.models.today import TodayModel
 from relationship_journal.qt.models.today_deeds import HOW_IT_WENT, DayDeed, RowDeed
-from relationship_journal.qt.models.today_rows import TodayRow
+from relationship_journal.qt.models.today_rows import Section, TodayRow
 from relationship_journal.qt.places import ACCOUNTS, Place
 from relationship_journal.qt.widgets.today_list import TodayList
 from relationship_journal.storage import edits
@@ -91,7 +91,7 @@ class TodayWork(QObject):
         self._parts.actions["new_entry"].trigger()
 
     def _show_all(self, row: TodayRow) -> None:
-        self._model.show_all(row.section)
+        self._model.show_all(Section(row.section))
 
     # Deeds
 

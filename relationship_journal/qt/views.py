@@ -16,12 +16,14 @@ from relationship_journal.frozen import dataclass
 from relationship_journal.qt.actions import Actions
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs
+from relationship_journal.qt.models.composer import Form
 from relationship_journal.qt.models.insights import InsightsModel
 from relationship_journal.qt.notices import Notices
-from relationship_journal.qt.places import ACCOUNTS, ALL_CUSTOMERS, TODAY, WHY_NO, Place
+from relationship_journal.qt.places import ACCOUNTS, ALL_CUSTOMERS, ALL_INSIGHTS, TODAY, WHY_NO, Place
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.window_state import WindowState
 from relationship_journal.storage.journal import Journal
+from relationship_journal.values import ContactId
 
 SOON_MS = 500
 """After the first paint, and before whatever is loaded in advance."""
@@ -59,6 +61,8 @@ class Page(Protocol):
 class Parts:
     """What the page of a view may be built from. `go` leads to any place, `count` sets a number of the navigation.
 
+    `write` begins an entry about a contact with a form, and says so where another one is begun already.
+
     `ahead` says that nobody asked for the page yet: it has the time to read in a job.
     """
 
@@ -73,6 +77,7 @@ class Parts:
     go: Callable[[Place], None]
     look: Theme
     insights: InsightsModel
+    write: Callable[[ContactId | None, Form], None]
     ahead: bool = False
 
 
@@ -103,11 +108,18 @@ def _noes(parts: Parts) -> Page:
     return NoesView(parts)
 
 
+def _insights(parts: Parts) -> Page:
+    from relationship_journal.qt.all_insights_view import AllInsightsView  # noqa: PLC0415  (when first asked for)
+
+    return AllInsightsView(parts)
+
+
 BUILDERS: Mapping[str, Builder] = {
     TODAY: _today,
     ACCOUNTS: _accounts,
     ALL_CUSTOMERS: _customers,
     WHY_NO: _noes,
+    ALL_INSIGHTS: _insights,
 }
 """How the page of each view is built, by the object name of the view; each imports its widgets when it is called."""
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QMenu
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QMenu, QTableView
 from window_desk import NOW, Desk
 
 from relationship_journal.qt.models import insights as model_module
@@ -19,7 +19,17 @@ from relationship_journal.qt.widgets.insight_card import InsightCard
 from relationship_journal.qt.widgets.insights_panel import InsightsPanel
 from relationship_journal.storage import edits
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import ContactId, ConversationId, NewConversation, NewPromise, NewShortcut, Side, When
+from relationship_journal.values import (
+    ContactId,
+    ConversationId,
+    MixSide,
+    NewConversation,
+    NewFriction,
+    NewPromise,
+    NewShortcut,
+    Side,
+    When,
+)
 
 People = dict[str, ContactId]
 SHORTCUT = "A shortcut has not been told"
@@ -71,7 +81,10 @@ def test_cards_stand_beside_the_page_by_severity_and_age(late: Desk, people: Peo
     first = cards(late)[0]
     assert first.accessibleName().startswith("To act on: A promise is 5 days late. “send the sheet” for Dana was due")
     late.window.show_contact(people["Marcus"])
-    assert titles(late) == []
+    late.bot.waitUntil(lambda: titles(late) == [])
+    assert "so far" in " ".join(
+        label.text() for label in late.part(InsightsPanel, "insightsPanel").findChildren(QLabel)
+    )
 
 
 def test_show_entries_shows_exactly_what_it_rests_on(late: Desk, journal: Journal, people: People) -> None:
@@ -181,3 +194,48 @@ def test_nothing_is_judged_on_the_windows_thread(
     promise(journal, people["Dana"], "send the sheet", 17)
     settled(desk)
     assert threads and threading.main_thread() not in threads
+
+
+def test_a_plan_fills_the_composer_and_leaves_a_draft_alone(late: Desk, journal: Journal, people: People) -> None:
+    edits.add_mark(
+        journal, people["Marcus"], NewFriction("the delivery mix-up", MixSide.BUSINESS, on=date(2026, 11, 1))
+    )
+    late.window.show_contact(people["Marcus"])
+    settled(late)
+    late.bot.waitUntil(lambda: len(titles(late)) == 1)
+    press(cards(late)[0], "step")
+    assert "I think we’re having a problem here" in late.text.replace("'", "’")
+    late.part(QAbstractButton, "composerSave").click()
+    heading, plan, *_ = late.rows("timeline")
+    assert heading == "Planned · 1 conversation" and "having a problem here" in plan and "tomorrow at 10:00" in plan
+    late.window.registry["new_entry"].trigger()
+    late.type("half a thought")
+    press(cards(late)[0], "step")
+    assert late.text == "half a thought"
+
+
+def test_every_insight_is_a_row_that_letters_find(late: Desk, journal: Journal, people: People) -> None:
+    promise(journal, people["Priya"], "quote", 1)
+    settled(late)
+    late.window.registry["all_insights"].trigger()
+    rows = late.rows("insightsList")
+    assert rows[0].startswith("To act on, 3") and "A promise is 21 days late, Priya Subramanian" in rows[1]
+    late.part(QLineEdit, "insightsFind").setText("priya")
+    assert len(late.rows("insightsList")) == 2
+    late.part(QListView, "insightsList").setFocus()
+    late.press(Qt.Key.Key_S)
+    settled(late)
+    late.part(QLineEdit, "insightsFind").clear()
+    assert not [row for row in late.rows("insightsList") if "Priya" in row]
+
+
+def test_today_and_the_customers_tell_the_same(late: Desk) -> None:
+    late.window.registry["today"].trigger()
+    panels = [panel for panel in late.window.findChildren(InsightsPanel) if panel.isVisible()]
+    assert [card.card.title for card in panels[0].cards if card.card] == ["A promise is 5 days late", SHORTCUT]
+    assert panels[0].cards[0].card is not None and panels[0].cards[0].card.whose == "Dana Whitfield"
+    late.window.registry["all_customers"].trigger()
+    table = late.part(QTableView, "customersTable").model()
+    heads = [table.headerData(at, Qt.Orientation.Horizontal) for at in range(table.columnCount())]
+    told = {table.index(row, 0).data(): table.index(row, heads.index("To watch")).data() for row in range(3)}
+    assert told == {"Dana Whitfield": "2", "Marcus Oyelaran": "", "Priya Subramanian": ""}

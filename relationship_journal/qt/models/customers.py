@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from relationship_journal import wording
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs, Report, Ticket
+from relationship_journal.qt.models.attention import NOBODY, Attention
 from relationship_journal.qt.models.table import Column, TableModel
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
@@ -38,6 +39,7 @@ class CustomersModel(TableModel[Customer]):
         self._stale = True
         self._looked_at = False
         self._ahead: Ticket | None = None
+        self._attention = NOBODY
         self.wanted = EVERYBODY
         self.text = ""
         super().__init__(self._columns(), self._sentence, parent)
@@ -51,6 +53,12 @@ class CustomersModel(TableModel[Customer]):
         self._looked_at = looked_at
         if looked_at and (self._stale or self._today != self._now()):
             self.refresh()
+
+    def take_attention(self, attention: Attention) -> None:
+        """Take over what stands of whom; nothing is read for it."""
+        if attention != self._attention:
+            self._attention = attention
+            self._filter()
 
     def want(self, wanted: PeopleFilter) -> None:
         """Show these customers alone."""
@@ -125,6 +133,20 @@ class CustomersModel(TableModel[Customer]):
     def _days_since_talk(self, one: Customer) -> int | None:
         return None if one.last_talk is None else (self._today - one.last_talk).days
 
+    def _insights(self, one: Customer) -> str:
+        return str(self._attention.counts.get(one.id, ""))
+
+    def _by_insights(self, one: Customer) -> tuple[bool, int] | None:
+        """Those to act for before those to watch."""
+        found = self._attention.counts.get(one.id)
+        return None if found is None else (one.id in self._attention.dots, found)
+
+    def _noticed(self, one: Customer) -> str:
+        return self._attention.why.get(one.id, "")
+
+    def _is_to_act(self, one: Customer) -> bool:
+        return one.id in self._attention.dots
+
     def _columns(self) -> tuple[Column[Customer], ...]:
         """The columns in the order they stand at first; those further down are hidden until somebody wants them."""
         return (
@@ -142,6 +164,8 @@ class CustomersModel(TableModel[Customer]):
             Column("talk", "Last talk", self._since_talk, self._days_since_talk, 70, _ABOUT_TALK, figures=True),
             Column("limit", "Limit used", _limit, _by_limit, 92, _ABOUT_LIMIT, figures=True, tip=words.limits_tip,
                    warns=_is_over),
+            Column("insights", "To watch", self._insights, self._by_insights, 66, _ABOUT_INSIGHTS, figures=True,
+                   tip=self._noticed, warns=self._is_to_act),
             Column("conversations", "Conversations", _conversations, _by_conversations, 100, figures=True,
                    shown=False),
             Column("open", "Open promises", _open, _by_open, 100, "Promises of yours that are open", figures=True,
@@ -161,6 +185,7 @@ _ABOUT_PROMISES = "Promises of yours that fell due in the last 180 days, and how
 _ABOUT_FAVORS = "Favors done by you / by them"
 _ABOUT_TALK = "Days since the last talk of 10 minutes or more, in a circle of four at most, neither brief nor off duty"
 _ABOUT_LIMIT = "What is used this month of the limit of which most is used"
+_ABOUT_INSIGHTS = "What the journal noticed of them and stands: good news aside"
 _ABOUT_CONCESSIONS = "Favors of yours on price, delivery or terms in the last 180 days, beyond normal service"
 
 

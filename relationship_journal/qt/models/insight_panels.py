@@ -24,8 +24,10 @@ def panel_of_contact(model: InsightsModel, contact: ContactId) -> Panel:
     return replace(_panel(found, ""), lines=told, foot=say(early.foot, found.today))
 
 
-def panel_of_account(model: InsightsModel, account: AccountId) -> Panel:
+def panel_of_account(model: InsightsModel, account: AccountId | None) -> Panel:
     """What to watch at an account and with those who work there."""
+    if account is None:
+        return Panel()
     return _panel(model.of_account(account), "Nothing to watch here right now.", named=True)
 
 

@@ -114,14 +114,9 @@ def read_today(journal: Journal, now: datetime, report: Report = lambda _step, _
     return Read(*journal.slice(rest), now)
 
 
-class TodayModel(RowsModel[TodayRow]):
-    """The rows of Today. `counted(int)` tells how much is due, `year_read(Year)` of the days, `shown` of a new reading.
+class DayRows(RowsModel[TodayRow]):
+    """Rows with deeds under headings; `shown` tells of a new reading."""
 
-    Nothing is read before `refresh`.
-    """
-
-    counted = Signal(int)
-    year_read = Signal(object)
     shown = Signal()
 
     ROLES: ClassVar[Mapping[int, Callable[[TodayRow], object]]] = {
@@ -129,6 +124,16 @@ class TodayModel(RowsModel[TodayRow]):
         Qt.ItemDataRole.AccessibleTextRole: lambda row: row.sentence,
         TodayRole.ROW: lambda row: row,
     }
+
+
+class TodayModel(DayRows):
+    """The rows of Today. `counted(int)` tells how much is due, `year_read(Year)` of the days.
+
+    Nothing is read before `refresh`.
+    """
+
+    counted = Signal(int)
+    year_read = Signal(object)
 
     def __init__(
         self,

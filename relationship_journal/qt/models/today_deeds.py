@@ -25,6 +25,9 @@ class DayDeed(StrEnum):
     WENT_SLIPPED_BY_THEM = "slipped_by_them"
     CALLED_OFF = "called_off"
     SHOW_ALL = "show_all"
+    ENTRIES = "entries"
+    STEP = "step"
+    FINE = "fine"
 
 
 AnyDeed = DayDeed | Deed

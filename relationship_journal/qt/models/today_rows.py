@@ -33,6 +33,7 @@ from relationship_journal.values import (
     due_agreed,
     due_now,
 )
+from relationship_journal.values.insights import Severity
 from relationship_journal.values.today import Draft, Occasion, Plan, Renewal
 from relationship_journal.wording import today as words
 
@@ -96,10 +97,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class TodayRow:
-    """A row, or the heading of a section (without deeds, `line` at its far end)."""
+    """A row, or the heading of a section (without deeds, `line` at its far end); `severity` is that of an insight."""
 
     id: str
-    section: Section
+    section: StrEnum
     title: str
     line: str = ""
     pressing: bool = False
@@ -107,6 +108,7 @@ class TodayRow:
     deeds: tuple[RowDeed, ...] = ()
     about: About = About()
     heading: bool = False
+    severity: Severity | None = None
 
     @property
     def sentence(self) -> str:

@@ -131,6 +131,14 @@ class Composer(QWidget):
         """Put the cursor into the text."""
         self._text.setFocus()
 
+    def begin_with(self, form: Form) -> bool:
+        """Fill in text and fields, unless something is begun already; answers whether it did."""
+        self.keep()
+        if not self._model.form.is_empty:
+            return False
+        self._model.begin_with(form)
+        return True
+
     def set_room(self, height: int) -> None:
         """How high it may become, in pixels: its text grows no further (two lines it has anyway)."""
         self._marks.set_room(height // 4)

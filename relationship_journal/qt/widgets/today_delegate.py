@@ -15,6 +15,7 @@ from relationship_journal.qt.models.today import TodayRole
 from relationship_journal.qt.models.today_deeds import RowDeed
 from relationship_journal.qt.models.today_rows import TodayRow
 from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.widgets.severity_dot import draw_severity
 from relationship_journal.values import MixSide
 
 Index = QModelIndex | QPersistentModelIndex
@@ -154,7 +155,11 @@ class TodayDelegate(QStyledItemDelegate):
         self._ground(painter, option, row)
         near, _ = _sides(option)
         text = self._placed(option, parts.text)
-        if row.side is not None:
+        if row.severity is not None:
+            wide = look.px(8)
+            spot = self._placed(option, QRect(0, parts.text.y() + (self._line - wide) // 2, wide, wide))
+            draw_severity(painter, QPointF(QRectF(spot).center()), wide / 2, row.severity, look)
+        elif row.side is not None:
             self._sign(painter, option, row.side, parts)
         title = QRect(text.x(), text.y(), text.width(), self._line)
         is_more = not row.line and row.side is None and not any(deed.shown for deed in row.deeds)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QHoverEven
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyleOptionViewItem, QToolTip, QWidget
 
 from relationship_journal.qt.guard import guarded
-from relationship_journal.qt.models.today import TodayModel, TodayRole
+from relationship_journal.qt.models.today import DayRows, TodayRole
 from relationship_journal.qt.models.today_deeds import OPEN, RowDeed
 from relationship_journal.qt.models.today_rows import TodayRow
 from relationship_journal.qt.speech import announce
@@ -24,11 +24,11 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.
 
 
 class TodayList(OverlayBarList):
-    """Shows a TodayModel; `wanted(TodayRow, RowDeed)` is what somebody wants done."""
+    """Shows DayRows; `wanted(TodayRow, RowDeed)` is what somebody wants done."""
 
     wanted = Signal(object, object)
 
-    def __init__(self, model: TodayModel, look: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: DayRows, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = model
         self._delegate = TodayDelegate(look, self)

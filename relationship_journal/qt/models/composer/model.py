@@ -118,6 +118,13 @@ class ComposerModel(QObject):
         self._forget_reading()
         self.opened.emit()
 
+    def begin_with(self, form: Form) -> None:
+        """Show a form that somebody has yet to go on with; until then nothing of it is kept."""
+        self.form = form
+        self.prose = form.prose
+        self._forget_reading()
+        self.opened.emit()
+
     def _left_off(self) -> Form:
         if self._key in self._unkept:
             return self._unkept[self._key]
