@@ -80,7 +80,7 @@ def said(kind: MarkKind, rows: Sequence[Sequence[Any]]) -> list[Any]:
     if not rows:
         return []
     columns = (
-        column if reader is None else map(_Read(reader).__getitem__, column)
+        column if reader is None else map(_read_by(reader).__getitem__, column)
         for reader, column in zip(_readers(kind), zip(*rows, strict=True), strict=True)
     )
     return list(map(shape(kind).value, *columns))
@@ -96,6 +96,11 @@ class _Read(dict[Any, Any]):
     def __missing__(self, text: Any) -> Any:
         self[text] = read = self._reader(text)
         return read
+
+
+@cache
+def _read_by(reader: Callable[[Any], Any]) -> _Read:
+    return _Read(reader)
 
 
 @cache

@@ -37,15 +37,17 @@ from relationship_journal.values.words import (
     WantedBy,
 )
 
+_MESSAGES = frozenset({Channel.TEXT, Channel.SOCIAL})
+
 FRIENDS = frozenset({Stage.FRIEND, Stage.CLOSE_FRIEND})
 
 
 class Done(NamedTuple):
     """A conversation that took place, as rules look at it; `minutes` has the channel's default where none was written.
 
-    `share` is None where nobody rated it. `ear` is whether the writer needed one, `troubles` whether they told those of
-    their company without saying what they mean for the other. `promised` is whether a promise of the writer came from
-    it, `closed` whether nothing was left to follow up.
+    A group's minutes are none. `share` is None where nobody rated it. `ear` is whether the writer needed one,
+    `troubles` whether they told those of their company without saying what they mean for the other. `promised` is
+    whether a promise of the writer came from it, `closed` whether nothing was left to follow up.
     """
 
     id: ConversationId
@@ -78,6 +80,12 @@ class Done(NamedTuple):
             and not self.brief
             and self.off_duty is None
         )
+
+    @property
+    def brief_message(self) -> bool:
+        """Whether it is a brief message: marked as one, or a short text that nobody said was about business."""
+        in_passing = self.channel in _MESSAGES and self.minutes < TALK_MINUTES and not self.group
+        return self.brief or (in_passing and (self.share is None or self.share < 50))
 
     @property
     def rated_talk(self) -> bool:
@@ -141,9 +149,13 @@ class LimitHeld(NamedTuple):
 class PersonFacts:
     """What rules may look at of one contact; everything dated is newest first, nothing of the trash is there.
 
-    `done` goes back a year, and further where it takes to hold twelve talks. `added_on` is the day they were added, or
-    that of their first conversation where that is earlier. `family` is whether they are family of another contact.
-    `cadence` is their own in days, else that of their tier. `wanted_since` is since when `wanted_by` is what it is.
+    `done` goes back a year, and further where it takes to hold twelve talks; what was before has its last talk that was
+    not said to be personal, and with a friend its last time off duty and brief message, where there was none since.
+    `talks` are those in `done`, so that twelve can be more. Marks that wait for nothing go back a year too, but for
+    interests and stages; the first goal, the goal that moved last and the favor asked last are there whenever it was,
+    and every favor where none was ever asked. `added_on` is the day they were added, or that of their first
+    conversation where that is earlier. `family` is whether they are family of another contact. `cadence` is their own
+    in days, else that of their tier. `wanted_since` is since when `wanted_by` is the writer, else `added_on`.
     """
 
     id: ContactId

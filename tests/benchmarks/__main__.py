@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.benchmarks import record, window
+from tests.benchmarks import insights, record, window
 from tests.benchmarks.data import journal_of
 from tests.benchmarks.report import Figure, table
 
@@ -19,6 +19,7 @@ def main(arguments: list[str]) -> None:
     found: list[Figure] = [*record.figures(path, folder), record.growth(small, path, 10)]
     if "--large" in arguments:
         found.append(record.growth(small, journal_of(folder, 1_000_000), 100))
+    found += insights.figures(path, folder)
     found += window.figures(path, folder)
     print(table(found))
 

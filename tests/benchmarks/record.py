@@ -135,7 +135,7 @@ def _merge(scratch: Path) -> Iterator[Figure]:
         bulk.load(journal, "benchmark", contacts()[:2], talks)
         heard: list[Change] = []
         journal.listen(heard.append)
-        waits = _watch(journal)
+        waits = watch(journal)
         spent = taken(lambda: edits.merge_contacts(journal, ContactId(1), ContactId(2)))
         yield Figure("merge of two contacts with 5,000 entries each", spent, "ms", 1_000)
         waited = waits()
@@ -152,7 +152,7 @@ def _import(scratch: Path) -> Iterator[Figure]:
     gc.disable()  # as in the program, where garbage is collected on the window's thread when nobody waits
     path = scratch / "import.rj"
     with Journal.create(path) as journal:
-        waits = _watch(journal)
+        waits = watch(journal)
         spent = taken(lambda: bulk.load(journal, "benchmark", people, talks)) / 1000
         yield Figure("wait for the lock during an import, p99", quantile(waits(), 0.99) * 1000, "ms", 16)
         rows = {table: journal.rows(f'SELECT * FROM "{table}"') for table in tables.BY_NAME}
@@ -182,7 +182,7 @@ def _import(scratch: Path) -> Iterator[Figure]:
     )
 
 
-def _watch(journal: Journal) -> Any:
+def watch(journal: Journal) -> Any:
     """A thread that asks for the lock as the window would; the call to its result ends it."""
     waits: list[float] = []
     ended = threading.Event()

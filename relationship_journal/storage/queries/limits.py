@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from relationship_journal.storage.journal import Journal
@@ -36,7 +37,7 @@ class _Talk(NamedTuple):
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Limits:
     """The limits for all and for each, and the conversations of the month by contact, newest first."""
 
@@ -44,13 +45,22 @@ class Limits:
     own: Mapping[int, Mapping[LimitKind, _Limit]] = field(default_factory=dict)
     talks: Mapping[int, Sequence[_Talk]] = field(default_factory=dict)
 
+    @cached_property
+    def unused(self) -> tuple[LimitHeld, ...]:
+        """The limits for all of whoever has none of their own and used nothing."""
+        return tuple(_held(kind, limit, ()) for kind, limit in self.everybody.items())
+
     def of(self, contact: int) -> tuple[LimitHeld, ...]:
         """The limits that hold for a contact: of a kind their own, else the one for all."""
+        if contact not in self.own and contact not in self.talks:
+            return self.unused
         held = {**self.everybody, **self.own.get(contact, {})}
         return tuple(_held(kind, limit, self.talks.get(contact, ())) for kind, limit in held.items())
 
 
 def _held(kind: LimitKind, limit: _Limit, talks: Sequence[_Talk]) -> LimitHeld:
+    if not talks:
+        return LimitHeld(limit.id, LimitUse(kind, 0, limit.amount, limit.currency))
     if kind is LimitKind.PERSONAL_MINUTES:
         # Halves up in the sum, as definitions.PERSONAL_MINUTES does: rounded one by one they would not add up to it.
         used = (sum(one.personal for one in talks) + 50) // 100

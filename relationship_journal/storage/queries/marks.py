@@ -205,7 +205,8 @@ def _made_of(
     if not rows:
         return []
     ids, uids, whom, names, conversations, days, *_ = zip(*rows, strict=True)
-    people = {None: None} | {row_id: Person(row_id, name) for row_id, name in zip(whom, names, strict=True) if row_id}
+    called = dict(zip(whom, names, strict=True))
+    people = {row_id: None if row_id is None else Person(row_id, name) for row_id, name in called.items()}
     told = (tuple(moves.get(row_id, ())) for row_id in ids) if moves else repeat(())
     on = map(date.fromisoformat, days)
     values = said(kind, [row[6:] for row in rows])

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
-from operator import attrgetter
 from typing import Any
 
 from relationship_journal.storage.columns import months_of
@@ -21,10 +20,12 @@ from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.done import (
     PARTS,
     Firsts,
+    Told,
     day_of,
     days_written,
     done_with,
     first_ones,
+    last_ones,
     plans_with,
 )
 from relationship_journal.storage.queries.limits import Limits, limits
@@ -35,7 +36,7 @@ from relationship_journal.storage.queries.settings import tier_cadence
 from relationship_journal.storage.queries.tallies import tallies
 from relationship_journal.values import AccountId, ContactId, MarkKind, Stage, Status, Tier, WantedBy
 from relationship_journal.values.family import is_family
-from relationship_journal.values.noticing import AccountFacts, Done, Facts, JobHeld, PersonFacts, Planned
+from relationship_journal.values.noticing import FRIENDS, AccountFacts, Done, Facts, JobHeld, PersonFacts, Planned
 
 Report = Callable[[int, int], None]
 
@@ -57,9 +58,8 @@ _FIELDS = {
     MarkKind.INTEREST: "interests",
     MarkKind.STAGE_CHANGE: "stages",
 }
-_STEPS = 6 + PARTS + len(KINDS)
-_NO_MARKS: OfContact = {}
-_is_talk = attrgetter("talk")
+_STEPS = 7 + PARTS + len(KINDS)
+_NOTHING_DONE: tuple[tuple[Done, ...], int] = (), 0
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ class _Found:
     jobs: dict[int, list[JobHeld]]
     firsts: Firsts
     limits: Limits
-    done: dict[int, tuple[Done, ...]] = field(default_factory=dict)
+    done: Told = field(default_factory=dict)
     plans: dict[int, list[Planned]] = field(default_factory=dict)
     marks: dict[MarkKind, OfContact] = field(default_factory=dict)
     wanted_since: dict[int, date] = field(default_factory=dict)
@@ -100,6 +100,10 @@ def facts(
     for part in done_with(journal, today, ids, PARTS if contact is None else 1):
         found.done |= part
         step()
+    near = {row[0] for row in people if _STAGES[row[5]] in FRIENDS}
+    for whom, (earlier, talks) in last_ones(journal, found.done, near).items():
+        found.done[whom] = found.done[whom][0] + earlier, found.done[whom][1] + talks
+    step()
     for kind, marks in recent_marks(journal, today, among):
         found.marks[kind] = marks
         step()
@@ -208,12 +212,12 @@ def _people(journal: Journal, among: Sequence[ContactId] | None) -> list[tuple[A
 def _person(row: Sequence[Any], found: _Found) -> PersonFacts:
     (row_id, uid, name, given, status, stage, wanted_by, own, tier, away, months, health, off_duty, company, archived,
      batch, added_at) = row  # fmt: skip
-    done = found.done.get(row_id, ())
+    done, talks = found.done.get(row_id, _NOTHING_DONE)
     first, first_talk = (None if place is None else day_of(place) for place in found.firsts.get(row_id, (None, None)))
     added = stored_day(added_at[:10])
     added_on = min((day for day in (added, first) if day is not None), default=date.min)
     marks: dict[str, Any] = {
-        name: tuple(found.marks.get(kind, _NO_MARKS).get(row_id, ())) for kind, name in _FIELDS.items()
+        name: tuple(of[row_id]) for kind, name in _FIELDS.items() if row_id in (of := found.marks[kind])
     }
     return PersonFacts(
         ContactId(row_id),
@@ -235,7 +239,7 @@ def _person(row: Sequence[Any], found: _Found) -> PersonFacts:
         batch is not None,
         added_on,
         first_talk,
-        sum(map(_is_talk, done)),
+        talks,
         done,
         tuple(found.plans.get(row_id, ())),
         tuple(found.jobs.get(row_id, ())),
