@@ -55,9 +55,18 @@ DAYS = 420
 KINDS = ("promise", "promise", "favor", "favor", "shortcut", "friction", "refusal", "goal", "note", "interest")
 
 
+class _Chance(Random):
+    """What comes about; some journals are of promises alone, so that sides can be compared."""
+
+    kinds: tuple[str, ...] = KINDS
+    kept = 0.85
+
+
 def random_journal(path: Path, seed: int, today: date) -> Journal:
     """A journal of six people and two accounts over some fourteen months up to `today`, the same for the same seed."""
-    chance = Random(seed)
+    chance = _Chance(seed)
+    if seed % 4 == 3:
+        chance.kinds, chance.kept = ("promise",), chance.choice([0.4, 0.97])
     contacts = [_contact(chance, place, today) for place in range(PEOPLE)]
     talks = sorted(_conversations(chance, today), key=_moment)
     standing = [(ContactId(chance.randrange(PEOPLE)), _mark(chance, today, DAYS)) for _ in range(chance.randrange(8))]
@@ -69,7 +78,7 @@ def random_journal(path: Path, seed: int, today: date) -> Journal:
     return journal
 
 
-def _contact(chance: Random, place: int, today: date) -> NewContact:
+def _contact(chance: _Chance, place: int, today: date) -> NewContact:
     accounts = [NewJob(chance.choice(["Northgate", "Helix"]), ended_on=_maybe(chance, today, 0.3))]
     return NewContact(
         f"Person {place}",
@@ -87,7 +96,7 @@ def _contact(chance: Random, place: int, today: date) -> NewContact:
     )
 
 
-def _maybe(chance: Random, today: date, likely: float) -> date | None:
+def _maybe(chance: _Chance, today: date, likely: float) -> date | None:
     return today - timedelta(chance.randrange(0, 200)) if chance.random() < likely else None
 
 
@@ -95,7 +104,7 @@ def _moment(talk: NewConversation) -> datetime:
     return talk.when.local
 
 
-def _conversations(chance: Random, today: date) -> Iterator[NewConversation]:
+def _conversations(chance: _Chance, today: date) -> Iterator[NewConversation]:
     last = chance.choice([0, 0, 0, 20])
     for place in range(PEOPLE):
         leaning = chance.choice([15, 50, 80, 97])
@@ -108,7 +117,7 @@ def _conversations(chance: Random, today: date) -> Iterator[NewConversation]:
             yield NewConversation((ContactId(place),), When(datetime.combine(ahead, time(10))), planned=True)
 
 
-def _conversation(chance: Random, place: int, leaning: int, back: int, today: date) -> NewConversation:
+def _conversation(chance: _Chance, place: int, leaning: int, back: int, today: date) -> NewConversation:
     others = chance.sample(range(PEOPLE), chance.choices([0, 1, 3], [20, 2, 1])[0])
     who = (ContactId(place), *(ContactId(one) for one in others if one != place))
     at = datetime.combine(today - timedelta(back), time(chance.randrange(24), chance.randrange(60)))
@@ -130,7 +139,7 @@ def _conversation(chance: Random, place: int, leaning: int, back: int, today: da
     )
 
 
-def _manner(chance: Random) -> Manner:
+def _manner(chance: _Chance) -> Manner:
     troubles = chance.random() < 0.3
     return Manner(
         off_duty=chance.choice([None, None, *OffDuty]),
@@ -142,7 +151,7 @@ def _manner(chance: Random) -> Manner:
     )
 
 
-def _mark_of(chance: Random, day: date, back: int) -> MarkOf:
+def _mark_of(chance: _Chance, day: date, back: int) -> MarkOf:
     said = _mark(chance, day + timedelta(back), back, day)
     moves: tuple[PromiseMove, ...] = ()
     if isinstance(said, NewPromise) and said.due is not None and chance.random() < 0.2:
@@ -151,19 +160,21 @@ def _mark_of(chance: Random, day: date, back: int) -> MarkOf:
     return MarkOf(said, 0, moves)
 
 
-def _mark(chance: Random, today: date, back: int, day: date | None = None) -> NewMark:  # noqa: PLR0911  (a return a kind)
+def _mark(chance: _Chance, today: date, back: int, day: date | None = None) -> NewMark:  # noqa: PLR0911  (a return a kind)
     on = day or today - timedelta(chance.randrange(back))
     since = (today - on).days
 
     def later(likely: float) -> date | None:
         return on + timedelta(chance.randrange(since + 1)) if chance.random() < likely else None
 
-    match chance.choice(KINDS):
+    match chance.choice(chance.kinds):
         case "promise":
             due = on + timedelta(chance.randrange(0, 25)) if chance.random() < 0.9 else None
-            closed = later(0.85)
+            closed = later(chance.kept)
             side = Side.ME if chance.random() < 0.8 else Side.THEM
             kept = closed if chance.random() < 0.9 else None
+            if kept and due and chance.kept > 0.9:
+                kept = closed = min(kept, due)
             return NewPromise("send the sheet", side, due, kept, None if kept else closed, on=on)
         case "favor":
             return NewFavor(
@@ -192,12 +203,12 @@ def _mark(chance: Random, today: date, back: int, day: date | None = None) -> Ne
     return NewInterest("trail running", on=on)
 
 
-def _limit(chance: Random) -> NewLimit:
+def _limit(chance: _Chance) -> NewLimit:
     kind = chance.choice([LimitKind.PERSONAL_MINUTES, LimitKind.OFF_DUTY_TIMES, LimitKind.SPENDING])
     return NewLimit(kind, chance.choice([1, 60, 100, 6000]), "EUR" if kind is LimitKind.SPENDING else "")
 
 
-def _throw_away(journal: Journal, chance: Random) -> None:
+def _throw_away(journal: Journal, chance: _Chance) -> None:
     """Some of everything goes to the trash, and somebody to the archive: nothing there may be noticed."""
     listed = queries.contacts(journal)
     if chance.random() < 0.3:

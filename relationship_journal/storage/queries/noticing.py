@@ -175,10 +175,10 @@ def _accounts(journal: Journal, jobs: Iterable[JobHeld], contact: ContactId | No
 
 
 def _family(journal: Journal) -> frozenset[int]:
-    """Those with a contact of the journal in their family; of two, one with an account is the customer of the other.
+    """Those who are in the journal as family of another contact: of two relatives, whoever has, or had, no job.
 
-    A card says it of either: that she is his wife, or that he is her husband. Where only one of them has, or had, a
-    job, the other is the family and they stay who they are.
+    A card says it of either: that she is his wife, or that he is her husband. Who works at an account is a customer of
+    their own, as are the daughter and the father of a family business.
     """
     rows = journal.rows(
         f"""SELECT d.label, k.id, o.id, {_WORKED.format("k")}, {_WORKED.format("o")} FROM relation d
@@ -189,8 +189,7 @@ def _family(journal: Journal) -> frozenset[int]:
     found: set[int] = set()
     for label, one, other, one_works, other_works in rows:
         if is_family(label):
-            found |= {one} if one_works <= other_works else set()
-            found |= {other} if other_works <= one_works else set()
+            found |= {row_id for row_id, works in ((one, one_works), (other, other_works)) if not works}
     return frozenset(found)
 
 
