@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from relationship_journal.insights.rules import notice
+from relationship_journal.insights.rules import RULES, notice
 from relationship_journal.storage import dump
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.insights import uids_of
