@@ -6,18 +6,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from relationship_journal import values
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.dialogs.duplicates import DuplicatesDialog
 from relationship_journal.qt.dialogs.forget import ForgetDialog
+from relationship_journal.qt.dialogs.hand_over import HandOverDialog
 from relationship_journal.qt.dialogs.history import HistoryDialog
 from relationship_journal.qt.dialogs.merge import MergeDialog
 from relationship_journal.qt.dialogs.pick import Choice, PickDialog
 from relationship_journal.qt.dialogs.trash import TrashDialog
 from relationship_journal.qt.models import chosen_entries
 from relationship_journal.qt.models.forgetting import ForgettingModel
+from relationship_journal.qt.models.hand_over import HandOverModel, read_account, read_contact
 from relationship_journal.qt.models.merging import ContactMergeModel
 from relationship_journal.qt.undo import UndoHistory
 from relationship_journal.storage import edits, queries
@@ -117,6 +120,35 @@ def _forget(stage: Stage) -> QWidget:
     return stage.show(ForgetDialog(model, stage.jobs, stage.appearance.theme, stage.window))
 
 
+def _hand_over(name: str, *, ticked: int = 0) -> Callable[[Stage], QWidget]:
+    """The sheet of a contact, with so many of the writer's own words ticked."""
+
+    def show(stage: Stage) -> QWidget:
+        today = stage.now().date()
+        sheet = read_contact(stage.journal, stage.person(name), today)
+        assert sheet is not None
+        model = HandOverModel(sheet, today)
+        rows = [model.index(row, 0) for row in range(model.rowCount())]
+        free = [row for row in rows if row.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked]
+        for row in free[:ticked]:
+            model.setData(row, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+        return stage.show(HandOverDialog(model, stage.jobs, today, stage.window))
+
+    return show
+
+
+def _hand_over_one(stage: Stage) -> QWidget:
+    return _hand_over(queries.contacts(stage.journal)[0].name)(stage)
+
+
+def _hand_over_account(stage: Stage) -> QWidget:
+    today = stage.now().date()
+    account = next(one for one in queries.accounts(stage.journal) if one.name == "Northgate Logistics")
+    sheet = read_account(stage.journal, account.id, today)
+    assert sheet is not None
+    return stage.show(HandOverDialog(HandOverModel(sheet, today), stage.jobs, today, stage.window))
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("merge", "demo", _merge),
     Scene("merge-pick", "demo", _merge_pick),
@@ -126,4 +158,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("trash-empty", "one", _tidy(_trash_empty)),
     Scene("history", "demo", _tidy(_history)),
     Scene("forget", "demo", _forget),
+    Scene("hand-over", "demo", _hand_over("Dana Whitfield", ticked=6)),
+    Scene("hand-over-bare", "one", _hand_over_one),
+    Scene("hand-over-account", "demo", _hand_over_account),
 )

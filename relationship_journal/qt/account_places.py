@@ -21,6 +21,7 @@ from relationship_journal.qt.widgets.side_pane import SidePane
 from relationship_journal.values import AccountId, MarkRef
 
 if TYPE_CHECKING:
+    from relationship_journal.qt.hand_over import Sheets
     from relationship_journal.qt.mark_work import MarkWork
     from relationship_journal.qt.models.insight_cards import Panel
     from relationship_journal.qt.tidying import Tidying
@@ -48,6 +49,7 @@ class AccountPlaces(QObject):
         self._look = parts.look
         self._one: AccountPage | None = None
         self._work: MarkWork | None = None
+        self._sheets: Sheets | None = None
         self._left: dict[AccountId, tuple[str, int]] = {}
         self.page.addWidget(self._list)
         self.page.installEventFilter(self)
@@ -69,6 +71,7 @@ class AccountPlaces(QObject):
             self._one.deeds_wanted.connect(self._offer_deeds)
             self._one.merge_wanted.connect(self._merge)
             self._one.history_wanted.connect(self._show_history)
+            self._one.sheet_wanted.connect(self._hand_over)
             self.page.addWidget(self._one)
         return self._one
 
@@ -172,6 +175,15 @@ class AccountPlaces(QObject):
         from relationship_journal.qt.tidying import Tidying  # noqa: PLC0415  (the window has it by now)
 
         return self.page.window().findChild(Tidying)
+
+    def _hand_over(self) -> None:
+        from relationship_journal.qt.hand_over import Sheets  # noqa: PLC0415  (when first asked for)
+
+        parts, shown = self._parts, self._model.account
+        if self._sheets is None:
+            self._sheets = Sheets(parts.journal, parts.jobs, parts.notices, self._today, self.page.window())
+        if shown is not None:
+            self._sheets.open_account(shown)
 
     def _keep_order(self, order: str) -> None:
         self._parts.state.put(_ORDER, order)

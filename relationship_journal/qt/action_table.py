@@ -103,6 +103,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("duplicates", "Likely d&uplicates…"),
     Spec("contact_history", "Histor&y of the contact…"),
     Spec("archive_contact", "Archi&ve contact"),
+    Spec("hand_over", "Hand-ove&r sheet…"),
     Spec("everything_about", "Everything about t&his person…"),
     Spec("delete_contact", "&Delete contact"),
     Spec("forget_contact", "For&get this person…"),
@@ -140,8 +141,8 @@ MENUS: Mapping[str, tuple[str, ...]] = {
     "&Contact": (
         "new_contact", "edit_contact", "Note d&own", SEPARATOR, "tab_timeline", "tab_sides", "tab_about", SEPARATOR,
         "next_contact", "previous_contact", SEPARATOR, "&Sort people by", "filter_people", SEPARATOR,
-        "merge_contact", "merge_account", "duplicates", SEPARATOR, "contact_history", "everything_about", SEPARATOR,
-        "archive_contact", "delete_contact", "forget_contact",
+        "merge_contact", "merge_account", "duplicates", SEPARATOR, "contact_history", "hand_over", "everything_about",
+        SEPARATOR, "archive_contact", "delete_contact", "forget_contact",
     ),
     "E&ntry": (
         "new_entry", "quick_entry", "save_entry", SEPARATOR, "edit_entry", "write_up", "entry_marks", "tag_entries",

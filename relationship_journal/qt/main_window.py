@@ -24,6 +24,7 @@ from relationship_journal.qt.entry_work import EntryWork
 from relationship_journal.qt.filtering import Filtering
 from relationship_journal.qt.frame import Frame, Shown
 from relationship_journal.qt.going import Going
+from relationship_journal.qt.hand_over import HandOver
 from relationship_journal.qt.insights_here import InsightsHere
 from relationship_journal.qt.jobs import Jobs
 from relationship_journal.qt.jumping import Jumping
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         )
         self._editing = Editing(journal, jobs, now, self._head, self._notices, self._actions, self)
         self._aside = Aside(journal, signals, jobs, appearance, self._actions, self._today, self)
+        self.hand_over = HandOver(journal, jobs, self._head, self._notices, self._actions, self._today, self)
         OnePerson(journal, jobs, self._head, self._notices, self._actions, appearance, self._today, self)
         sidebar, field = self._frame.sidebar, self._frame.sidebar.search
         self._people = People(

@@ -200,6 +200,9 @@ QComboBox QAbstractItemView::item, QListView[look="popup"]::item {
 QComboBox QAbstractItemView::item:selected, QListView[look="popup"]::item:selected { background: @selection; }
 QComboBox QAbstractItemView::item:hover, QListView[look="popup"]::item:hover { background: @hover; }
 
+QScrollArea[look="paper"] { background: @side; border: 1px solid @line; padding: 1px; }
+QScrollArea[look="paper"]:focus { border: 2px solid @focus; padding: 0; }
+
 QListView[look="ticks"] {
     background: @panel; border: 1px solid @line; border-radius: 7dp; padding: 4dp;
     selection-background-color: @selection; selection-color: @text;

@@ -74,7 +74,8 @@ class _Writer:
                 (words.PLANS, self._plans),
             )
         ]
-        missing = words.nothing([one.title for one in written if not one.items and one.title != words.FIRST_NEED])
+        said = {words.FIRST_NEED, *([words.GOALS] if self._found.goals else [])}
+        missing = words.nothing([one.title for one in written if not one.items and one.title not in said])
         sections = [one for one in written if one.items]
         if missing:
             sections.append(Section(words.NOTHING, ((Line("nothing", missing),),)))
@@ -129,7 +130,7 @@ class _Writer:
             yield self._goal(self._found.goals[-1])
 
     def _goals(self) -> Iterator[_Item]:
-        yield from map(self._goal, self._found.goals[:-1])
+        yield from map(self._goal, sorted(self._found.goals[:-1], key=_closed))
 
     def _goal(self, one: Mark[Any]) -> _Item:
         return self._record(one, [words.goal(one, self._who(one))])
@@ -268,6 +269,10 @@ def _as_it_is(text: str) -> str:
 
 def _oldest_first(one: Mark[Any]) -> tuple[date, str]:
     return one.on, one.uid
+
+
+def _closed(one: Mark[Any]) -> bool:
+    return not one.said.open
 
 
 def _settled(one: Mark[Any]) -> bool:

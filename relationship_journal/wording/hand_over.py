@@ -45,8 +45,7 @@ NOT_APPROVED = "Who approved it is not noted"
 
 _SAID: Mapping[str, str] = {
     PEOPLE: "people",
-    FIRST_NEED: "a first need",
-    GOALS: "further goals",
+    GOALS: "goals",
     PROMISES: "promises",
     CONCESSIONS: "concessions",
     NOES: "a no",
@@ -99,6 +98,12 @@ def nothing(titles: Sequence[str]) -> str:
 def older(n: int) -> str:
     """Those that are not listed one by one."""
     return f"{count(n, 'older one')} {'is' if n == 1 else 'are'} not listed"
+
+
+def left_out(lines: int) -> str:
+    """What is said below a sheet before it leaves, with how many lines of the writer's own words do not."""
+    stay = f" {count(lines, 'line')} in your own words {'stays' if lines == 1 else 'stay'} here." if lines else ""
+    return f"This is exactly what leaves: the business side only, nothing said in confidence.{stay}"
 
 
 # People and accounts

@@ -279,7 +279,7 @@ def test_a_bare_contact_says_what_nothing_is_known_of(journal: Journal):
     found = contact_hand_over(journal, bare, TODAY)
     assert found is not None
     assert (
-        "## Nothing noted\n\n- There is nothing on further goals, promises, concessions, a no, friction, a renewal or "
+        "## Nothing noted\n\n- There is nothing on goals, promises, concessions, a no, friction, a renewal or "
         "planned meetings\n"
     ) in written(hand_over_sheet(found, TODAY))
 

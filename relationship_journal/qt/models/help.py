@@ -58,6 +58,7 @@ TOPIC_OF: Mapping[str, str] = {
     "todaySide": "today",
     "undoToast": "undo",
     "exportDialog": "sharing",
+    "handOverDialog": "sharing",
     "startDialog": "journals",
     "newJournalDialog": "journals",
     "lockScreen": "journals",

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from relationship_journal import wording
-from relationship_journal.qt import icons, pixel, theme
+from relationship_journal.qt import pixel, theme
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.models.people_filter import Choice, FilterRole
 from relationship_journal.qt.theme import Theme
@@ -68,21 +68,10 @@ class ChoiceDelegate(QStyledItemDelegate):
             return QStyle.visualRect(option.direction, row, QRect(row.x() + x, row.y(), width, row.height()))
 
         padding, box, gap = look.px(self.PADDING), look.px(self.BOX), look.px(self.GAP)
-        self._box(painter, place(padding, box), choice.chosen)
+        pixel.draw_box(painter, place(padding, box), look, ticked=choice.chosen)
         people = wording.number(choice.people)
         taken = pixel.fitted(people, self._count, row.width())[1] + 1
         pixel.draw_line(painter, place(row.width() - padding - taken, taken), people, self._count, look.muted, far)
         start = padding + box + gap
         room = row.width() - start - padding - taken - gap
         pixel.draw_line(painter, place(start, room), choice.words, self._words, look.text, near)
-
-    def _box(self, painter: QPainter, spot: QRect, chosen: bool) -> None:
-        look = self._theme
-        side = spot.width()
-        square = QRect(spot.x(), spot.y() + (spot.height() - side) // 2, side, side)
-        painter.setPen(QPen(QColor(look.business if chosen else look.muted), 1))
-        painter.setBrush(QColor(look.business if chosen else look.panel))
-        painter.drawRoundedRect(QRectF(square).adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
-        if chosen:
-            ratio = painter.device().devicePixelRatioF()
-            painter.drawPixmap(square.topLeft(), icons.pixmap("check", look.on_business, side, ratio))
