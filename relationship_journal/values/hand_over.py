@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values.finding import Account
 from relationship_journal.values.marks import Mark, NewFavor, NewFriction, NewGoal, NewPromise, NewRefusal
 from relationship_journal.values.people import NewJob, NewMethod, Person

@@ -154,10 +154,12 @@ class HandOverDialog(QDialog):
         return Paper(self._papers.currentData())
 
     def _draw(self) -> None:
+        self._soon.stop()
         self._preview.show_page(self._model.page(), self._paper)
         self._say(left_out(self._model.left_out))
 
     def _copy(self) -> None:
+        self._draw()
         QGuiApplication.clipboard().setText(markdown(self._model.page()))
         self._say("Copied as it stands on the sheet.")
 
@@ -176,6 +178,7 @@ class HandOverDialog(QDialog):
         path = files.ask_save(self, "Hand-over sheet", filters, f"{neutral_file_name(_KIND, self._today)}.{ending}")
         if path is None:
             return
+        self._draw()  # what is said of it must not be said over what is saved
         page = self._model.page()
 
         def work(_: Report) -> str:

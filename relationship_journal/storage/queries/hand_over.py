@@ -36,7 +36,7 @@ from relationship_journal.values import (
 from relationship_journal.values.hand_over import HandOver, HandOverPerson, PlannedTalk
 
 _LISTED = "IN (SELECT value FROM json_each(?))"
-_OPENLY = "NOT coalesce(c.in_confidence, 0)"
+_OPENLY = "NOT EXISTS (SELECT 1 FROM conversation c WHERE c.id = m.conversation_id AND c.in_confidence)"
 _OF_CONTACT = "m.contact_id = ?"
 _OF_ACCOUNT = """EXISTS (SELECT 1 FROM job j WHERE j.account_id = ? AND j.contact_id = m.contact_id
     AND (j.started_on IS NULL OR j.started_on <= m."on") AND (j.ended_on IS NULL OR j.ended_on >= m."on"))"""
