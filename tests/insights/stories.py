@@ -32,8 +32,10 @@ from relationship_journal.values import (
     NewJob,
     NewMark,
     NewPromise,
+    NewRefusal,
     NewShortcut,
     OffDuty,
+    RefusalReason,
     Side,
     Stage,
     WantedBy,
@@ -147,7 +149,9 @@ def concessions(told: Told) -> None:
 
 
 def late_promises(told: Told) -> None:
-    """What is promised to the friend stays undone."""
+    """What is promised to the friend stays undone, while others get theirs in time."""
+    for days in range(170, 20, -15):
+        told.talk(days, 90, Channel.CALL, OTHER, NewPromise("the numbers", Side.ME, _ago(days - 9), _ago(days - 3)))
     for days in _since(told.start, 7):
         told.talk(days, 60, Channel.CALL, FRIEND, NewPromise("the quote", Side.ME, _ago(days - 5)))
 
@@ -195,19 +199,61 @@ def slipped(told: Told) -> None:
     told.talk(told.start, 30, Channel.MEAL, FRIEND, manner=manner, minutes=120)
 
 
+def no_follow_up(told: Told) -> None:
+    """Calls with the friend end without a next step, while those with others go on as they did."""
+    told.talks = [one for one in told.talks if _days(one) > 90 or FRIEND not in one.contacts]
+    for days in _since(told.start, 3):
+        told.talk(days, 70, Channel.CALL, FRIEND)
+    for days in range(88, 0, -8):
+        _usual_talk(told, days, OTHER)
+
+
+def nothing_but_business(told: Told) -> None:
+    """The friend is talked with as any customer."""
+    told.talks = [one for one in told.talks if _days(one) > told.start or FRIEND not in one.contacts]
+    for days in _since(told.start, 16):
+        told.talk(days, 98, Channel.CALL, FRIEND, manner=Manner(nothing_to_follow_up=True))
+
+
+def no_taken_to_heart(told: Told) -> None:
+    """After a no there is only business."""
+    told.talks = [one for one in told.talks if _days(one) > told.start + 40 or FRIEND not in one.contacts]
+    for days in (told.start + 30, told.start + 20):
+        told.talk(days, 20, Channel.CALL, FRIEND)
+    told.standing.append((FRIEND, NewRefusal("the fourth site", reason=RefusalReason.BUDGET, on=_ago(told.start))))
+    for days in (told.start - 10, told.start - 20):
+        told.talk(days, 95, Channel.CALL, FRIEND, manner=Manner(nothing_to_follow_up=True))
+
+
+def no_without_its_reason(told: Told) -> None:
+    """Nobody asks why."""
+    told.standing.append((FRIEND, NewRefusal("the fourth site", on=_ago(told.start))))
+
+
+def work_pushed_aside(told: Told) -> None:
+    """A favor costs somebody else."""
+    told.standing.append((FRIEND, NewFavor("came at once", pushed_aside="a visit to Helix", on=_ago(told.start))))
+
+
 def _days(one: NewConversation) -> int:
     return (TODAY - one.when.day).days
 
 
-DRIFTS: dict[str, Callable[[Told], None]] = {
-    "concession-drift": concessions,
-    "late-promise": late_promises,
-    "shortcut-open": shortcuts,
-    "leaning-on-them": leaning,
-    "purpose-lost": purpose_gone,
-    "one-sided-friendship": one_sided,
-    "friction-unspoken": unspoken_friction,
-    "friction-crossed": crossed_friction,
-    "business-slipped-in": slipped,
+DRIFTS: dict[str, tuple[Callable[[Told], None], int]] = {
+    "concession-drift": (concessions, 0),
+    "late-promise": (late_promises, 0),
+    "slower-for-friends": (late_promises, 0),
+    "shortcut-open": (shortcuts, 0),
+    "leaning-on-them": (leaning, 0),
+    "purpose-lost": (purpose_gone, 0),
+    "one-sided-friendship": (one_sided, 0),
+    "friction-unspoken": (unspoken_friction, 0),
+    "friction-crossed": (crossed_friction, 0),
+    "business-slipped-in": (slipped, 0),
+    "follow-up-thinner": (no_follow_up, 0),
+    "only-business": (nothing_but_business, 60),
+    "carried-over": (no_taken_to_heart, 0),
+    "no-without-reason": (no_without_its_reason, 0),
+    "favor-over-work": (work_pushed_aside, 0),
 }
-"""By the rule that must find it, what begins `start` days ago."""
+"""By the rule that must find it, what begins `start` days ago, and the days the rule itself asks for before."""
