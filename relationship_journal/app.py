@@ -54,7 +54,10 @@ def has_display() -> bool:
 
 def _window(request: WindowRequest) -> int:
     """Python's collector stays off: the window collects at moments of its own (qt/collector.py)."""
-    from relationship_journal import window  # noqa: PLC0415  (a command needs none)
+    from relationship_journal.qt import features  # noqa: PLC0415  (a command needs none)
+
+    features.overlook_modules()
+    from relationship_journal import window  # noqa: PLC0415  (the same; only now are its modules loaded)
     from relationship_journal.paths import Paths  # noqa: PLC0415
 
     return window.run(request, Paths.for_user())
