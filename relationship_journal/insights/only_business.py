@@ -8,8 +8,9 @@ off duty since the first of them is no talk by its definition, but it is not onl
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
-from relationship_journal.insights.reading import rated_talks, refs
+from relationship_journal.insights.reading import each_rated_talk, refs
 from relationship_journal.insights.rule import Noticed, Numbers, Rule, said
 from relationship_journal.values import Channel
 from relationship_journal.values.insights import RuleNumber, Severity, Step, StepKind
@@ -20,8 +21,9 @@ def _only(person: PersonFacts, facts: Facts, numbers: Numbers) -> Iterator[Notic
     del facts
     if not person.friend:
         return
-    last = rated_talks(person, numbers["talks"])
-    if len(last) < numbers["talks"] or not all(_above(one, numbers["share"]) for one in last):
+    count, most = numbers["talks"], numbers["share"]
+    last = list(islice(takewhile(lambda one: _above(one, most), each_rated_talk(person)), count))
+    if len(last) < count:
         return
     first, newest = last[-1].on, last[0].on
     if (newest - first).days < numbers["days"] or any(_off_duty(one) and one.on >= first for one in person.done):

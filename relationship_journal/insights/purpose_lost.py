@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import takewhile
 
-from relationship_journal.insights.reading import age, goal_moved, known_from, rated_talks, refs
+from relationship_journal.insights.reading import age, each_rated_talk, goal_moved, known_from, refs
 from relationship_journal.insights.rule import Noticed, Numbers, Rule, ref, said
 from relationship_journal.values import Mark, NewGoal
 from relationship_journal.values.insights import RuleNumber, Said, Severity, Step, StepKind
@@ -21,8 +21,9 @@ from relationship_journal.values.noticing import Done, Facts, PersonFacts
 
 def _lost(person: PersonFacts, facts: Facts, numbers: Numbers) -> Iterator[Noticed]:
     count, least = numbers["talks"], numbers["share"]
-    last = rated_talks(person, count)
-    if len(last) < count or not all(_below(one, least) for one in last):
+    run = list(takewhile(lambda one: _below(one, least), each_rated_talk(person)))
+    last = run[:count]
+    if len(last) < count:
         return
     moved = max(person.goals, key=goal_moved, default=None)
     known = known_from(person, facts)
@@ -30,7 +31,6 @@ def _lost(person: PersonFacts, facts: Facts, numbers: Numbers) -> Iterator[Notic
     if age(facts, still) < numbers["days"]:
         return
     named = dict.fromkeys(ref(one) for one in (*person.goals[-1:], *_open(person), *([moved] if moved else [])))
-    run = list(takewhile(lambda one: _below(one, least), rated_talks(person)))
     yield Noticed(
         Severity.WATCH,
         said("Little business in the last {n:talk} with {name}", n=count, name=person.called),

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import islice
 from typing import Any, NamedTuple
 
 from relationship_journal.insights.absence import OWN_DAYS, Calendar, median_gap
@@ -49,9 +48,14 @@ def talks(person: PersonFacts) -> list[Done]:
     return [one for one in person.done if one.talk]
 
 
-def rated_talks(person: PersonFacts, most: int | None = None) -> list[Done]:
-    """Their talks that were rated, newest first: all of them, or the last so many."""
-    return list(islice((one for one in person.done if one.rated_talk), most))
+def rated_talks(person: PersonFacts) -> list[Done]:
+    """Their talks that were rated, newest first."""
+    return list(each_rated_talk(person))
+
+
+def each_rated_talk(person: PersonFacts) -> Iterator[Done]:
+    """Their rated talks one by one, newest first, for who does not need them all."""
+    return (one for one in person.done if one.rated_talk)
 
 
 def last_about_business(person: PersonFacts) -> Done | None:

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from relationship_journal.values import ContactId, Mark
 from relationship_journal.values.insights import (
@@ -50,6 +50,19 @@ OfAccount = Callable[[AccountFacts, Facts, Numbers], Iterable[Noticed]]
 OfAll = Callable[[Facts, Numbers], Iterable[Noticed]]
 
 
+class Spoken(NamedTuple):
+    """The contacts rules may speak of: customers and prospects, and these with former customers."""
+
+    customers: Sequence[PersonFacts]
+    with_former: Sequence[PersonFacts]
+
+
+def spoken_of(facts: Facts) -> Spoken:
+    """Whom rules may speak of, asked once for all of them."""
+    with_former = [one for one in facts.people.values() if one.subject]
+    return Spoken([one for one in with_former if one.customer], with_former)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule by its name. `title` is what settings list it by, `words` the rule in words with its numbers as `{name}`.
@@ -79,16 +92,16 @@ class Rule:
         """The rule in words, with its numbers as they are set."""
         return Said(self.words, dict(self.numbers_by(settings)))
 
-    def notice(self, facts: Facts, settings: RuleSettings) -> list[Insight]:
-        """Everything it notices in the facts."""
+    def notice(self, facts: Facts, settings: RuleSettings, spoken: Spoken | None = None) -> list[Insight]:
+        """Everything it notices in the facts; `spoken` is spoken_of(facts), for who asks several rules."""
         numbers = self.numbers_by(settings)
         made = []
         if self.person is not None:
-            for one in facts.people.values():
-                if one.subject and (self.former or one.customer):
-                    found = self.person(one, facts, numbers)
+            people = spoken or spoken_of(facts)
+            for one in people.with_former if self.former else people.customers:
+                for noticed in self.person(one, facts, numbers):
                     subject = Subject(SubjectKind.CONTACT, one.id, one.uid, one.name)
-                    made += [self._insight(noticed, subject, facts) for noticed in found]
+                    made.append(self._insight(noticed, subject, facts))
         if self.account is not None:
             for account in facts.accounts.values():
                 subject = Subject(SubjectKind.ACCOUNT, account.id, account.uid, account.name)
@@ -102,7 +115,7 @@ class Rule:
             self.name,
             subject,
             noticed.severity,
-            replace(noticed.title, most=TITLE_LETTERS),
+            Said(noticed.title.template, noticed.title.values, TITLE_LETTERS),
             noticed.sentence,
             tuple(noticed.evidence),
             noticed.first or noticed.since,

@@ -36,7 +36,7 @@ from relationship_journal.insights import (
     slower_for_friends,
     to_raise,
 )
-from relationship_journal.insights.rule import Rule
+from relationship_journal.insights.rule import Rule, spoken_of
 from relationship_journal.values.insights import Insight, RuleSettings, Severity
 from relationship_journal.values.noticing import Facts
 
@@ -80,7 +80,9 @@ _DEFAULTS = RuleSettings()
 
 def notice(facts: Facts, settings: RuleSettings = _DEFAULTS, rules: Sequence[Rule] = RULES) -> list[Insight]:
     """What the rules that are on notice, by severity and age, the oldest first."""
-    return in_order(one for rule in rules if rule.name not in settings.off for one in rule.notice(facts, settings))
+    spoken = spoken_of(facts)
+    on = (rule for rule in rules if rule.name not in settings.off)
+    return in_order(one for rule in on for one in rule.notice(facts, settings, spoken))
 
 
 def in_order(insights: Iterable[Insight]) -> list[Insight]:

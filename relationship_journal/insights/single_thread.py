@@ -14,11 +14,10 @@ from relationship_journal.insights.coverage import (
     TalkWith,
     last_talk,
     may_name,
-    talks_there,
     whom_to_talk_with,
     works_there,
 )
-from relationship_journal.insights.reading import absence_ref, absent, paused, usual_gap, within
+from relationship_journal.insights.reading import absence_ref, absent, first_of, paused, usual_gap
 from relationship_journal.insights.rule import Noticed, Numbers, Rule, said
 from relationship_journal.values import Channel
 from relationship_journal.values.insights import RuleNumber, Said, Severity, Step, StepKind, Value
@@ -33,7 +32,8 @@ def _hangs_on_one(account: AccountFacts, facts: Facts, numbers: Numbers) -> Iter
     known = [one for one in there if may_name(one)]
     if max(len(known), account.people_that_matter or 0) < numbers["people"]:
         return
-    carriers = [one for one in there if any(within(facts, talk.on, days) for talk in talks_there(one, account))]
+    first = first_of(facts, days)
+    carriers = [one for one in there if (last := last_talk([one], account)) is not None and last.talk.on >= first]
     if len(carriers) != 1 or not may_name(carriers[0]) or not carriers[0].friend:
         return
     friend = carriers[0]
