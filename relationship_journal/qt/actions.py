@@ -88,6 +88,15 @@ def keys_of(spec: Spec, platform: str) -> list[QKeySequence]:
     return [theirs] if platform == "darwin" else [theirs, *(keys for keys in ours if keys != theirs)]
 
 
+def with_key(said: str, taken: set[str]) -> str:
+    """Words with an access key: the first of their letters that nothing else in a menu answers to (`taken`)."""
+    at = next((at for at, letter in enumerate(said) if letter.isalpha() and letter.lower() not in taken), None)
+    if at is None:
+        return said
+    taken.add(said[at].lower())
+    return f"{said[:at]}&{said[at:]}"
+
+
 def plain(text: str) -> str:
     """An action's words without the mark of its access key and without an ellipsis."""
     return re.sub("&(.)", r"\1", text).removesuffix("…")

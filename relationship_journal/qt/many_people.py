@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from relationship_journal import wording
+from relationship_journal.qt.actions import with_key
 from relationship_journal.qt.commands import Commands
 from relationship_journal.qt.jobs import Jobs, Lane, Report
 from relationship_journal.qt.theme import Theme
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 LOW = 440
 """In a window lower than this, in pixels at 100 % text, the menu beside them has it all."""
+
+_TIERS: Mapping[Tier, str] = {Tier.NONE: "&No tier", Tier.A: "Tier &A", Tier.B: "Tier &B", Tier.C: "Tier &C"}
 
 
 class ManyPeople(QObject):
@@ -68,11 +71,15 @@ class ManyPeople(QObject):
         menu.addAction("&Tag…").triggered.connect(self.tag)
         tiers, stages, statuses = menu.addMenu("T&ier"), menu.addMenu("&Stage"), menu.addMenu("St&atus")
         for tier in Tier:
-            tiers.addAction(wording.tier_name(tier)).triggered.connect(partial(self._set_tier, tier))
+            tiers.addAction(_TIERS[tier]).triggered.connect(partial(self._set_tier, tier))
+        keys: set[str] = set()
         for stage in Stage:
-            stages.addAction(wording.stage_name(stage)).triggered.connect(partial(self._set_stage, stage))
+            named = with_key(wording.stage_name(stage), keys)
+            stages.addAction(named).triggered.connect(partial(self._set_stage, stage))
+        keys = set()
         for status in Status:
-            statuses.addAction(wording.status_name(status)).triggered.connect(partial(self._set_status, status))
+            named = with_key(wording.status_name(status), keys)
+            statuses.addAction(named).triggered.connect(partial(self._set_status, status))
         menu.addSeparator()
         if queries.archived(self._journal, self._people.chosen) == frozenset(self._people.chosen):
             menu.addAction("&Bring back from the archive").triggered.connect(self._bring_back)

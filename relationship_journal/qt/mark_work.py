@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
+from relationship_journal.qt.actions import with_key
 from relationship_journal.qt.models.mark_deeds import Deed, deeds
 from relationship_journal.qt.notices import Notices
 from relationship_journal.storage import edits, queries
@@ -167,10 +168,10 @@ class MarkWork(QObject):
         for deed in deeds(mark) if mark is not None else ():
             if deed is Deed.EDIT and not menu.isEmpty():
                 menu.addSeparator()
-            action = menu.addAction(_with_key(words.deed_words(deed, mark), taken))
+            action = menu.addAction(with_key(words.deed_words(deed, mark), taken))
             action.triggered.connect(partial(self._do_from_menu, ref, deed))
         if mark is not None and self._tidying() is not None:
-            menu.addAction(_with_key("History…", taken)).triggered.connect(partial(self._show_history, ref))
+            menu.addAction(with_key("History…", taken)).triggered.connect(partial(self._show_history, ref))
 
     def _tidying(self) -> Tidying | None:
         """What shows the history of anything; a window without it offers none."""
@@ -262,12 +263,3 @@ class MarkWork(QObject):
         dialog.exec()
         dialog.deleteLater()
         return dialog.ref
-
-
-def _with_key(said: str, taken: set[str]) -> str:
-    """Words with the first of their letters that nothing else in the menu answers to."""
-    at = next((at for at, letter in enumerate(said) if letter.isalpha() and letter.lower() not in taken), None)
-    if at is None:
-        return said
-    taken.add(said[at].lower())
-    return f"{said[:at]}&{said[at:]}"

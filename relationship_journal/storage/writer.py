@@ -56,12 +56,19 @@ class Writer:
 
     def update(self, table: str, row_id: int, **values: object) -> bool:
         """Change columns of a row; returns whether anything differs now."""
+        return self._change(table, row_id, values, always_keep=False)
+
+    def go_back(self, table: str, row_id: int, **values: object) -> bool:
+        """The same to what a row was once: what it is now is kept, however lately it was changed."""
+        return self._change(table, row_id, values, always_keep=True)
+
+    def _change(self, table: str, row_id: int, values: Row, *, always_keep: bool) -> bool:
         before = self.row(table, row_id)
         if before is None:
             raise errors.Conflict("What you are changing is not there any more. Nothing was changed.")
         if all(before[name] == value for name, value in values.items()):
             return False
-        self._replace(table, before, {**before, **values}, always_keep=False)
+        self._replace(table, before, {**before, **values}, always_keep=always_keep)
         return True
 
     def update_many(self, table: str, news: Mapping[int, Row]) -> None:

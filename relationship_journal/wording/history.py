@@ -51,6 +51,7 @@ _SILENT = frozenset(
      "rated", "media_type", "currency", "zone_at"}
 )  # fmt: skip
 """Columns that say nothing by themselves, or are said with another."""
+_FIRST = ("name", "text", "what")
 _FLAGS = frozenset(
     {"planned", "answered", "in_confidence", "is_company", "health_or_public", "off_duty_welcome", "said_one_off",
      "normal_service", "still_hurts"}
@@ -85,13 +86,18 @@ def _lines(event: Event, names: Names, *, main: bool) -> list[str]:
 def state_lines(kind: str, body: Body, names: Names) -> list[tuple[str, str]]:
     """How a record was, as labels and values; what it had nothing in is left out."""
     said = []
-    for name in body:
+    for name in sorted(body, key=_rank):
         if name in _SILENT or name == "trashed_at":
             continue
         value = _value(kind, name, body, names)
         if value and not (name in _FLAGS and not body[name]):
             said.append((_label(name), value))
     return said
+
+
+def _rank(name: str) -> int:
+    """What a record is called or says comes first, the rest as it stands."""
+    return _FIRST.index(name) if name in _FIRST else len(_FIRST)
 
 
 def record_title(kind: str, title: str) -> str:

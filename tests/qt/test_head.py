@@ -68,6 +68,15 @@ def test_the_clock_is_shown_where_it_is_another_one(
     assert head.clock == said
 
 
+def test_who_is_archived_is_said_to_be(head: HeadModel, journal: Journal, make_contact: MakeContact) -> None:
+    dana = make_contact("Dana", jobs=(NewJob("Northgate"),), stage=Stage.FRIEND)
+    head.show(dana)
+    edits.archive_contacts(journal, [dana])
+    assert head.lines.line == "Archived · Northgate · friends"
+    edits.unarchive_contacts(journal, [dana])
+    assert head.lines.line == "Northgate · friends"
+
+
 def test_yesterday_is_said_too(head: HeadModel, clock: Clock, make_contact: MakeContact) -> None:
     head.show(make_contact("Dana", zone="America/Los_Angeles"))
     clock.now += timedelta(hours=12)

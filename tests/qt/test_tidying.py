@@ -184,7 +184,8 @@ def test_an_earlier_version_is_restored_from_its_history(
     assert "70% business → 20% business" in desk_words(dialog)
     dialog.list.choose_row(len(titles(dialog)) - 1)
     press(dialog, "historyRestore")
-    qtbot.waitUntil(lambda: queries.entry(desk.journal, talk).share == 70)
+    qtbot.waitUntil(lambda: desk.history.undo_text() == "Undo restore an earlier version")
+    assert queries.entry(desk.journal, talk).share == 70
     desk.history.undo()
     assert queries.entry(desk.journal, talk).share == 20
 
@@ -205,6 +206,29 @@ def test_the_history_of_somebody_merged_shows_the_other_too(
     assert "As Dana Whitfeld was then" in shown
     assert "Name: Dana Whitfeld" in shown
     assert not dialog.findChild(QPushButton, "historyRestore").isEnabled()
+
+
+def test_what_an_undo_brings_back_can_be_acted_on_at_once(qtbot: QtBot, desk: Desk, people, open_dialog) -> None:
+    edits.trash_contact(desk.journal, people["Dana"])
+    dialog = open_dialog(TrashDialog, today)
+    qtbot.waitUntil(lambda: len(titles(dialog)) > 0)
+    everything = len(titles(dialog))
+    dialog.list.selectAll()
+    press(dialog, "trashRestore")
+    qtbot.waitUntil(lambda: not titles(dialog))
+    desk.history.undo()
+    qtbot.waitUntil(lambda: len(titles(dialog)) == everything)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.list)
+    assert dialog.findChild(QPushButton, "trashRestore").isEnabled()
+
+
+def test_who_comes_back_from_the_archive_is_marked_as_shown(desk: Desk, people) -> None:
+    desk.window.show_contact(people["Marcus"])
+    action = next(one for one in desk.window.actions() if one.objectName() == "archive_contact")
+    action.trigger()
+    assert not desk.part(PeopleList, "contactList").chosen
+    action.trigger()
+    assert desk.part(PeopleList, "contactList").chosen == [people["Marcus"]]
 
 
 def choose(desk: Desk, *rows: int) -> PeopleList:

@@ -67,6 +67,23 @@ def test_an_earlier_version_becomes_the_present_one_in_one_step(
     assert checks.check(journal).problems == ()
 
 
+def test_what_a_restored_version_replaced_is_kept_however_new_it_is(
+    journal, make_contact, make_conversation, monkeypatch
+):
+    monkeypatch.setattr(writer, "SPELL", timedelta(minutes=10))
+    talk = make_conversation(make_contact("Dana"), text="one", share=70)
+    edits.rewrite_conversation(journal, talk, replace(_as_new(journal, talk), text="two"))
+    revision = next(e.revision for e in queries.history(journal, "conversation", talk).events if e.revision)
+    edits.restore_versions(journal, [revision])
+    said = [e.after["text"] for e in queries.history(journal, "conversation", talk).events if e.kind == "conversation"]
+    assert said == ["one", "two", "one"]
+
+
+def _as_new(journal, talk):
+    entry = queries.entry(journal, talk)
+    return NewConversation(tuple(one.id for one in entry.contacts), entry.when, entry.channel, entry.text, share=70)
+
+
 def test_what_was_removed_comes_back_with_its_uid(journal, make_contact):
     dana = make_contact("Dana", methods=(NewMethod(MethodKind.PHONE, "+1 555"),))
     uid = journal.rows("SELECT uid FROM method")[0][0]

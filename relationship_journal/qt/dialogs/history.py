@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from relationship_journal.qt import theme
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.dialogs.field import words
+from relationship_journal.qt.dialogs.manners import begin_with
 from relationship_journal.qt.dialogs.rows import RowsDialog
 from relationship_journal.qt.jobs import Jobs, Report
 from relationship_journal.qt.models.history import HistoryModel, Version
@@ -22,6 +23,7 @@ from relationship_journal.storage.journal import Journal
 _LOOKING = "Looking for what it was…"
 _NONE = "Nothing is known of it."
 _STATE_HEIGHT = 70
+_SIZE = (76, 40)
 _COPIED = "The earlier version stands beside it now."
 
 
@@ -72,6 +74,7 @@ class HistoryDialog(RowsDialog):
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)
         whole.setStretchFactor(self.middle, 1)
+        begin_with(self, *_SIZE)
 
     def follow(self) -> None:
         """Show the version that is chosen, and what can be done with it."""

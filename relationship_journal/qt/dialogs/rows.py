@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -92,7 +92,7 @@ class RowsDialog(QDialog):
     def _join(self) -> None:
         self.list.selectionModel().selectionChanged.connect(self.follow)
         self._lines.rowsRemoved.connect(self.follow)
-        self._lines.rowsInserted.connect(self._choose_first)
+        self._lines.rowsInserted.connect(self._choose_new)
         self._undo.clicked.connect(self._history.undo)
         self._history.stepped.connect(self._tell_step)
         self._history.refused.connect(self.say)
@@ -181,13 +181,13 @@ class RowsDialog(QDialog):
     def _tell_step(self, sentence: str, back: bool) -> None:
         self.say(sentence, undo=not back)
 
-    def _choose_first(self) -> None:
-        """The first rows that come are what somebody wants to act on."""
-        if not self._begun and self._lines.rowCount():
+    def _choose_new(self, _: QModelIndex, first: int) -> None:
+        """What comes where nothing is chosen is what somebody wants to act on: at first, and after an undo."""
+        if not self._begun or not self.list.selectionModel().hasSelection():
             self._begun = True
-            self.list.setCurrentIndex(self._lines.index(0))
-            if not self.sought.text():
-                self.list.setFocus()
+            self.list.choose_row(first)
+            if not self.sought.hasFocus() or not self.sought.text():
+                QTimer.singleShot(0, self.list, self.list.setFocus)
 
 
 class RowsList(OverlayBarList):

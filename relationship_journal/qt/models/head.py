@@ -21,7 +21,7 @@ from relationship_journal.wording import facts as words
 
 _SHOWN_TABLES = (
     "contact", "job", "account", "conversation", "participant", "setting", "method", "tag", "contact_tag",
-    "promise", "promise_move", "favor", "goal", "limit",
+    "promise", "promise_move", "favor", "goal", "limit", "archival",
 )  # fmt: skip
 _STAGES: Mapping[Stage, str] = {
     Stage.ACQUAINTANCE: "acquaintance",
@@ -144,7 +144,8 @@ class HeadModel(QObject):
         work = ", ".join(part for part in (person.title, person.account) if part)
         nearness = ", ".join(filter(None, (_STAGES[person.stage], _WANTED.get(person.wanted_by, ""))))
         facts = self._facts(person)
-        line = wording.SEPARATOR.join(filter(None, (nickname, work, _STATUSES.get(person.status), nearness)))
+        away = "archived" if queries.archived(self._journal, [person.id]) else ""
+        line = wording.SEPARATOR.join(filter(None, (away, nickname, work, _STATUSES.get(person.status), nearness)))
         return HeadLines(person.name, line[:1].upper() + line[1:], facts, person.tags)
 
     def _facts(self, person: Contact) -> tuple[Fact, ...]:

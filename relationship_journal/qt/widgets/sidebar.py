@@ -35,6 +35,7 @@ class Sidebar(QFrame):
         theme.look(self, "side")
         self._model = model
         self._quiet = False
+        self._shown: ContactId | None = None
         self.search = SearchField(look)
         self._rows = {view.name: NavRow(view.name, view.words, look) for view in views if view.lined}
         self.heading = PeopleHeading(look)
@@ -49,6 +50,7 @@ class Sidebar(QFrame):
         self.heading.left.connect(self.everybody)
         self._nobody.button.clicked.connect(self.everybody)
         model.counted.connect(self._count_people)
+        model.counted.connect(self._find_again)
         self._fit(look)
         self._count_people()
 
@@ -89,6 +91,7 @@ class Sidebar(QFrame):
 
     def show_contact(self, contact: ContactId | None) -> None:
         """Mark a contact as the one that is shown; None for none of them."""
+        self._shown = contact
         index = QModelIndex() if contact is None else self._model.index_of(contact)
         self._quiet = True
         if index.isValid():
@@ -98,6 +101,15 @@ class Sidebar(QFrame):
         else:
             self.people.selectionModel().clear()
         self._quiet = False
+
+    def _find_again(self) -> None:
+        """Whose page is shown may come back to the list: from the trash, the archive, or behind a filter."""
+        if self._shown is not None and not self.people.selectionModel().hasSelection():
+            index = self._model.index_of(self._shown)
+            if index.isValid():
+                self._quiet = True
+                self.people.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+                self._quiet = False
 
     def show_place(self, name: str | None) -> None:
         """Mark a navigation line as where we are; None for none of them."""

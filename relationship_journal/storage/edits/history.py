@@ -62,7 +62,7 @@ def copy_version(journal: Journal, revision: RevisionId) -> int:
 def _put_back(writer: Writer, table: str, row_id: int, columns: dict[str, Any]) -> None:
     """Let a row say what it said; a stage that comes back with it is a change of stage like any other."""
     before = writer.row(table, row_id)
-    writer.update(table, row_id, **columns)
+    writer.go_back(table, row_id, **columns)
     if table == "contact" and before is not None and before["stage"] != columns.get("stage", before["stage"]):
         put_stage_change(writer, ContactId(row_id), Stage(str(before["stage"])), Stage(columns["stage"]), None)
 
