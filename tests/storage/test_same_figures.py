@@ -13,19 +13,23 @@ from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import today as today_read
 from relationship_journal.storage.queries.coverage import account_record, listed_accounts
 from relationship_journal.storage.queries.customers import customers
+from relationship_journal.storage.queries.noticing import facts
 from relationship_journal.storage.queries.refusals import refusals
 from relationship_journal.storage.queries.sides import both_sides
 from relationship_journal.values import (
     Channel,
     ContactId,
+    FavorKind,
     LimitKind,
     Manner,
+    NewFavor,
     NewJob,
     NewLimit,
     NewPromise,
     NewRefusal,
     OffDuty,
     PeopleFilter,
+    Side,
     Stage,
     Status,
     Tier,
@@ -85,6 +89,9 @@ def test_a_talk_is_one_everywhere(journal, make_contact, talk, no_talk):
     day = TODAY - timedelta(40)
     assert (one.last_talk, at.last.day) == (day, day)
     assert one.now.talks == at.talks == no.since.talks == no.since.business_talks == 1
+    noticed = facts(journal, TODAY)
+    done = [conversation for conversation in noticed.people[dana].done if conversation.business_talk]
+    assert ([one.on for one in done], noticed.people[dana].talks, noticed.others.people) == ([day], 1, 1)
 
 
 def test_who_moves_up_at_an_account_keeps_their_talks_and_has_not_left(journal, make_contact, talk):
@@ -150,7 +157,8 @@ def test_promises_fall_due_and_are_on_time_by_one_rule(journal, make_contact, pr
     promise(journal, dana)
     one, sides = line(journal, dana), both_sides(journal, dana, TODAY)
     _, others = today_read.kept_on_time(journal, record_from(TODAY), TODAY)
-    kept = built(sides, TODAY).kept
+    kept, noticed = built(sides, TODAY).kept, facts(journal, TODAY).others
+    assert (noticed.due, noticed.on_time) == (due, on_time)
     assert [(one.due, one.on_time), (others.due, others.on_time), (len(kept.due), len(kept.on_time))] == [
         (due, on_time)
     ] * 3
@@ -184,6 +192,7 @@ def test_who_did_not_answer_was_not_talked_with_anywhere(journal, make_contact, 
     assert set(days) == {TODAY - timedelta(40)}
     assert head.last_channel is Channel.MEETING
     assert queries.contact_facts(journal, dana, TODAY).last == answered
+    assert next(one for one in facts(journal, TODAY).people[dana].done if one.touch).id == answered
 
 
 @pytest.mark.parametrize(("days", "works"), [(20, True), (1, True), (0, False), (-1, False)])
@@ -194,6 +203,7 @@ def test_who_leaves_on_a_day_to_come_works_there_until_then(journal, make_contac
     edits.set_renewal(journal, account.id, TODAY + timedelta(5))
     (no,) = refusals(journal, TODAY)
     told = [
+        facts(journal, TODAY).people[dana].jobs[0].held(TODAY),
         bool(northgate(journal).coverage.people),
         line(journal, dana).account == "Northgate",
         bool(both_sides(journal, dana, TODAY).renewals),
@@ -236,4 +246,26 @@ def test_personal_minutes_round_halves_up(journal, make_contact, talk, minutes, 
     edits.set_limit(journal, dana, NewLimit(LimitKind.PERSONAL_MINUTES, 100))
     talk(dana, minutes=minutes, share=50)
     (limit,) = line(journal, dana).limits
+    assert [held.use for held in facts(journal, TODAY).people[dana].limits] == [limit]
     assert (queries.contact_facts(journal, dana, TODAY).personal, limit.used) == (personal, personal)
+
+
+@pytest.mark.parametrize(
+    ("favor", "counts"),
+    [
+        (NewFavor("x", kind=FavorKind.PRICE, on=TODAY - timedelta(179)), True),
+        (NewFavor("x", kind=FavorKind.TERMS, on=TODAY), True),
+        (NewFavor("x", kind=FavorKind.DELIVERY, on=TODAY - timedelta(180)), False),
+        (NewFavor("x", kind=FavorKind.PRICE, normal_service=True, on=TODAY), False),
+        (NewFavor("x", done_by=Side.THEM, kind=FavorKind.PRICE, on=TODAY), False),
+        (NewFavor("x", kind=FavorKind.GIFT, on=TODAY), False),
+    ],
+)
+def test_a_concession_is_one_everywhere(journal, make_contact, favor, counts):
+    dana = make_contact(status=Status.CUSTOMER)
+    edits.add_mark(journal, dana, favor)
+    noticed = facts(journal, TODAY)
+    (mark,) = noticed.people[dana].favors
+    told = (line(journal, dana).concessions, noticed.others.concessions)
+    assert told == (counts, counts)
+    assert counts == (mark.said.concession and mark.on >= record_from(TODAY))

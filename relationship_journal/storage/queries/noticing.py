@@ -58,7 +58,8 @@ _FIELDS = {
     MarkKind.INTEREST: "interests",
     MarkKind.STAGE_CHANGE: "stages",
 }
-_STEPS = 7 + PARTS + len(KINDS)
+_STEPS = 5 + len(KINDS)
+"""Beside the parts in which it is read what was done."""
 _NOTHING_DONE: tuple[tuple[Done, ...], int] = (), 0
 
 
@@ -84,10 +85,10 @@ def facts(
 
     `report` hears of each step; a job is cancelled between two of them.
     """
-    steps = count(1)
+    parts, steps = PARTS if contact is None else 1, count(1)
 
     def step() -> None:
-        report(min(next(steps), _STEPS), _STEPS)
+        report(next(steps), _STEPS + parts)
 
     jobs, family = _jobs(journal, contact), _family(journal)
     among = None if contact is None else sorted({contact, *(job.contact for job in jobs)})
@@ -97,7 +98,7 @@ def facts(
     found = _Found(tier_cadence(journal), family, _by_contact(jobs), first_ones(journal, today, ids),
                    limits(journal, today, among))  # fmt: skip
     step()
-    for part in done_with(journal, today, ids, PARTS if contact is None else 1):
+    for part in done_with(journal, today, ids, parts):
         found.done |= part
         step()
     near = {row[0] for row in people if _STAGES[row[5]] in FRIENDS}
