@@ -14,21 +14,15 @@ from relationship_journal.cli.arguments import WrongUse, readable
 from relationship_journal.cli.output import Json
 from relationship_journal.cli.session import Session
 from relationship_journal.values import ContactId
-from relationship_journal.values.insights import Answer, Insight, RecordRef, Severity, SubjectKind
+from relationship_journal.values.insights import Answer, Insight, RecordRef, SubjectKind
 from relationship_journal.wording import SEPARATOR
-from relationship_journal.wording.answers import answered
-from relationship_journal.wording.days import day_with_year
 from relationship_journal.wording.findings import say
+from relationship_journal.wording.insights import SEVERITIES, answer_words
 
 if TYPE_CHECKING:
     from relationship_journal.storage.journal import Journal
     from relationship_journal.values.noticing import Facts
 
-_HEADINGS: Mapping[Severity, str] = {
-    Severity.ACT: "To act on",
-    Severity.WATCH: "To watch",
-    Severity.GOOD: "Good news",
-}
 _INDENT = "    "
 Told = tuple[Insight, Answer | None]
 """An insight, and what was said to it."""
@@ -106,18 +100,12 @@ def _lines(told: Iterable[Told], on: date, person: ContactId | None) -> Iterator
             whose = "" if kind is SubjectKind.ALL or (kind is SubjectKind.CONTACT and row_id == person) else name
             yield _INDENT + SEPARATOR.join(filter(None, (whose, say(one.title, on))))
             yield _INDENT * 2 + say(one.sentence, on)
-            yield _INDENT * 2 + (f"Suggested: {say(one.step.says, on)}" if answer is None else _answer_line(answer))
+            yield _INDENT * 2 + (f"Suggested: {say(one.step.says, on)}" if answer is None else answer_words(answer, on))
 
 
 def _heading(told: Told) -> str:
     one, answer = told
-    return _HEADINGS[one.severity] if answer is None else "Answered"
-
-
-def _answer_line(answer: Answer) -> str:
-    until = day_with_year(answer.until) if answer.until is not None else ""
-    said = answered("", answer.kind, until).strip()
-    return SEPARATOR.join(filter(None, (said[:1].upper() + said[1:], answer.note)))
+    return SEVERITIES[one.severity] if answer is None else "Answered"
 
 
 def _insight_json(one: Insight, on: date, uids: Mapping[RecordRef, str]) -> Json:

@@ -79,6 +79,7 @@ QPushButton[look="pill"][set="true"] { background: @selection; border-color: @bu
 QPushButton[look="link"], QToolButton[look="link"] {
     background: transparent; color: @business; border: 1px solid transparent; border-radius: 5dp; padding: 2dp 3dp;
 }
+QPushButton[look="link"]:disabled, QToolButton[look="link"]:disabled { color: @muted; }
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border: 1px solid @focus; }
 QPushButton[look="figure"] {

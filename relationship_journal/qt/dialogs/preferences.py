@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -41,6 +42,7 @@ _BESIDE = 64
 _ABREAST = 3
 """Names of pages in a line above them."""
 _COUNTING = "Counting how many insights would stand now…"
+_IDLE_MS = 30
 _NONE = "No setting has these words. Escape shows all of them again."
 
 
@@ -68,11 +70,14 @@ class PreferencesDialog(QDialog):
         self._standing = words(_COUNTING, "muted")
         self._standing.setObjectName("insightsPreview")
         self._page = PAGES[0]
+        self._idle = QTimer(self)
+        self._idle.setInterval(_IDLE_MS)
+        self._idle.timeout.connect(self._make_ahead)
         self._lay_out()
         self._join(appearance)
         self._nav[self._page].setChecked(True)
-        self._show_values()
         self._filter("")
+        self._show_values()
         begin_with(self, *_SIZE)
         self._search.setFocus()
 
@@ -101,9 +106,15 @@ class PreferencesDialog(QDialog):
         right = QVBoxLayout()
         right.setSpacing(0)
         self._said.hide()
-        right.addWidget(self._standing)
         right.addWidget(self._said)
         right.addWidget(self._area, 1)
+        self._foot, below, line = QWidget(), QVBoxLayout(), QFrame()
+        theme.look(line, "rule")
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(line)
+        below.addWidget(self._standing)
+        self._foot.setLayout(below)
+        right.addWidget(self._foot)
         self._whole = whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -119,7 +130,7 @@ class PreferencesDialog(QDialog):
             line.clicked.connect(partial(self._go, page))
         for section in self._sections.values():
             section.reset.clicked.connect(partial(self._reset, section))
-            self._take_in(section.rows)
+            section.made.connect(self._show_more)
         self._settings.changed.connect(self._show_values)
         self._settings.failed.connect(self._say)
         self._preview.told.connect(self._standing.setText)
@@ -138,7 +149,10 @@ class PreferencesDialog(QDialog):
     def _show_more(self, rows: Sequence[SettingRow]) -> None:
         self._take_in(rows)
         for row in rows:
-            row.show_value(self._settings.value(row.setting.key))
+            self._show_value(row)
+        stops = (self._search, *self._nav.values(), *(one for part in self._sections.values() for one in part.stops))
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
 
     def _choose(self, row: SettingRow, value: object) -> None:
         self._said.hide()
@@ -170,11 +184,14 @@ class PreferencesDialog(QDialog):
     def _show_values(self) -> None:
         for section in self._sections.values():
             for row in section.every_row:
-                row.show_value(self._settings.value(row.setting.key))
-                row.show_hint(self._settings.hint(row.setting))
-                if isinstance(row, RuleRow):
-                    row.set_resettable(self._settings.can_reset_rule(row.setting))
+                self._show_value(row)
             section.reset.setEnabled(self._settings.can_reset(section.page))
+
+    def _show_value(self, row: SettingRow) -> None:
+        row.show_value(self._settings.value(row.setting.key))
+        row.show_hint(self._settings.hint(row.setting))
+        if isinstance(row, RuleRow):
+            row.set_resettable(self._settings.can_reset_rule(row.setting))
 
     def _say(self, _: str, sentence: str) -> None:
         self._said.setText(sentence)
@@ -204,21 +221,28 @@ class PreferencesDialog(QDialog):
             found = found or shown
             self._nav[page].setEnabled(not wanted or shown)
         self._none.setVisible(not found)
-        self._standing.setVisible(not wanted and self._page == INSIGHTS)
+        self._foot.setVisible(not wanted and self._page == INSIGHTS)
         self._watch()
         if wanted:
             self._area.verticalScrollBar().setValue(0)
 
     def _watch(self) -> None:
         """Count how many insights would stand only while that is in sight."""
-        self._preview.watch(self.isVisible() and not self._standing.isHidden())
+        self._preview.watch(self.isVisible() and not self._foot.isHidden())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._watch()
+        self._idle.start()
+
+    def _make_ahead(self) -> None:
+        """The rows of the other pages, a group at a time while nothing else is to be done."""
+        if not any(section.make_next() for section in self._sections.values()):
+            self._idle.stop()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._idle.stop()
         self._watch()
 
     def reject(self) -> None:
@@ -281,5 +305,5 @@ class PreferencesDialog(QDialog):
         self._names.setSpacing(px(3))
         self._rows.setContentsMargins(24, px(20), 24, px(20))  # large text needs the width itself
         self._rows.setSpacing(px(18))
-        self._standing.setContentsMargins(px(24), px(10), px(24), px(6))
+        self._standing.setContentsMargins(24, px(2), 24, px(8))
         self._said.setContentsMargins(px(24), px(12), px(24), px(4))

@@ -45,18 +45,13 @@ def read_insights(
 ) -> Reading:
     """Read the facts, of everybody or of one contact, and judge them; short holds of the journal's lock."""
     # Loaded here: nothing of it is needed before the window stands.
-    from relationship_journal.insights.answering import standing  # noqa: PLC0415
-    from relationship_journal.insights.rules import notice  # noqa: PLC0415
-    from relationship_journal.storage.queries import insights as kept  # noqa: PLC0415
+    from relationship_journal.reports.noticed import judged  # noqa: PLC0415
+    from relationship_journal.storage.queries.insights import rule_settings  # noqa: PLC0415
     from relationship_journal.storage.queries.noticing import facts  # noqa: PLC0415
 
-    settings = journal.slice(kept.rule_settings)
-    answers = journal.slice(kept.answers)
+    settings = journal.slice(rule_settings)
     found = facts(journal, today, contact, report)
-    noticed = notice(found, settings)
-    about = {ref for one in noticed if any(one.rule == answer.rule for answer in answers) for ref in one.evidence}
-    uids = journal.slice(lambda held: kept.uids_of(held, about)) if about else {}
-    stands, said = standing(noticed, answers, uids, today)
+    stands, said = judged(journal, found, settings)
     return Reading(today, settings, tuple(stands), tuple(said), found, _attention(found, stands))
 
 

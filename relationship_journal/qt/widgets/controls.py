@@ -28,6 +28,8 @@ PAUSE_MS = 700
 """After so long without a key, what was typed counts."""
 _WIDE = 18
 """Letters a box of choices shows at most; a longer choice is cut in the box and whole in its list."""
+_DIGITS = 4
+"""Every amount is as wide, so that they stand in one line."""
 _NUMBER = re.compile(r"\s*([+-]?\d{1,6})\s*([^\d\s]*)\s*")
 
 
@@ -96,7 +98,7 @@ class AmountControl(Control):
     """A whole number within bounds, typed, or stepped with its two buttons or Up and Down."""
 
     def __init__(self, name: str, bounds: tuple[int, int], unit: str, step: int, look: Theme) -> None:
-        self._edit = _ShortEdit(min(len(str(bounds[1])) + 1, 4))
+        self._edit = _ShortEdit(_DIGITS)
         super().__init__(self._edit, name)
         self._bounds, self._unit, self._step = bounds, unit, step
         self._value = bounds[0]

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from relationship_journal.qt import icons, theme
@@ -17,31 +18,48 @@ from relationship_journal.qt.widgets.setting_row import SettingRow
 _INDENT = 18
 
 
+class Chevrons(NamedTuple):
+    """What the buttons that fold show: drawn once for all of them."""
+
+    down: QIcon
+    up: QIcon
+
+
+def chevrons(look: Theme) -> Chevrons:
+    """Draw them in the colors of a theme."""
+    return Chevrons(icons.icon("chevron-down", look.muted), icons.icon("chevron-up", look.muted))
+
+
 class RuleRow(SettingRow):
     """`made(list)` of rows that were not there before, once the numbers are first seen; `reset_wanted` as it says."""
 
     made = Signal(object)
     reset_wanted = Signal()
 
-    def __init__(self, setting: Setting, look: Theme) -> None:
-        self._fold = _FoldButton(f"Numbers: {setting.label}")
+    def __init__(self, setting: Setting, look: Theme, drawn: Chevrons) -> None:
+        self._fold = _FoldButton(f"Numbers: {setting.label}", drawn)
         self._inside: QWidget | None = None
-        self._open = False
+        self._open = self._resettable = False
+        self._reset: QPushButton | None = None
         self.numbers: list[SettingRow] = []
         super().__init__(setting, look, _Beside(SwitchControl(setting.label), self._fold))
         self._fold.setVisible(bool(setting.parts))
-        self._reset = QPushButton("Reset this rule")
-        self._reset.setObjectName(f"reset-{setting.key}")
-        self._reset.setAccessibleName(f"Reset the rule: {setting.label}")
-        self._reset.setAutoDefault(False)
-        theme.look(self._reset, "link")
-        self._reset.clicked.connect(self.reset_wanted)
-        self._reset.hide()
         self._fold.clicked.connect(self._choose)
 
     def set_resettable(self, able: bool) -> None:
         """Whether there is anything to set back."""
-        self._reset.setEnabled(able)
+        self._resettable = able
+        if self._reset is not None:
+            self._reset.setEnabled(able)
+
+    def draw(self, drawn: Chevrons) -> None:
+        """Take the chevrons of another theme."""
+        self._fold.draw(drawn)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        inside = [] if self._reset is None else [*(row.control.proxy for row in self.numbers), self._reset]
+        return [*super().stops, self._fold, *inside]
 
     def light_up(self, found: tuple[str, ...]) -> None:
         """Mark the words somebody searches for, and show the numbers while one of those is meant."""
@@ -77,13 +95,16 @@ class RuleRow(SettingRow):
         for row in self.numbers:
             row.set_ruled(False)
             column.addWidget(row)
+        self._reset = QPushButton("Reset this rule")
+        self._reset.setObjectName(f"reset-{self.setting.key}")
+        self._reset.setAccessibleName(f"Reset the rule: {self.setting.label}")
+        self._reset.setAutoDefault(False)
+        theme.look(self._reset, "link")
+        self._reset.setEnabled(self._resettable)
+        self._reset.clicked.connect(self.reset_wanted)
         column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeading)
-        self._reset.show()
         self._indent()
         self.add_below(self._inside)
-        stops = (self._fold, *(row.control.proxy for row in self.numbers), self._reset)
-        for one, following in pairwise(stops):
-            QWidget.setTabOrder(one, following)
         self.made.emit(self.numbers)
 
     def _indent(self) -> None:
@@ -95,28 +116,30 @@ class RuleRow(SettingRow):
 class _FoldButton(QToolButton):
     """Shows and hides the numbers of a rule."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, drawn: Chevrons) -> None:
         super().__init__()
         theme.look(self, "icon")
         self.setCheckable(True)
         self.setAccessibleName(name)
-        self._look: Theme | None = None
+        self._drawn = drawn
 
     def show_open(self, open_: bool) -> None:
         """Point up over open numbers."""
         self.setChecked(open_)
         self.setToolTip("Hide its numbers" if open_ else "Show its numbers")
-        if self._look is not None:
-            self.setIcon(icons.icon("chevron-up" if open_ else "chevron-down", self._look.muted))
+        self.setIcon(self._drawn.up if open_ else self._drawn.down)
+
+    def draw(self, drawn: Chevrons) -> None:
+        """Take the chevrons of another theme."""
+        self._drawn = drawn
+        self.show_open(self.isChecked())
 
     def set_theme(self, look: Theme) -> None:
-        """Take other colors or another text scale."""
-        self._look = look
+        """Take another text scale."""
         self.setIconSize(QSize(look.px(14), look.px(14)))
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # so that the switches of all rules stand in one line
         self.setSizePolicy(policy)
-        self.show_open(self.isChecked())
 
 
 class _Beside(Control):

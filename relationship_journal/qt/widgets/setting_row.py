@@ -60,6 +60,11 @@ class SettingRow(QWidget):
         self.set_theme(look)
         self._tell_reader("")
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [self.control.proxy]
+
     def show_value(self, value: object) -> None:
         """Show what is set now; what somebody is typing is left alone while that stays the same."""
         if value != self._shown:

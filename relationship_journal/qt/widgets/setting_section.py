@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
@@ -13,7 +13,7 @@ from relationship_journal.qt.dialogs.field import words
 from relationship_journal.qt.models.setting import Kind, Setting
 from relationship_journal.qt.models.settings import GROUP_HINTS, OF_MACHINE, Settings
 from relationship_journal.qt.theme import Theme
-from relationship_journal.qt.widgets.rule_row import RuleRow
+from relationship_journal.qt.widgets.rule_row import Chevrons, RuleRow, chevrons
 from relationship_journal.qt.widgets.setting_row import SettingRow
 
 _MACHINE = "Kept on this computer."
@@ -23,10 +23,19 @@ _JOURNAL = "Kept in this journal. Undo takes a change back."
 class SettingSection(QWidget):
     """A page, as it is or with only what was found."""
 
+    made = Signal(object)
+    """A list of rows that were not there before: those of a group are made when they are first wanted."""
+
     def __init__(self, page: str, settings: Settings, look: Theme) -> None:
         super().__init__()
         self.page = page
-        self.rows = [_row(setting, look) for setting in settings.all if setting.page == page]
+        self._look = look
+        self._groups: dict[str, list[Setting]] = {}
+        for setting in settings.all:
+            if setting.page == page:
+                self._groups.setdefault(setting.group, []).append(setting)
+        self._made: dict[str, list[SettingRow]] = {}
+        self._chevrons: Chevrons | None = None
         self._title = words(page, "title")
         self.reset = QPushButton("Reset this page")
         self.reset.setObjectName(f"reset-{page}")
@@ -39,7 +48,7 @@ class SettingSection(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._title)
         self._column.addWidget(words(_MACHINE if page in OF_MACHINE else _JOURNAL, "small"))
-        for group in dict.fromkeys(row.setting.group for row in self.rows):
+        for group in self._groups:
             self._add_group(group)
         self._column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeading)
         self.set_theme(look)
@@ -54,11 +63,13 @@ class SettingSection(QWidget):
         lines.setContentsMargins(1, 1, 1, 1)
         lines.setSpacing(0)
         card.setLayout(lines)
-        for row in self.rows:
-            if row.setting.group == group:
-                lines.addWidget(row)
         self._cards[group] = card
         self._column.addWidget(card)
+
+    @property
+    def rows(self) -> list[SettingRow]:
+        """The rows there are by now, in their order."""
+        return [row for group in self._groups for row in self._made.get(group, ())]
 
     @property
     def every_row(self) -> Iterator[SettingRow]:
@@ -68,42 +79,79 @@ class SettingSection(QWidget):
             if isinstance(row, RuleRow):
                 yield from row.numbers
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [*(stop for row in self.rows for stop in row.stops), self.reset]
+
+    def make_next(self) -> bool:
+        """Make the rows of a group that has none yet; answers whether there was one."""
+        group = next((group for group in self._groups if group not in self._made), None)
+        if group is None:
+            return False
+        self._make(group)
+        for row in self._made[group]:
+            row.hide()
+        return True
+
+    def _make(self, group: str) -> None:
+        lines = self._cards[group].layout()
+        assert lines is not None
+        self._made[group] = [self._row(setting) for setting in self._groups[group]]
+        for row in self._made[group]:
+            lines.addWidget(row)
+        self.made.emit(self._made[group])
+
+    def _row(self, setting: Setting) -> SettingRow:
+        if setting.kind is not Kind.RULE:
+            return SettingRow(setting, self._look)
+        if self._chevrons is None:
+            self._chevrons = chevrons(self._look)
+        return RuleRow(setting, self._look, self._chevrons)
+
     def show_all(self, shown: bool) -> bool:
         """The whole page, or nothing of it."""
-        return self._show(set(row.setting.key for row in self.rows) if shown else set(), ())
+        return self._show({setting.key for setting in self._settings} if shown else set(), ())
 
     def show_found(self, wanted: tuple[str, ...]) -> bool:
         """What has all the words somewhere; answers whether that is anything."""
-        keys = {row.setting.key for row in self.rows if all(word in _said_of(row.setting) for word in wanted)}
+        keys = {setting.key for setting in self._settings if all(word in _said_of(setting) for word in wanted)}
         return self._show(keys, wanted)
+
+    @property
+    def _settings(self) -> Iterator[Setting]:
+        return (setting for inside in self._groups.values() for setting in inside)
 
     def _show(self, keys: set[str], lit: tuple[str, ...]) -> bool:
         for group, card in self._cards.items():
-            inside = [row for row in self.rows if row.setting.group == group]
-            shown = [row for row in inside if row.setting.key in keys]
-            for row in inside:
+            wanted = any(setting.key in keys for setting in self._groups[group])
+            if wanted and group not in self._made:
+                self._make(group)
+            shown = [row for row in self._made.get(group, ()) if row.setting.key in keys]
+            for row in self._made.get(group, ()):
                 row.setVisible(row in shown)
                 row.set_ruled(bool(shown) and row is not shown[0])
                 row.light_up(lit)
-            card.setVisible(bool(shown))
+            card.setVisible(wanted)
             for label in self._heads[group]:
-                label.setVisible(bool(shown))
+                label.setVisible(wanted)
         self.reset.setVisible(not lit)
         self.setVisible(bool(keys))
         return bool(keys)
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
+        self._look = look
         self._column.setSpacing(look.px(6))
         for labels in self._heads.values():
             for label in labels[:1]:
                 label.setContentsMargins(0, look.px(12), 0, 0)
+        if self._chevrons is not None:
+            self._chevrons = chevrons(look)
         for row in self.rows:
             row.set_theme(look)
-
-
-def _row(setting: Setting, look: Theme) -> SettingRow:
-    return RuleRow(setting, look) if setting.kind is Kind.RULE else SettingRow(setting, look)
+            if isinstance(row, RuleRow) and self._chevrons is not None:
+                row.draw(self._chevrons)
 
 
 def _said_of(setting: Setting) -> str:
