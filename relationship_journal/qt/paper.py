@@ -26,6 +26,7 @@ _LABELS = 1150.0
 """How wide the column of titles is."""
 _TITLE, _BODY, _SMALL = 190, 95, 85
 _LEADING = 1.38
+_OURS = "\u200e"
 _BASELINE = 1.0
 """From the top of a line to its baseline, in sizes of its font."""
 _TOGETHER = 12
@@ -270,6 +271,9 @@ def _laid_out(text: str, font: QFont, width: float) -> QTextLayout:
 
 
 def _is_right_to_left(text: str) -> bool:
-    """Whether a text begins in a script that runs so and goes on in it; a name inside a sentence turns nothing."""
+    """Whether a text begins in a script that runs so and goes on in it; a name inside a sentence turns nothing, and
+    neither does one that has a mark behind it because the sentence is ours."""
+    if _OURS in text:
+        return False
     kinds = [kind for kind in map(unicodedata.bidirectional, text) if kind in {"L", "R", "AL"}]
     return kinds[:1] != ["L"] and kinds.count("L") * 2 < len(kinds)

@@ -188,7 +188,7 @@ class _Writer:
         """A record: what it is about, its facts, and whatever else was written."""
         origin, key = Origin(one.kind.value, one.id), f"{one.kind.value} {one.id}"
         return (
-            *self._free(origin, key, ("what", _as_it_is, one.said.what), strong=True),
+            *self._free(origin, key, ("what", _begun, one.said.what), strong=True),
             *(Line(f"{key} fact {place}", text, origin) for place, text in enumerate(facts)),
             *self._free(origin, key, *more, ("note", words.note, one.said.note)),
         )
@@ -261,6 +261,11 @@ def _without_private(found: HandOver) -> HandOver:
 
 def _for_business(method: NewMethod) -> bool:
     return not _PERSONAL_LABEL.search(method.label)
+
+
+def _begun(text: str) -> str:
+    """With a capital where it begins with a plain word; iPhone stays as it is."""
+    return text[:1].upper() + text[1:] if text.partition(" ")[0].islower() else text
 
 
 def _as_it_is(text: str) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -42,6 +43,7 @@ RENEWAL = "Renewal"
 PLANS = "Planned"
 NOTHING = "Nothing noted"
 NOT_APPROVED = "Who approved it is not noted"
+LEFT_TO_RIGHT = "\u200e"
 
 _SAID: Mapping[str, str] = {
     PEOPLE: "people",
@@ -112,23 +114,23 @@ def left_out(lines: int) -> str:
 def job(said: NewJob, at: str) -> str:
     """What somebody does: "Head of Operations, Logistics, decides"; the company where it is not the sheet's own."""
     account = "" if said.account == at else said.account
-    return ", ".join(filter(None, (said.title, said.department, account, said.buying_role)))
+    return ", ".join(map(embedded, filter(None, (said.title, said.department, account, said.buying_role))))
 
 
 def method(said: NewMethod) -> str:
     """A way to reach somebody: "mobile: +44 7700 900123"."""
-    return f"{said.label or _METHODS[said.kind]}: {said.value}"
+    return f"{embedded(said.label or _METHODS[said.kind])}: {said.value}"
 
 
 def renewal(account: str, on: date, today: date) -> str:
     """When an account renews: "Northgate Logistics renews 14 Jan 2027, in 7 weeks"."""
-    return f"{account} {renewal_due(on, today)}"
+    return f"{embedded(account)} {renewal_due(on, today)}"
 
 
 def matter(account: str, known: int, that_matter: int) -> str:
     """How many matter there: "At Northgate Logistics 6 people matter, 2 of them are known"."""
     some = f"{number(that_matter)} {'person matters' if that_matter == 1 else 'people matter'}"
-    return f"At {account} {some}, {number(min(known, that_matter))} known here"
+    return f"At {embedded(account)} {some}, {number(min(known, that_matter))} known here"
 
 
 # Records
@@ -144,7 +146,7 @@ def goal(one: Mark[NewGoal], who: str) -> str:
 def promise(one: Mark[NewPromise], who: str, today: date) -> str:
     """What is owed: "We owe Dana Whitfield: promised 16 Nov 2026, due 17 Nov 2026, 5 days late"."""
     ours = one.said.side is Side.ME
-    lead = f"We owe {who}" if ours else f"{who} owes us"
+    lead = f"We owe {embedded(who)}" if ours else f"{embedded(who)} owes us"
     due, now = due_agreed(one), due_now(one)
     parts = [f"promised {day_with_year(one.on)}"]
     if due is None:
@@ -159,11 +161,11 @@ def promise(one: Mark[NewPromise], who: str, today: date) -> str:
 
 def kept(side: Side, who: str, n: int, on_time: int, due: int) -> str:
     """How promises went: "We kept 12 promises. Of 13 due in the last 180 days, 11 were kept on time"."""
-    lead = f"{'We' if side is Side.ME else who} kept {count(n, 'promise')}"
+    lead = f"{'We' if side is Side.ME else embedded(who)} kept {count(n, 'promise') if n else 'no promise yet'}"
     if not due:
         return lead
-    were = "was" if on_time == 1 else "were"
-    return f"{lead}. Of {number(due)} due in the last {RECORD_DAYS} days, {number(on_time)} {were} kept on time"
+    some = f"{number(on_time)} {'was' if on_time == 1 else 'were'}" if on_time else "none was"
+    return f"{lead}. Of {number(due)} due in the last {RECORD_DAYS} days, {some} kept on time"
 
 
 def concession(one: Mark[NewFavor], who: str) -> str:
@@ -175,13 +177,13 @@ def concession(one: Mark[NewFavor], who: str) -> str:
         "said to be a one-off" if said.said_one_off else "",
         f"what it pushed aside was made good {day_with_year(said.made_good_on)}" if said.made_good_on else "",
     ]
-    lead = ", ".join(filter(None, (favor_kind(said.kind), who, day_with_year(one.on))))
+    lead = ", ".join(filter(None, (favor_kind(said.kind), embedded(who), day_with_year(one.on))))
     return f"{lead}: {', '.join(filter(None, parts))}"
 
 
 def approved(by: str) -> str:
     """Who approved a concession, as far as that stands in its words."""
-    return f"Approved by {by}" if by else NOT_APPROVED
+    return f"Approved by {embedded(by)}" if by else NOT_APPROVED
 
 
 def refusal(one: Mark[NewRefusal], who: str) -> str:
@@ -189,7 +191,7 @@ def refusal(one: Mark[NewRefusal], who: str) -> str:
     reason = f"Reason: {refusal_reason(one.said.reason).lower()}" if one.said.reason else "The reason is not known"
     if one.said.reason is None and one.said.in_their_words:
         reason = "The reason is known in their words only"
-    return f"{_REFUSED[one.said.kind]} {day_with_year(one.on)}{f' by {who}' if who else ''}. {reason}"
+    return f"{_REFUSED[one.said.kind]} {day_with_year(one.on)}{f' by {embedded(who)}' if who else ''}. {reason}"
 
 
 def friction(one: Mark[NewFriction], who: str) -> str:
@@ -204,7 +206,7 @@ def friction(one: Mark[NewFriction], who: str) -> str:
 def plan(one: PlannedTalk, names: Sequence[str]) -> str:
     """What is to come: "Monday 23 November 2026, 10:00: meeting with Dana Whitfield, 45 min"."""
     when = ", ".join(filter(None, (full_day(one.when.day), clock(one.when))))
-    what = f"{channel_name(one.channel).lower()} with {names_list(names)}"
+    what = f"{channel_name(one.channel).lower()} with {names_list([embedded(name) for name in names])}"
     return f"{when}: {what}{f', {duration(one.minutes)}' if one.minutes is not None else ''}"
 
 
@@ -228,5 +230,11 @@ def note(text: str) -> str:
     return f"Note: {text}"
 
 
+def embedded(name: str) -> str:
+    """A name that runs from right to left, with a mark behind it, so that the days and numbers after it do not."""
+    runs = any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in name)
+    return f"{name}{LEFT_TO_RIGHT}" if runs else name
+
+
 def _of(who: str, said: str) -> str:
-    return f"{who}: {said}" if who else said[:1].upper() + said[1:]
+    return f"{embedded(who)}: {said}" if who else said[:1].upper() + said[1:]

@@ -89,10 +89,10 @@ def tick(desk: Desk, dialog: HandOverDialog, words: str) -> None:
 
 def test_own_words_come_in_with_space_one_by_one(desk: Desk, dialog: HandOverDialog) -> None:
     assert "We owe Dana Whitfield" in page(dialog)
-    assert "revised sheet" not in page(dialog)
+    assert "Revised sheet" not in page(dialog)
     assert "3 lines in your own words stay here" in said(dialog)
-    tick(desk, dialog, "revised sheet")
-    desk.bot.waitUntil(lambda: "**revised sheet**" in page(dialog))
+    tick(desk, dialog, "Revised sheet")
+    desk.bot.waitUntil(lambda: "**Revised sheet**" in page(dialog))
     assert "said over lunch" not in page(dialog)
     assert "2 lines in your own words stay here" in said(dialog)
     tick(desk, dialog, "We owe")
@@ -100,7 +100,7 @@ def test_own_words_come_in_with_space_one_by_one(desk: Desk, dialog: HandOverDia
 
 
 def test_a_click_on_the_box_ticks_and_one_on_the_words_only_chooses(desk: Desk, dialog: HandOverDialog) -> None:
-    view, index = lines(dialog), row(dialog, "revised sheet")
+    view, index = lines(dialog), row(dialog, "Revised sheet")
     view.scrollTo(index)
     spot = view.visualRect(index)
     desk.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot.center())
@@ -161,7 +161,7 @@ def test_the_file_holds_what_is_shown_and_nothing_else(
     assert path.stat().st_mode & 0o777 == 0o600
     text = read(path)
     assert "said over lunch" in text and "We owe Dana Whitfield" in text
-    assert "revised sheet" not in text
+    assert "Revised sheet" not in text
     assert "canary" not in text and b"canary" not in path.read_bytes()
     assert dialog.isVisible()
 
@@ -209,5 +209,5 @@ def test_there_is_no_sheet_where_nobody_is_shown(desk: Desk) -> None:
 
 
 def test_every_line_is_a_sentence_for_those_who_hear_it(dialog: HandOverDialog) -> None:
-    spoken = row(dialog, "revised sheet").data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Promises: revised sheet. Your words, stays here."
+    spoken = row(dialog, "Revised sheet").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Promises: Revised sheet. Your words, stays here."

@@ -284,6 +284,22 @@ def test_a_bare_contact_says_what_nothing_is_known_of(journal: Journal):
     ) in written(hand_over_sheet(found, TODAY))
 
 
+def test_numbers_after_a_name_that_runs_from_right_to_left_stay_in_their_order(journal: Journal):
+    levi = edits.add_contact(
+        journal,
+        NewContact(
+            "דנה לוי", jobs=(NewJob("North"),), methods=(NewMethod(MethodKind.PHONE, "+972 3 555 0123", "נייד"),)
+        ),
+    )
+    edits.add_mark(journal, levi, NewPromise("x", due=date(2026, 11, 1), on=date(2026, 10, 1)))
+    found = account_hand_over(journal, queries.accounts(journal)[0].id, TODAY)
+    assert found is not None
+    text = written(hand_over_sheet(found, TODAY))
+    assert "נייד\u200e: +972 3 555 0123" in text
+    assert "We owe דנה לוי\u200e: promised 1 Oct 2026" in text
+    assert "We kept no promise yet. Of 1 due in the last 180 days, none was kept on time" in text
+
+
 def test_who_is_gone_has_no_sheet(journal: Journal, dana: ContactId):
     edits.trash_contact(journal, dana)
     assert contact_hand_over(journal, dana, TODAY) is None
