@@ -32,8 +32,10 @@ Request = dict[str, Any]
 Handler = Callable[[Request], Request]
 Add = Callable[[Journal, Request], Request]
 
+_PAINTED_MS = 100
+"""After the window is shown: a timer without a pause runs out before the first paint."""
 _AT_REST_MS = 500
-"""After the first paint."""
+"""After that."""
 
 
 class Session(QObject):
@@ -129,7 +131,7 @@ class Session(QObject):
         assert isinstance(application, QGuiApplication)
         application.setQuitOnLastWindowClosed(False)
         application.lastWindowClosed.connect(self._all_closed)
-        QTimer.singleShot(0, self, self._settle)
+        QTimer.singleShot(_PAINTED_MS, self, self._settle)
         QApplication.exec()
         application.lastWindowClosed.disconnect(self._all_closed)
         return self._next

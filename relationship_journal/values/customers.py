@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values.comparing import fold
 from relationship_journal.values.listing import Drift, PeopleFilter
 from relationship_journal.values.marks import LimitKind

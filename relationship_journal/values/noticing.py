@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import NamedTuple
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values.conversations import OffDuty
 from relationship_journal.values.customers import LimitUse
 from relationship_journal.values.marks import (

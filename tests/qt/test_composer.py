@@ -559,7 +559,7 @@ def test_a_paste_of_many_lines_takes_the_text_out_once(qtbot: QtBot) -> None:
 
     edit = QPlainTextEdit()
     qtbot.addWidget(edit)
-    Lighting(edit.document(), read, theme.LIGHT)
+    Lighting(edit, read, theme.LIGHT)
     edit.insertPlainText("one line\n" * 50)
     edit.insertPlainText("and more\n" * 50)
     assert asked[-1] == edit.toPlainText()

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.values import ContactId
 
 

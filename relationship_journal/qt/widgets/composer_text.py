@@ -41,7 +41,7 @@ class ComposerText(GrowingText):
         self._warming.timeout.connect(model.known.warm)
         self.setObjectName("composerText")
         self.setAccessibleName("What you talked about")
-        self._lighting = Lighting(self.document(), model.read, look)
+        self._lighting = Lighting(self, model.read, look)
         self._completing = Completing(self, model.known, look)
 
     def set_theme(self, look: Theme) -> None:

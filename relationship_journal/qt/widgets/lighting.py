@@ -6,7 +6,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtWidgets import QPlainTextEdit
 
 from relationship_journal.one_line import Kind, Reading
 from relationship_journal.qt.guard import guarded, nothing
@@ -18,10 +19,9 @@ _NAMED = frozenset({Kind.PERSON, Kind.TAG, Kind.MARK})
 class Lighting(QSyntaxHighlighter):
     """Paints the spans of a reading; `read` is asked with the whole text, each block with the same one."""
 
-    def __init__(self, document: QTextDocument, read: Callable[[str], Reading], look: Theme) -> None:
-        editor = document.parent()
-        assert editor is not None
+    def __init__(self, editor: QPlainTextEdit, read: Callable[[str], Reading], look: Theme) -> None:
         super().__init__(editor)
+        document = editor.document()
         self._read = read
         self._whole: str | None = None
         self._seen: Reading | None = None
