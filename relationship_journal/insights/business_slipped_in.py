@@ -2,7 +2,7 @@
 """Business slipped into time off, from the writer's side (three-ways, four-ways); business at the end is fine.
 
 It stands until the next off-duty time goes well (kept, or with business only at the end), and no longer than a month:
-by then there is nothing left to do about the morning after. What slipped in a group is not about one person.
+by then it is past, and the next time is a new one. What slipped in a group is not about one person.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from relationship_journal.values.conversations import OffDuty
 from relationship_journal.values.insights import RuleNumber, Severity, Step, StepKind, Value
 from relationship_journal.values.noticing import Done, Facts, PersonFacts
 
-_WENT_WELL = frozenset({OffDuty.KEPT, OffDuty.BUSINESS_AT_THE_END})
+_WENT_WELL = (OffDuty.KEPT, OffDuty.BUSINESS_AT_THE_END)
 _ONE = "Business slipped into the off-duty time with {name} on {on:day}; the next step can wait for the morning after."
 _MORE = (
     "Business slipped into {times:off-duty time} with {name}, last on {on:day}; "
@@ -42,9 +42,13 @@ def _since_one_went_well(person: PersonFacts, facts: Facts, days: int) -> Iterat
     """The times business slipped in, newest first, back to one that went well."""
     first = first_of(facts, days)
     for one in person.done:
-        if one.on < first or (one.off_duty in _WENT_WELL and not one.group):
+        if one.on < first:
             return
-        if one.off_duty is OffDuty.SLIPPED_BY_ME and not one.group:
+        if one.off_duty is None or one.group:
+            continue
+        if one.off_duty in _WENT_WELL:
+            return
+        if one.off_duty is OffDuty.SLIPPED_BY_ME:
             yield one
 
 

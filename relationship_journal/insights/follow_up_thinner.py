@@ -17,7 +17,7 @@ from relationship_journal.values import Channel, ConversationId
 from relationship_journal.values.insights import RuleNumber, Severity, Step, StepKind, Value
 from relationship_journal.values.noticing import Done, Facts
 
-_CHANNELS = frozenset({Channel.MEETING, Channel.CALL, Channel.VIDEO})
+_CHANNELS = (Channel.MEETING, Channel.CALL, Channel.VIDEO)
 _SENTENCE = (
     "With friends, {friends} of {friends_talks} meetings and calls in {days:day} ended with a promise "
     "or nothing to follow up; with others, {others} of {others_talks}."

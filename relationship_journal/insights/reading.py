@@ -35,7 +35,7 @@ def first_of(facts: Facts, days: int) -> date:
 
 def within(facts: Facts, day: date, days: int) -> bool:
     """Whether a day lies in the window of so many days that ends today."""
-    return first_of(facts, days) <= day <= facts.today
+    return 0 <= (facts.today - day).days < days
 
 
 def age(facts: Facts, day: date) -> int:

@@ -196,12 +196,13 @@ class PersonFacts:
     @property
     def friend(self) -> bool:
         """Whether their stage is friend or close friend."""
-        return self.stage in FRIENDS
+        # Asked of everybody by every rule: a set of words would be asked for their hashes each time.
+        return self.stage is Stage.FRIEND or self.stage is Stage.CLOSE_FRIEND
 
     @property
     def customer(self) -> bool:
         """Whether they are a customer or a prospect."""
-        return self.status in {Status.CUSTOMER, Status.PROSPECT}
+        return self.status is Status.CUSTOMER or self.status is Status.PROSPECT
 
     @property
     def subject(self) -> bool:
