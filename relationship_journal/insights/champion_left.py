@@ -106,9 +106,9 @@ def _sentence(gone: Gone, known: list[PersonFacts], new: str) -> Said:
 RULE = Rule(
     "champion-left",
     "A friend left an account",
-    "A friend's job at an account ended in the last {days:day}, and nobody else there had a talk since.",
+    "A friend’s job at an account ended in the last {days:day}, and nobody else there had a talk since.",
     "A talk with somebody else there.",
     ("friends",),
-    (RuleNumber("days", 120, 7, 730, "days after a friend's job ended in which it is told"),),
+    (RuleNumber("days", 120, 7, 730, "days after a friend’s job ended in which it is told"),),
     account=_left,
 )

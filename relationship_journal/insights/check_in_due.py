@@ -34,7 +34,7 @@ def _due(person: PersonFacts, facts: Facts, numbers: Numbers) -> Iterator[Notice
     sentence = said(f"The last one was {{on:ago}}, and you meant to talk {often}.", on=last.on, days=cadence)
     since = counted.reached(max(begin, person.away_until or begin), cadence + 1, person.months)
     step = Step(StepKind.PLAN, said("Plan a call"), person.id, channel=Channel.CALL)
-    yield Noticed(Severity.WATCH, title, sentence, refs([last]), since, step)
+    yield Noticed(Severity.WATCH, title, sentence, refs([last]), since, step, last.on)
 
 
 RULE = Rule(

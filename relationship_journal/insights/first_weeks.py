@@ -82,7 +82,10 @@ def _numbers(person: PersonFacts, rated: int) -> Said:
         return said("No talk so far.")
     if person.talks == 1:
         return said("1 talk so far, with its share set." if rated else "1 talk so far, its share not set yet.")
-    return said("{n:talk} so far, the share set for {rated}.", n=person.talks, rated=rated)
+    share = (
+        "each with its share set" if rated == person.talks else "the share set for {rated}" if rated else "no share set"
+    )
+    return said(f"{{n:talk}} so far, {share}.", n=person.talks, rated=rated)
 
 
 def _foot(person: PersonFacts, rated: int) -> Said:
@@ -129,17 +132,18 @@ def good_word(person: PersonFacts, facts: Facts) -> Said:
     values: dict[str, Value] = {"n": count, "days": GOOD_DAYS, "kept": on_time, "due": len(due)}
     parts = ["{n:talk} in {days:day}"] if count else []
     if due:
-        parts.append(_kept(on_time, len(due)))
+        parts += _kept(on_time, len(due))
     if not parts and last is not None:
         values["on"] = last
         parts.append("the last word was {on:ago}")
     return Said(f"Nothing to watch: {', '.join(parts)}." if parts else "Nothing to watch.", values)
 
 
-def _kept(on_time: int, due: int) -> str:
+def _kept(on_time: int, due: int) -> list[str]:
+    """How many promises were kept on time, as far as it is good news."""
     if on_time < due:
-        return "{kept} of {due:promise} kept on time"
-    return {1: "the promise kept on time", 2: "both promises kept on time"}.get(due, "all {due:promise} kept on time")
+        return ["{kept:promise} kept on time"] if on_time else []
+    return [{1: "the promise kept on time", 2: "both promises kept on time"}.get(due, "all {due:promise} kept on time")]
 
 
 def _fell_due(promise: Mark[NewPromise], facts: Facts) -> bool:

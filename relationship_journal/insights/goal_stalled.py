@@ -35,10 +35,21 @@ def _stalled(person: PersonFacts, facts: Facts, numbers: Numbers) -> Iterator[No
 
 def _noticed(goals: list[Mark[NewGoal]], since: date, last: Done | None, person: PersonFacts) -> Noticed:
     what, more = goals[-1].said.what, len(goals) - 1
-    title = said("{n:goal} of {name} {n:waits|wait} for a talk", n=len(goals), name=person.called)
+    title = said(
+        "{n:goal} of {name} wait for a talk" if more else "A goal of {name} waits for a talk",
+        n=len(goals), name=person.called,
+    )  # fmt: skip
     evidence = (*map(ref, goals), *([absence_ref(person, last)] if last else []))
     step = Step(StepKind.PLAN, said("Plan a talk"), person.id, channel=Channel.CALL, text=f"Talk about “{what}”")
-    return Noticed(Severity.WATCH, title, _sentence(what, more, goals[-1], last), evidence, since, step, goals[-1].on)
+    return Noticed(
+        Severity.WATCH,
+        title,
+        _sentence(what, more, goals[-1], last),
+        evidence,
+        since,
+        step,
+        min(goals[-1].on, last.on if last else goals[-1].on),
+    )
 
 
 def _sentence(what: str, more: int, oldest: Mark[NewGoal], last: Done | None) -> Said:

@@ -36,7 +36,7 @@ def _missed(person: PersonFacts, facts: Facts, numbers: Numbers) -> Iterator[Not
     on = since or person.first_talk or facts.today
     sentence = said(f"{lead}, and you noted that it is welcome.", name=name, on=on)
     evidence = (absence_ref(person, last or friend_since),)
-    yield Noticed(Severity.WATCH, title, sentence, evidence, absence.since, _plan(person))
+    yield Noticed(Severity.WATCH, title, sentence, evidence, absence.since, _plan(person), on)
 
 
 def _plan(person: PersonFacts) -> Step:
@@ -54,7 +54,7 @@ RULE = Rule(
     "No time off duty",
     "A friend whose page says that time off duty is welcome had none for {days:day}, or for twice the usual gap where "
     "that is longer.",
-    "Time off duty, or the switch on the contact's page.",
+    "Time off duty, or the switch on the contact’s page.",
     ("three-ways",),
     (RuleNumber("days", 120, 14, 730, "days without time off duty with a friend who welcomes it"),),
     person=_missed,

@@ -33,13 +33,10 @@ def _quiet(person: PersonFacts, facts: Facts, numbers: Numbers) -> Iterator[Noti
     else:
         title = said("No brief message to {name} yet", name=person.called)
         lead = "{name} became a friend {on:ago}" if friend_since else "You first talked with {name} {on:ago}"
-    sentence = said(
-        f"{lead}; a line is enough, and it needs no answer.",
-        on=since or person.first_talk or facts.today,
-        name=person.called,
-    )
+    on = since or person.first_talk or facts.today
+    sentence = said(f"{lead}; a line is enough, and it needs no answer.", on=on, name=person.called)
     evidence = (absence_ref(person, last or friend_since),)
-    yield Noticed(Severity.WATCH, title, sentence, evidence, absence.since, _write(person))
+    yield Noticed(Severity.WATCH, title, sentence, evidence, absence.since, _write(person), on)
 
 
 def _is_brief(one: Done) -> bool:

@@ -65,10 +65,10 @@ def _on(found: tuple[Done, PersonFacts]) -> tuple[date, int]:
 
 def _sentence(renews: date, last: Done | None, named: PersonFacts | None) -> Said:
     if last is None:
-        return said("The day is {renews:day}, and no talk about business there is noted so far.", renews=renews)
+        return said("The renewal is on {renews:day}, and no talk about business there is noted so far.", renews=renews)
     with_ = ", with {name}" if named else ""
     return said(
-        f"The day is {{renews:day}}, and the last talk about business there was {{on:ago}}{with_}.",
+        f"The renewal is on {{renews:day}}, and the last talk about business there was {{on:ago}}{with_}.",
         renews=renews, on=last.on, name=named.called if named else "",
     )  # fmt: skip
 

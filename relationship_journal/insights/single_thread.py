@@ -49,7 +49,14 @@ def _hangs_on_one(account: AccountFacts, facts: Facts, numbers: Numbers) -> Iter
     sentence = _sentence(friend, others, last, account, days)
     evidence = (absence_ref(friend, last.talk if last else None),)
     yield Noticed(
-        Severity.WATCH, title, sentence, evidence, still.since, _step(account, others, facts), contacts=(friend.id,)
+        Severity.WATCH,
+        title,
+        sentence,
+        evidence,
+        still.since,
+        _step(account, others, facts),
+        last.talk.on if last else first,
+        contacts=(friend.id,),
     )
 
 

@@ -42,6 +42,11 @@ def test_for_two_weeks_only_late_promises_put_a_dot(started, others):
             "Trends appear after 5 more talks whose share you set.",
         ),
         (
+            [talk(2), talk(3)],
+            "2 talks so far, each with its share set.",
+            "Trends appear after 3 more talks whose share you set.",
+        ),
+        (
             [talk(day) for day in (2, 3, 4, 5)] + [talk(6, None)],
             "5 talks so far, the share set for 4.",
             "Trends appear after 1 more talk whose share you set.",
@@ -109,7 +114,8 @@ def promised(due: int, kept: int | None = None, **fields):
             "Nothing to watch: 4 talks in 90 days, both promises kept on time.",
         ),
         ([], [promised(9, 9)] * 3, "Nothing to watch: all 3 promises kept on time."),
-        ([], [promised(9, 9), promised(10, 2)], "Nothing to watch: 1 of 2 promises kept on time."),
+        ([], [promised(9, 9), promised(10, 2)], "Nothing to watch: 1 promise kept on time."),
+        ([talk(1)], [promised(10, 2)], "Nothing to watch: 1 talk in 90 days."),
         ([talk(1)], [promised(90, 90), promised(9, 9, side=Side.THEM)], "Nothing to watch: 1 talk in 90 days."),
     ],
 )

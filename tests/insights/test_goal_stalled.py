@@ -87,7 +87,7 @@ def test_what_it_says():
     (one,) = noticed(RULE, of(last))
     assert told([one]) == [
         (
-            "1 goal of Dana waits for a talk",
+            "A goal of Dana waits for a talk",
             "“log the cold chain” is open, and the last talk about business was 2 months ago.",
         )
     ]

@@ -103,7 +103,7 @@ def test_what_it_says():
         )
     ]
     assert evidence([one]) == [last.id]
-    assert (one.severity, one.since) == (Severity.WATCH, ago(7))
+    assert (one.severity, one.since, one.first) == (Severity.WATCH, ago(7), ago(52))
     assert (one.step.kind, one.step.text) == (StepKind.WRITE, "Wrote about jazz")
     assert told(found(talks=TALKS)) == [
         (

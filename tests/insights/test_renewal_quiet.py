@@ -101,7 +101,7 @@ def test_what_it_says():
     assert told([one]) == [
         (
             "Northgate Logistics renews in 7 weeks",
-            "The day is 14 Jan 2027, and the last talk about business there was 5 weeks ago, with Dana.",
+            "The renewal is on 14 Jan 2027, and the last talk about business there was 5 weeks ago, with Dana.",
         )
     ]
     assert (evidence([one]), one.severity, one.since, one.contacts) == ([last.id], Severity.ACT, ago(11), (1,))
@@ -116,7 +116,7 @@ def test_it_first_held_when_the_renewal_came_near():
 
 def test_what_it_says_without_one_and_of_whom_rules_do_not_speak():
     (one,) = noticed(RULE, of())
-    assert told([one])[0][1] == "The day is 14 Jan 2027, and no talk about business there is noted so far."
+    assert told([one])[0][1] == "The renewal is on 14 Jan 2027, and no talk about business there is noted so far."
     assert one.evidence == ((RecordKind.CONTACT, 1),)
     (one,) = noticed(RULE, of(people=[other(done=[talk(41)], archived=True)]))
-    assert told([one])[0][1] == "The day is 14 Jan 2027, and the last talk about business there was 5 weeks ago."
+    assert told([one])[0][1] == "The renewal is on 14 Jan 2027, and the last talk about business there was 5 weeks ago."

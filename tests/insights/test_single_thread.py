@@ -94,7 +94,7 @@ def test_what_it_says():
             "the last with anybody else was 7 months ago, with Jordan.",
         )
     ]
-    assert (evidence([one]), one.severity, one.since) == ([last.id], Severity.WATCH, ago(42))
+    assert (evidence([one]), one.severity, one.since, one.first) == ([last.id], Severity.WATCH, ago(42), ago(222))
     assert (one.subject.name, one.contacts) == ("Northgate Logistics", (1,))
     assert (one.step.kind, one.step.contact, one.step.account) == (StepKind.PLAN, 2, NORTHGATE)
 
