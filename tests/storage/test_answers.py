@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from relationship_journal.storage import checks, dump, edits, errors, queries
+from relationship_journal.storage import checks, dump, edits, errors, purging, queries
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.insights import RULES, answers, rule_settings, uids_of
-from relationship_journal.values import Fate, NewInterest, NewJob, NewPromise
+from relationship_journal.values import Fate, NewInterest, NewJob, NewPromise, TrashRef
 from relationship_journal.values.insights import (
     EVERYBODY,
     AnswerId,
@@ -110,6 +111,28 @@ def test_whoever_is_in_the_trash_takes_their_answers_out_of_sight(journal, promi
     assert answers(journal) == []
     edits.restore_contact(journal, dana)
     assert len(answers(journal)) == 1
+
+
+def test_whoever_is_deleted_for_good_leaves_no_answer(journal, promised):
+    dana, sheet, _ = promised
+    edits.accept_insight(journal, "late-promise", about(dana), [sheet], "agreed by phone")
+    edits.trash_contact(journal, dana)
+    purging.purge(journal, [TrashRef("contact", dana)])
+    assert journal.rows("SELECT * FROM answer") == []
+    assert journal.rows("SELECT kind FROM revision WHERE kind = 'answer'") == []
+    assert checks.check(journal).problems == ()
+
+
+def test_the_history_brings_a_withdrawn_one_back_as_it_was(journal, promised):
+    dana, sheet, _ = promised
+    row = edits.accept_insight(journal, "late-promise", about(dana), [sheet], "agreed by phone")
+    (before,) = answers(journal)
+    edits.withdraw_answer(journal, row)
+    found = queries.history(journal, "contact", dana)
+    (removed,) = [event for event in found.events if event.kind == "answer" and event.after is None]
+    edits.restore_versions(journal, [removed.revision])
+    (after,) = answers(journal)
+    assert replace(after, id=before.id) == before
 
 
 REFUSED = {

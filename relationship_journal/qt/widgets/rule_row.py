@@ -16,6 +16,8 @@ from relationship_journal.qt.widgets.controls import Control, SwitchControl
 from relationship_journal.qt.widgets.setting_row import SettingRow
 
 _INDENT = 18
+_BESIDE_WORDS = 10
+"""So that a link begins where the words above it do."""
 
 
 class Chevrons(NamedTuple):
@@ -102,7 +104,9 @@ class RuleRow(SettingRow):
         theme.look(self._reset, "link")
         self._reset.setEnabled(self._resettable)
         self._reset.clicked.connect(self.reset_wanted)
-        column.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeading)
+        self._back = QHBoxLayout()
+        self._back.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addLayout(self._back)
         self._indent()
         self.add_below(self._inside)
         self.made.emit(self.numbers)
@@ -111,6 +115,7 @@ class RuleRow(SettingRow):
         column = None if self._inside is None else self._inside.layout()
         if column is not None:
             column.setContentsMargins(self._look.px(_INDENT), 0, 0, self._look.px(8))
+            self._back.setContentsMargins(self._look.px(_BESIDE_WORDS), 0, 0, 0)
 
 
 class _FoldButton(QToolButton):
