@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -128,11 +129,14 @@ class HandOverDialog(QDialog):
         if look.scale < _LARGE:
             right.addWidget(words(_HOW, "muted"))
         right.addWidget(self._lines, 1)
-        right.addWidget(Field("A word at the e&nd", self._closing, "muted"))
         self._lines.setMinimumHeight(px(54))
+        left = QVBoxLayout()
+        left.setSpacing(px(8))
+        left.addWidget(self._preview, 1)
+        left.addWidget(Field("A word at the e&nd", self._closing, "muted"))
         halves = QHBoxLayout()
         halves.setSpacing(px(16))
-        halves.addWidget(self._preview, 5 if look.scale < _LARGE else 3)
+        halves.addLayout(left, 5 if look.scale < _LARGE else 3)
         halves.addLayout(right, 4)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
@@ -145,6 +149,9 @@ class HandOverDialog(QDialog):
         rows.addLayout(halves, 1)
         rows.addWidget(self._said)
         rows.addLayout(foot)
+        way = [self._successor, self._papers, self._lines, self._closing, self._preview, *self._buttons]
+        for part, following in pairwise(way):
+            QWidget.setTabOrder(part, following)
         begin_with(self, 200, 60)
 
     # What leaves

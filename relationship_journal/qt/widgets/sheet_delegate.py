@@ -20,6 +20,7 @@ from relationship_journal.qt.models.hand_over import SheetRole, SheetRow
 from relationship_journal.qt.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
+_NOBODY = -1
 _CHECK = Qt.ItemDataRole.CheckStateRole
 
 
@@ -31,6 +32,7 @@ class SheetDelegate(QStyledItemDelegate):
     def __init__(self, look: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = look
+        self._edited = _NOBODY
         self._words = theme.font(look)
         self._strong = theme.font(look, semibold=True)
         self._heading = theme.font(look, theme.SMALL_SIZE, semibold=True)
@@ -67,6 +69,8 @@ class SheetDelegate(QStyledItemDelegate):
         look, shown, text = self._theme, index.data(_CHECK) == Qt.CheckState.Checked, str(index.data() or "")
         pixel.draw_state(painter, option.rect.adjusted(2, 1, -2, -1), option, look)
         pixel.draw_box(painter, self._box(option, row), look, ticked=shown)
+        if index.row() == self._edited:
+            return  # the field may be lower than the lines under it
         painter.setFont(self._font(row))
         painter.setPen(QColor(look.text if shown else look.muted))
         painter.drawText(self._text(option, row), _flags(text, mirrored=_mirrored(option)), text)
@@ -90,17 +94,27 @@ class SheetDelegate(QStyledItemDelegate):
         )
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        self._edited = index.row()
         edit = QLineEdit(parent)
         edit.setObjectName("sheetLine")
         edit.setAccessibleName("This line, on this sheet only")
         return edit
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self._edited = _NOBODY
+        super().destroyEditor(editor, index)
 
     @guarded(nothing)
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(SheetRole.ROW)
         if isinstance(row, SheetRow):
             spot, high = self._text(option, row), editor.sizeHint().height()
-            editor.setGeometry(spot.x() - 4, spot.y() - (high - min(high, spot.height())) // 2, spot.width() + 4, high)
+            room = editor.parentWidget()
+            lowest = (
+                room.height() - high if room is not None else spot.y()
+            )  # a row at the end of the list may be lower than its field
+            top = min(spot.y() - max(0, high - spot.height()) // 2, lowest)
+            editor.setGeometry(spot.x() - 4, max(top, 0), spot.width() + 4, high)
 
     # Places
 
