@@ -86,8 +86,8 @@ RULE = Rule(
     "concession-drift",
     "Favors drift into concessions",
     "A friend had {concessions:concession} in {days:day} with neither a business reason nor a word of a one-off; or "
-    f"{{slow}} in the {RECORD_DAYS} days of the record, where that is {{times}} times as many as others had each, "
-    "{people} of them or more.",
+    f"{{slow}} in the {RECORD_DAYS} days of the record, where that is {{times}} times as many as others had on "
+    "average, with {people} or more of them.",
     "Note the business reason, or say that it was a one-off.",
     ("pal",),
     (
@@ -95,7 +95,7 @@ RULE = Rule(
         RuleNumber("days", 90, 14, 365, "days in which they are counted"),
         RuleNumber("slow", 3, 2, 50, f"concessions in {RECORD_DAYS} days until they are compared with others"),
         RuleNumber("times", 2, 2, 10, "times as many as others had"),
-        RuleNumber("people", 3, 1, 100, "others with a talk until they are compared"),
+        RuleNumber("people", 3, 1, 100, "others with a talk until that is compared"),
     ),
     person=_drift,
 )

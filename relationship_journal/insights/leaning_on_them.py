@@ -58,7 +58,7 @@ def _listen(person: PersonFacts) -> Step:
 
 RULE = Rule(
     "leaning-on-them",
-    "You lean on a customer",
+    "Leaning on a customer",
     "You needed an ear, or told your company’s troubles without what they mean for the other side, in {leaning} of the "
     "last {talks:talk}.",
     "Talks in which you listen, or say what it means for the other side.",

@@ -111,6 +111,6 @@ NEAR = Rule(
     "Personal time, off-duty times or spending of this month have reached {part} percent of your own limit.",
     "The next month, or another limit.",
     ("three-ways",),
-    (RuleNumber("part", 80, 50, 99, "percent of a limit that are used"),),
+    (RuleNumber("part", 80, 50, 99, "percent of a limit that is used"),),
     person=_near,
 )

@@ -62,7 +62,7 @@ RULE = Rule(
     "Promises are kept on time",
     f"Of your promises due in {RECORD_DAYS} days to all customers, {{due}} or more, {{part}} percent or more "
     "were kept on time.",
-    "Fewer promises due, or more of them late.",
+    "Good news: it goes when fewer promises are due, or fewer are on time.",
     ("four-ways",),
     (
         RuleNumber("due", 10, 3, 200, "promises due"),
