@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from relationship_journal.qt.models.behind_insight import BehindInsight
 from relationship_journal.qt.models.insight_cards import Card
+from relationship_journal.qt.models.insights import QUESTION
 from relationship_journal.storage import edits
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.values import ContactId, MarkRef
-from relationship_journal.values.insights import Insight
+from relationship_journal.values.insights import Insight, Subject, SubjectKind
 from relationship_journal.wording.insights import put_off_words
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ class InsightDeeds(QObject):
         """Let an insight stand again that was answered."""
         if card.answer is not None:
             self._try(partial(edits.withdraw_answer, self._parts.journal, card.answer.id), "It stands again.")
+
+    def skip_question(self, contact: ContactId) -> None:
+        """Ask no more what somebody and the writer first met over."""
+        verb = partial(edits.accept_insight, self._parts.journal, QUESTION, Subject(SubjectKind.CONTACT, contact), ())
+        self._try(verb, "It will not be asked again.")
 
     @property
     def marks(self) -> MarkWork:

@@ -15,7 +15,7 @@ from relationship_journal.qt.places import ALL_INSIGHTS, Place
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.insights_panel import InsightsPanel
 from relationship_journal.qt.widgets.side_pane import SidePane
-from relationship_journal.values import ContactId, MarkRef
+from relationship_journal.values import ContactId, MarkKind, MarkRef
 
 if TYPE_CHECKING:
     from relationship_journal.qt.views import Parts
@@ -40,6 +40,8 @@ class InsightWork(QObject):
         self.panel.accepted.connect(self._accept)
         self.panel.record_wanted.connect(self._offer_deeds)
         self.panel.rest_wanted.connect(self._show_rest)
+        self.panel.question_answered.connect(self._answer_question)
+        self.panel.question_skipped.connect(self._skip_question)
         self.show(anew=True)
 
     def set_theme(self, look: Theme) -> None:
@@ -79,6 +81,14 @@ class InsightWork(QObject):
 
     def _offer_deeds(self, mark: MarkRef, at: QWidget) -> None:
         self._deeds.marks.menu(mark, at).popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    def _answer_question(self) -> None:
+        """What they first met over is their first need."""
+        self._deeds.marks.write(MarkKind.GOAL, self._contact())
+
+    def _skip_question(self) -> None:
+        if (contact := self._contact()) is not None:
+            self._deeds.skip_question(contact)
 
     def _show_rest(self) -> None:
         self._parts.go(Place(view=ALL_INSIGHTS))

@@ -239,3 +239,27 @@ def test_today_and_the_customers_tell_the_same(late: Desk) -> None:
     heads = [table.headerData(at, Qt.Orientation.Horizontal) for at in range(table.columnCount())]
     told = {table.index(row, 0).data(): table.index(row, heads.index("To watch")).data() for row in range(3)}
     assert told == {"Dana Whitfield": "2", "Marcus Oyelaran": "", "Priya Subramanian": ""}
+
+
+def test_in_the_first_weeks_a_question_can_be_skipped_and_comes_back_by_undo(desk: Desk, people: People) -> None:
+    desk.window.show_contact(people["Marcus"])
+    settled(desk)
+    skip = desk.part(QAbstractButton, "insightsSkip")
+    desk.bot.waitUntil(skip.isVisible)
+    skip.click()
+    settled(desk)
+    assert not skip.isVisible()
+    desk.window.registry["undo"].trigger()
+    settled(desk)
+    assert skip.isVisible()
+
+
+def test_a_rule_that_is_turned_off_notices_nothing(late: Desk, journal: Journal) -> None:
+    edits.set_rule(journal, "late-promise", on=False)
+    settled(late)
+    assert titles(late) == [SHORTCUT]
+
+
+def test_another_size_of_text_reaches_every_card(late: Desk) -> None:
+    late.window.registry["larger_text"].trigger()
+    assert titles(late) == ["A promise is 5 days late", SHORTCUT]

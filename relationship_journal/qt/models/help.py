@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject
 from relationship_journal.assets import asset
 
 TOPICS = (
-    "first-steps", "writing", "marks", "mix", "people", "accounts", "timeline", "today", "search", "undo", "tidying",
-    "sharing", "journals", "privacy", "keyboard", "command-line",
+    "first-steps", "writing", "marks", "mix", "people", "accounts", "timeline", "today", "insights", "search", "undo",
+    "tidying", "sharing", "journals", "privacy", "keyboard", "command-line",
 )  # fmt: skip
 """The pages in their order; each is a file in resources/help."""
 
@@ -56,6 +56,8 @@ TOPIC_OF: Mapping[str, str] = {
     "markExplainDialog": "marks",
     "todayView": "today",
     "todaySide": "today",
+    "insightsPanel": "insights",
+    "insightsView": "insights",
     "undoToast": "undo",
     "exportDialog": "sharing",
     "handOverDialog": "sharing",

@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum, auto
 
 from relationship_journal.insights.rules import RULES
+from relationship_journal.values import MarkRef
 from relationship_journal.values.insights import (
     Answer,
     Insight,
@@ -85,7 +86,8 @@ class Why:
 class Panel:
     """What the panel shows: cards, the sentence in their place, a foot; `rest` leads to more than is shown here.
 
-    `answered_line` counts what was answered: "2 put off or fine". `lines` are the numbers so far of the first weeks.
+    `answered_line` counts what was answered: "2 put off or fine". `lines` are the numbers so far of the first weeks,
+    `question` is one that can be skipped, `loop` a mark that is open.
     """
 
     cards: tuple[Card, ...] = ()
@@ -95,6 +97,8 @@ class Panel:
     answered: tuple[Card, ...] = ()
     answered_line: str = ""
     rest: str = ""
+    question: str = ""
+    loop: tuple[MarkRef, str] | None = None
 
 
 def card_of(insight: Insight, today: date, *, named: bool = False, answer: Answer | None = None) -> Card:

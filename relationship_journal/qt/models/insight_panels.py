@@ -8,7 +8,7 @@ from dataclasses import replace
 from relationship_journal.insights.first_weeks import FirstWeeks, first_weeks, good_word, most_cards
 from relationship_journal.qt.models.insight_cards import Panel, card_of, cards_of
 from relationship_journal.qt.models.insights import InsightsModel, Reading
-from relationship_journal.values import AccountId, ContactId
+from relationship_journal.values import AccountId, ContactId, MarkKind, MarkRef
 from relationship_journal.wording.findings import say
 from relationship_journal.wording.insights import answered_words
 
@@ -19,9 +19,16 @@ def panel_of_contact(model: InsightsModel, contact: ContactId) -> Panel:
     early = _first(found, contact)
     if early is None:
         return _panel(found, "" if found.standing else _quiet(found, contact))
-    lines = [early.numbers, *((early.loop.says,) if early.loop is not None and not found.standing else ())]
-    told = tuple(say(line, found.today) for line in lines)
-    return replace(_panel(found, ""), lines=told, foot=say(early.foot, found.today))
+    loop = early.loop if not found.standing else None  # what stands says it already
+    return replace(
+        _panel(found, ""),
+        lines=(say(early.numbers, found.today),),
+        loop=None
+        if loop is None
+        else (MarkRef(MarkKind(loop.record.kind.value), loop.record.id), say(loop.says, found.today)),
+        question="" if early.question is None or contact in found.skipped else say(early.question, found.today),
+        foot=say(early.foot, found.today),
+    )
 
 
 def panel_of_account(model: InsightsModel, account: AccountId | None) -> Panel:

@@ -74,7 +74,7 @@ class InsightRows(DayRows):
     def _row(self, card: Card) -> TodayRow:
         row_id = ":".join(map(str, (card.insight.rule, *card.insight.subject[:2], *card.insight.evidence[:1])))
         self._cards[row_id] = card
-        line = wording.SEPARATOR.join(filter(None, (card.whose, card.sentence, card.answered or card.line)))
+        line = wording.SEPARATOR.join(filter(None, (card.whose, card.sentence, card.answered)))
         step = RowDeed(DayDeed.STEP, card.step, "S")
         deeds = (_OPEN, _TAKE_BACK, _ENTRIES) if card.answer is not None else (_OPEN, step, _SNOOZE, _ENTRIES, _FINE)
         return TodayRow(row_id, card.severity, card.title, line, deeds=deeds, severity=card.severity)

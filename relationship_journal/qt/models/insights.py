@@ -27,11 +27,16 @@ SOON_MS = 15
 _UNHEARD = frozenset({"tag", "contact_tag", "conversation_tag", "saved_search", "photo", "raw_card", "method", "batch"})
 """Tables no rule looks at."""
 NOTHING_SAID = RuleSettings()
+QUESTION = "first-question"
+"""What an answer is kept under by which somebody skipped the question of the first weeks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What stands on a day, by severity and age, and what stood but for what was said to it."""
+    """What stands on a day, by severity and age, and what stood but for what was said to it.
+
+    `skipped` are those of whom the question of the first weeks was skipped.
+    """
 
     today: date
     settings: RuleSettings = NOTHING_SAID
@@ -39,6 +44,7 @@ class Reading:
     answered: tuple[tuple[Insight, Answer], ...] = ()
     facts: Facts = field(default_factory=lambda: Facts(date.min))
     attention: Attention = NOBODY
+    skipped: frozenset[ContactId] = frozenset()
 
 
 def read_insights(
@@ -47,13 +53,14 @@ def read_insights(
     """Read the facts, of everybody or of one contact, and judge them; short holds of the journal's lock."""
     # Loaded here: nothing of it is needed before the window stands.
     from relationship_journal.reports.noticed import judged  # noqa: PLC0415
-    from relationship_journal.storage.queries.insights import rule_settings  # noqa: PLC0415
+    from relationship_journal.storage.queries.insights import answers, rule_settings  # noqa: PLC0415
     from relationship_journal.storage.queries.noticing import facts  # noqa: PLC0415
 
     settings = journal.slice(rule_settings)
     found = facts(journal, today, contact, report)
     stands, said = judged(journal, found, settings)
-    return Reading(today, settings, tuple(stands), tuple(said), found, _attention(found, stands))
+    skipped = frozenset(ContactId(one.subject.id) for one in journal.slice(answers) if one.rule == QUESTION)
+    return Reading(today, settings, tuple(stands), tuple(said), found, _attention(found, stands), skipped)
 
 
 class InsightsModel(QObject):
@@ -215,7 +222,15 @@ def _with_one(whole: Reading, found: Reading, contact: ContactId) -> Reading:
     people = {**whole.facts.people, **found.facts.people}
     facts = replace(whole.facts, people=people)
     told = _attention(facts, standing)
-    return replace(whole, settings=found.settings, standing=standing, answered=answered, facts=facts, attention=told)
+    return replace(
+        whole,
+        settings=found.settings,
+        standing=standing,
+        answered=answered,
+        facts=facts,
+        attention=told,
+        skipped=found.skipped,
+    )
 
 
 def _attention(facts: Facts, standing: Sequence[Insight]) -> Attention:

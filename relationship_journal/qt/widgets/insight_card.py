@@ -28,8 +28,9 @@ _WORDS = {
     Act.TAKE_BACK: "Take back",
     Act.WHY: "Why",
 }
-_STANDING = (Act.ENTRIES, Act.STEP, Act.SNOOZE, Act.FINE)
-_ANSWERED = (Act.ENTRIES, Act.TAKE_BACK)
+_STANDING = (Act.ENTRIES, Act.STEP, Act.SNOOZE, Act.FINE, Act.WHY)
+_ANSWERED = (Act.ENTRIES, Act.TAKE_BACK, Act.WHY)
+_LOOKS = {Act.WHY: "inline"}
 
 
 _ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
@@ -69,12 +70,11 @@ class InsightCard(QFrame):
         self._dot = SeverityDot(look)
         self._title, self._sentence = Wrapped(look="section"), Wrapped()
         self._line, self._whose, self._said = Wrapped(look="small"), Wrapped(look="small"), Wrapped(look="small")
-        self._why = _CardLink("Why", "inline")
-        self._links = {act: _CardLink(_WORDS[act]) for act in (*_STANDING, Act.TAKE_BACK)}
+        self._links = {act: _CardLink(_WORDS[act], _LOOKS.get(act, "words")) for act in _WORDS}
         self._unfolded: QWidget | None = None
         self._open: str = ""
         self._lay_out()
-        for act, link in (*self._links.items(), (Act.WHY, self._why)):
+        for act, link in self._links.items():
             link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from card to card, the arrows within one
             link.setObjectName(f"insight-{act.name.lower()}")
             link.clicked.connect(partial(self._do, act))
@@ -84,18 +84,13 @@ class InsightCard(QFrame):
         self._head = QHBoxLayout()
         self._head.addWidget(self._dot, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addWidget(self._title, 1)
-        self._small = QHBoxLayout()
-        self._small.addWidget(self._line, 1)
-        self._small.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
         self._flow = FlowLayout()
         for link in self._links.values():
             self._flow.addWidget(link)
         self._rows = QVBoxLayout(self)
         self._rows.addLayout(self._head)
-        for part in (self._whose, self._sentence):
+        for part in (self._whose, self._sentence, self._line, self._said):
             self._rows.addWidget(part)
-        self._rows.addLayout(self._small)
-        self._rows.addWidget(self._said)
         self._rows.addLayout(self._flow)
 
     def set_theme(self, look: Theme) -> None:
@@ -106,9 +101,8 @@ class InsightCard(QFrame):
         self._rows.setContentsMargins(px(13), px(11), px(13), px(11))
         self._rows.setSpacing(px(4))
         self._head.setSpacing(px(5))
-        self._small.setSpacing(px(8))
         self._flow.set_gaps(px(14), px(4))
-        self._flow.setContentsMargins(0, px(3), 0, 0)
+        self._flow.setContentsMargins(-1, px(3), 0, 0)  # the links have a line around them that is not seen
         self._fit_unfolded()
 
     def show_card(self, card: Card) -> None:
@@ -131,7 +125,6 @@ class InsightCard(QFrame):
         for act, link in self._links.items():
             link.setVisible(act in offered and bool(card.step or act is not Act.STEP))
             link.setAccessibleName(f"{card.step if act is Act.STEP else _WORDS[act]}: {card.title}")
-        self._why.setAccessibleName(f"Why: {card.title}")
         self.setAccessibleName(card.spoken)
         self.setAccessibleDescription("Enter shows its entries; Right goes to what can be done.")
 
@@ -258,8 +251,8 @@ class InsightCard(QFrame):
             self._do(Act.ENTRIES)
 
     def _walk(self, way: int) -> None:
-        """The card itself comes first, then what it offers, then why."""
-        stops = [self, *(link for link in self._links.values() if not link.isHidden()), self._why]
+        """The card itself comes first, then what it offers."""
+        stops = [self, *(link for link in self._links.values() if not link.isHidden())]
         at = next((number for number, stop in enumerate(stops) if stop.hasFocus()), 0)
         stops[max(0, min(at + way, len(stops) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
 

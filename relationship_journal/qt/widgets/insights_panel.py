@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from relationship_journal.qt import theme
 from relationship_journal.qt.models.insight_cards import Card, Panel, Why
 from relationship_journal.qt.theme import Theme
+from relationship_journal.qt.widgets.flow import FlowLayout
 from relationship_journal.qt.widgets.insight_card import InsightCard
 from relationship_journal.qt.widgets.word_link import WordLink
 from relationship_journal.qt.widgets.wrapped import Wrapped
@@ -20,12 +21,17 @@ MOST = 8
 
 
 class InsightsPanel(QFrame):
-    """Shows a Panel. What its cards want, it wants; `rest_wanted` leads to every insight."""
+    """Shows a Panel. What its cards want, it wants; `rest_wanted` leads to every insight.
+
+    `question_answered` and `question_skipped` are what somebody does about the question of the first weeks.
+    """
 
     wanted = Signal(object, object, QWidget)
     accepted = Signal(object, str)
     record_wanted = Signal(object, QWidget)
     rest_wanted = Signal()
+    question_answered = Signal()
+    question_skipped = Signal()
 
     def __init__(self, explain: Callable[[Card], Why], look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,13 +45,22 @@ class InsightsPanel(QFrame):
         self._title = Wrapped("What to watch", "section")
         self._quiet, self._lines, self._foot = Wrapped(look="muted"), Wrapped(look="muted"), Wrapped(look="small")
         self._more, self._rest, self._answered = WordLink(""), WordLink(""), WordLink("", "inline")
+        self._loop, self._question = WordLink(""), Wrapped()
+        self._answer, self._skip = WordLink("Note the answer"), WordLink("Skip", "inline")
         self._lay_out()
         self.set_theme(look)
         self.show_panel(Panel())
 
     def _lay_out(self) -> None:
         self._answered.setCheckable(True)
+        self._asking = FlowLayout()
+        for part in (self._answer, self._skip):
+            self._asking.addWidget(part)
+        self._loop.clicked.connect(self._want_loop)
+        self._answer.clicked.connect(self.question_answered)
+        self._skip.clicked.connect(self.question_skipped)
         for link, name in (
+            (self._loop, "insightsLoop"), (self._answer, "insightsAnswer"), (self._skip, "insightsSkip"),
             (self._more, "insightsMore"), (self._rest, "insightsRest"), (self._answered, "insightsAnswered"),
         ):  # fmt: skip
             link.setObjectName(name)
@@ -57,9 +72,12 @@ class InsightsPanel(QFrame):
         leading = Qt.AlignmentFlag.AlignLeading
         for label in (self._title, self._quiet, self._lines):
             self._rows.addWidget(label)
+        self._rows.addWidget(self._loop, 0, leading)
         self._rows.addLayout(self._standing)
         for part in (self._more, self._rest):
             self._rows.addWidget(part, 0, leading)
+        self._rows.addWidget(self._question)
+        self._rows.addLayout(self._asking)
         self._rows.addWidget(self._foot)
         self._rows.addWidget(self._answered, 0, leading)
         self._rows.addLayout(self._said)
@@ -70,6 +88,7 @@ class InsightsPanel(QFrame):
         px = look.px
         self._rows.setContentsMargins(px(16), px(14), px(16), px(16))
         self._rows.setSpacing(px(8))
+        self._asking.set_gaps(px(14), px(4))
         for rows in (self._standing, self._said):
             rows.setSpacing(px(10))
         for card in self._cards:
@@ -95,6 +114,7 @@ class InsightsPanel(QFrame):
         most = len(panel.cards) if self._all else MOST
         for label, text in (
             (self._quiet, panel.quiet), (self._lines, "\n".join(panel.lines)), (self._foot, panel.foot),
+            (self._question, panel.question),
         ):  # fmt: skip
             label.say(text)
             label.setVisible(bool(text))
@@ -102,6 +122,9 @@ class InsightsPanel(QFrame):
         for link, text in (
             (self._more, f"Show {hidden} more" if hidden > 0 else ""),
             (self._rest, panel.rest),
+            (self._loop, panel.loop[1] if panel.loop is not None else ""),
+            (self._answer, "Note the answer" if panel.question else ""),
+            (self._skip, "Skip" if panel.question else ""),
             (self._answered, panel.answered_line),
         ):
             link.say(text)
@@ -177,6 +200,10 @@ class InsightsPanel(QFrame):
             area = area.parentWidget()
         if area is not None:
             area.ensureWidgetVisible(card, 0, self._look.px(12))
+
+    def _want_loop(self) -> None:
+        if self._shown.loop is not None:
+            self.record_wanted.emit(self._shown.loop[0], self._loop)
 
     def _show_all(self) -> None:
         self._all = True

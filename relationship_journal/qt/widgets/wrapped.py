@@ -14,6 +14,8 @@ _LONG = re.compile(r"\S{15,}")
 _PART = 10
 """After so many letters a long word may go on in the next line."""
 _BREAK = "\u200b"
+_LEFT, _RIGHT = "\u200e", "\u200f"
+"""Our own words lead a line, whatever script a name at its beginning is in."""
 
 
 class Wrapped(QLabel):
@@ -30,6 +32,8 @@ class Wrapped(QLabel):
     def say(self, text: str) -> None:
         """Show this text."""
         shown = _LONG.sub(_in_parts, text)
+        if not text.isascii():
+            shown = (_RIGHT if self.isRightToLeft() else _LEFT) + shown
         if shown != self.text():
             self.setText(shown)
             self.setAccessibleName(text)
