@@ -55,7 +55,8 @@ def _median(work: Callable[[], object]) -> float:
         gc.collect()
         gc.disable()
         start = time.perf_counter()
-        work()
+        made = work()
         spent.append((time.perf_counter() - start) * 1000)
+        del made
         gc.enable()
     return statistics.median(spent)

@@ -22,7 +22,8 @@ from relationship_journal.values.noticing import Done, Planned
 DAYS_BACK = 365
 TALKS_BACK = 12
 """Conversations are told of a year, and further back until so many talks are among them."""
-PARTS = 12
+PARTS = 16
+"""A hold of the lock each: a few milliseconds."""
 _DAY = 24 * 60 << 32
 """The places of a day."""
 _DAY_ZERO = date(1900, 1, 1).toordinal()

@@ -34,14 +34,12 @@ from relationship_journal.storage.queries.reading import called, stored_day
 from relationship_journal.storage.queries.recent_marks import KINDS, OfContact, recent_marks
 from relationship_journal.storage.queries.settings import tier_cadence
 from relationship_journal.storage.queries.tallies import tallies
-from relationship_journal.values import AccountId, ContactId, MarkKind, Stage, Status, Tier, WantedBy
+from relationship_journal.values import MAX_CADENCE, AccountId, ContactId, MarkKind, Stage, Status, Tier, WantedBy
 from relationship_journal.values.family import is_family
 from relationship_journal.values.noticing import FRIENDS, AccountFacts, Done, Facts, JobHeld, PersonFacts, Planned
 
 Report = Callable[[int, int], None]
 
-LOOK_BACK = 730
-"""Days back that matter to how long something was silent; no cadence is longer."""
 _STATUSES = {status.value: status for status in Status}
 _STAGES = {stage.value: stage for stage in Stage}
 _TIERS = {tier.value: tier for tier in Tier}
@@ -113,7 +111,7 @@ def facts(
     step()
     friends, others = tallies(journal, today, family)
     step()
-    written = tuple(days_written(journal, today, LOOK_BACK))
+    written = tuple(days_written(journal, today, MAX_CADENCE))
     return Facts(
         today,
         _started_on(journal),
