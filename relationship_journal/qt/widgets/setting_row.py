@@ -38,7 +38,6 @@ class SettingRow(QWidget):
         self._rule = QFrame()
         theme.look(self._rule, "rule")
         self._label, self._hint, self._wrong = QLabel(), words(setting.hint, "small"), words("", "warning")
-        self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setWordWrap(True)
         self._hint.setVisible(bool(setting.hint))
         self._wrong.hide()
@@ -103,7 +102,9 @@ class SettingRow(QWidget):
 
     def light_up(self, found: tuple[str, ...]) -> None:
         """Mark the words somebody searches for."""
-        self._label.setText(_lit(self.setting.label, found, self._look))
+        # Markup takes far longer to lay out than plain words, and a page has many.
+        self._label.setTextFormat(Qt.TextFormat.RichText if found else Qt.TextFormat.PlainText)
+        self._label.setText(_lit(self.setting.label, found, self._look) if found else self.setting.label)
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
