@@ -13,6 +13,7 @@ Whoever is not on the sheet is masked in every text, by full name anywhere and b
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,8 +29,13 @@ from relationship_journal.wording import hand_over as words
 from relationship_journal.wording.counts import SEPARATOR
 
 MOST_LISTED = 20
-"""So many records of a kind stand on a sheet; of those before them it says how many there are."""
-_PERSONAL_LABEL = re.compile(r"\b(?:home|house|private|personal|family)\b", re.IGNORECASE)
+"""So many records of a kind stand on a sheet; of further ones it says how many there are."""
+_PERSONAL_LABEL = re.compile(
+    r"\b(?:home|house|private|privat|privé|personal|family|wife|husband|spouse|parents?|mother|father|son|daughter|zuhause"
+    r"|domicile|maison|casa|hogar|thuis)\b",
+    re.IGNORECASE,
+)
+"""What address books call a number that is not for business."""
 _APPROVED = re.compile(
     r"\b(?:approved|authori[sz]ed|signed off|cleared|agreed|ok(?:ay)?(?:ed|['’]d)?) by ([^.,;:!?()\n–—]+)",
     re.IGNORECASE,
@@ -85,11 +91,13 @@ class _Writer:
 
     def _items(self, title: str, made: Iterator[_Item]) -> Iterator[_Item]:
         """The items of a section, as many as a sheet takes."""
-        items = list(made)
-        most = len(items) if title == words.PEOPLE else MOST_LISTED
-        yield from items[:most]
-        if len(items) > most:
-            yield (Line(f"older {title}", words.older(len(items) - most)),)
+        records, most = 0, sys.maxsize if title == words.PEOPLE else MOST_LISTED
+        for item in made:
+            records += item[0].origin is not None
+            if item[0].origin is None or records <= most:  # sums stand however many there are
+                yield item
+        if records > most:
+            yield (Line(f"more {title}", words.more(records - most)),)
 
     # People and the account
 
@@ -126,11 +134,11 @@ class _Writer:
     # Records
 
     def _first_need(self) -> Iterator[_Item]:
-        if self._found.goals:
-            yield self._goal(self._found.goals[-1])
+        yield from (self._goal(one) for one in self._found.goals if one.id == self._found.first_need)
 
     def _goals(self) -> Iterator[_Item]:
-        yield from map(self._goal, sorted(self._found.goals[:-1], key=_closed))
+        further = [one for one in self._found.goals if one.id != self._found.first_need]
+        yield from map(self._goal, sorted(further, key=_closed))
 
     def _goal(self, one: Mark[Any]) -> _Item:
         return self._record(one, [words.goal(one, self._who(one))])

@@ -39,7 +39,8 @@ class HandOver:
     """The business side of one contact, or of an account with its people; nothing said in confidence is in it.
 
     Marks are newest first, plans soonest first. `ours` is what else the people and accounts on the sheet are called,
-    `others` everybody and every account beside them: those are named to nobody.
+    `others` everybody and every account beside them: those are named to nobody. `first_need` is the first goal there
+    was, by its id, also where it was told in confidence and is not among the `goals`.
     """
 
     of: ContactId | AccountId
@@ -47,6 +48,7 @@ class HandOver:
     name: str
     accounts: tuple[Account, ...]
     people: tuple[HandOverPerson, ...]
+    first_need: int | None
     goals: tuple[Mark[NewGoal], ...]
     promises: tuple[Mark[NewPromise], ...]
     concessions: tuple[Mark[NewFavor], ...]

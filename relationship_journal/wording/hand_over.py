@@ -97,9 +97,9 @@ def nothing(titles: Sequence[str]) -> str:
     return f"There is nothing on {said}" if said else ""
 
 
-def older(n: int) -> str:
+def more(n: int) -> str:
     """Those that are not listed one by one."""
-    return f"{count(n, 'older one')} {'is' if n == 1 else 'are'} not listed"
+    return f"{number(n)} more {'is' if n == 1 else 'are'} not listed"
 
 
 def left_out(lines: int) -> str:

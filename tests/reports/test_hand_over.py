@@ -253,7 +253,7 @@ def test_a_line_is_struck_or_said_otherwise_on_this_sheet_alone(sheet: Sheet, jo
 
 def test_every_line_knows_its_record(sheet: Sheet):
     for line in sheet.lines():
-        assert line.origin is not None or line.key.startswith(("kept", "older", "nothing"))
+        assert line.origin is not None or line.key.startswith(("kept", "more", "nothing"))
     kinds = {line.origin.kind for line in sheet.lines() if line.origin and line.free}
     assert kinds == {"goal", "promise", "favor", "refusal", "friction", "account", "conversation"}
     keys = [line.key for line in sheet.lines()]
@@ -300,6 +300,18 @@ def test_numbers_after_a_name_that_runs_from_right_to_left_stay_in_their_order(j
     assert "We kept no promise yet. Of 1 due in the last 180 days, none was kept on time" in text
 
 
+def test_no_other_goal_takes_the_place_of_a_first_need_that_was_told_in_confidence(journal: Journal, dana: ContactId):
+    when = When(datetime(2020, 1, 1, 10))
+    first = (MarkOf(NewGoal("canary first", on=date(2020, 1, 1))),)
+    edits.log_conversation(journal, NewConversation((dana,), when, in_confidence=True, marks=first))
+    found = contact_hand_over(journal, dana, TODAY)
+    assert found is not None
+    text = written(hand_over_sheet(found, TODAY))
+    assert "First need" not in text
+    assert "2020" not in text
+    assert "- Noted 3 Mar 2021, reached 9 Nov 2026" in text.partition("## Goals")[2]
+
+
 def test_who_is_gone_has_no_sheet(journal: Journal, dana: ContactId):
     edits.trash_contact(journal, dana)
     assert contact_hand_over(journal, dana, TODAY) is None
@@ -318,7 +330,7 @@ def test_many_records_are_listed_up_to_twenty(journal: Journal):
     assert found is not None
     text = written(hand_over_sheet(found, TODAY))
     assert text.count("A deal was refused") == 20
-    assert "- 3 older ones are not listed" in text
+    assert "- 3 more are not listed" in text
 
 
 def test_as_many_queries_for_many_people_as_for_one(journal: Journal, monkeypatch: pytest.MonkeyPatch):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a hand-over sheet rests on, for a contact or an account, in a fixed number of queries.
 
-Nothing said in confidence is read, neither conversations nor marks that came from one, nor anything personal.
+Nothing said in confidence is handed on, neither conversations nor marks that came from one, nor anything personal.
 """
 
 from __future__ import annotations
@@ -76,6 +76,7 @@ def _hand_over(journal: Journal, of: Any, is_account: bool, name: str, at: list[
         name,
         tuple(accounts_of(journal, at)),
         people,
+        first_need=_first_need(journal, of, is_account),
         goals=tuple(_marks(journal, MarkKind.GOAL, of, is_account)),
         promises=tuple(_marks(journal, MarkKind.PROMISE, of, is_account)),
         concessions=tuple(favor for favor in favors if favor.said.concession),
@@ -119,6 +120,12 @@ def _people(journal: Journal, mine: list[int], at: list[int], today: date) -> tu
 def _marks(journal: Journal, kind: MarkKind, of: int, is_account: bool) -> list[Mark[Any]]:
     whose = _OF_ACCOUNT if is_account else _OF_CONTACT
     return sorted(read_marks(journal, kind, f"{_OPENLY} AND {whose}", [of]), key=_on, reverse=True)
+
+
+def _first_need(journal: Journal, of: int, is_account: bool) -> int | None:
+    """Which goal was the first of all; of one told in confidence nothing else is given away."""
+    goals: list[Mark[Any]] = read_marks(journal, MarkKind.GOAL, _OF_ACCOUNT if is_account else _OF_CONTACT, [of])
+    return min(goals, key=_on).id if goals else None
 
 
 def _on(mark: Mark[Any]) -> tuple[date, str]:
