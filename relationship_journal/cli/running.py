@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TextIO
 
 from relationship_journal import __version__
-from relationship_journal.cli import add, commands, importing, insights, one_person
+from relationship_journal.cli import add, brief, commands, importing, insights, one_person
 from relationship_journal.cli.arguments import (
     HELP,
     PROGRAM,
@@ -90,6 +90,7 @@ def verbs() -> Mapping[str, Callable[[Session], int]]:
         "show": commands.show,
         "insights": insights.insights,
         "chart": commands.chart,
+        "brief": brief.brief,
         "import": importing.take_in,
         "export": commands.export,
         "person": one_person.person,

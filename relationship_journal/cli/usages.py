@@ -45,6 +45,14 @@ CHART = Usage(
         FORCE,
     ),
 )
+BRIEF = Usage(
+    "brief",
+    "write the page before a meeting: initials and no limits, so that it may lie on a table",
+    "CONTACT OUT.{pdf,md}",
+    least=2,
+    most=None,
+    options=(Option("--full", "for your own eyes: names, family, limits, friction"), FORCE),
+)
 EXPORT = Usage(
     "export",
     "write the whole journal to a file in an open format",
@@ -104,4 +112,4 @@ IMPORT = Usage(
     ),
 )
 
-USAGES = (NEW, ADD, LIST, SEARCH, SHOW, INSIGHTS, CHART, IMPORT, EXPORT, PERSON, FORGET, CHECK)
+USAGES = (NEW, ADD, LIST, SEARCH, SHOW, INSIGHTS, CHART, BRIEF, IMPORT, EXPORT, PERSON, FORGET, CHECK)

@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPainter, QPdfWriter
 
 from relationship_journal.files import write_whole
-from relationship_journal.qt.paper import UNITS, Paper, Sheets
+from relationship_journal.qt.paper import UNITS, Paper, Sheets, usual_paper
 from relationship_journal.reports.page import Page
 
 _INFO = re.compile(rb"(?<=\n1 0 obj\n<<).*?(?=>>\s*endobj)", re.DOTALL)
@@ -37,6 +38,15 @@ def pdf_bytes(page: Page, paper: Paper) -> bytes:
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
     _draw(Sheets(page, paper), writer)
     return _bare(bytes(buffer.data().data()))
+
+
+def pdf_without_window(page: Page) -> bytes:
+    """The page as a PDF on the paper usual here, for a program that shows nothing. Raises NotPrinted."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QGuiApplication.instance() or QGuiApplication([])
+    made = pdf_bytes(page, usual_paper())
+    del application
+    return made
 
 
 def write_pdf(path: Path, page: Page, paper: Paper) -> None:
