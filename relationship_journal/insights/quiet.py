@@ -12,17 +12,15 @@ from collections.abc import Iterator
 
 from relationship_journal.insights.reading import absence_ref, absent, became_friend
 from relationship_journal.insights.rule import Noticed, Numbers, Rule, said
-from relationship_journal.values import TALK_MINUTES, Channel
+from relationship_journal.values import Channel
 from relationship_journal.values.insights import RuleNumber, Severity, Step, StepKind
-from relationship_journal.values.noticing import Done, Facts, PersonFacts
-
-_MESSAGES = frozenset({Channel.TEXT, Channel.SOCIAL})
+from relationship_journal.values.noticing import Facts, PersonFacts
 
 
 def _quiet(person: PersonFacts, facts: Facts, numbers: Numbers) -> Iterator[Noticed]:
     if not (person.friend and person.interests):
         return
-    last, friend_since = next(filter(_is_brief, person.done), None), became_friend(person)
+    last, friend_since = next((one for one in person.done if one.brief_message), None), became_friend(person)
     since = last.on if last else friend_since.on if friend_since else None
     absence = absent(person, facts, since, numbers["days"])
     if absence is None:
@@ -39,15 +37,9 @@ def _quiet(person: PersonFacts, facts: Facts, numbers: Numbers) -> Iterator[Noti
     yield Noticed(Severity.WATCH, title, sentence, evidence, absence.since, _write(person), on)
 
 
-def _is_brief(one: Done) -> bool:
-    """Whether it is a brief message: marked as one, or a short text that nobody said was about business."""
-    in_passing = one.channel in _MESSAGES and one.minutes < TALK_MINUTES and not one.group
-    return one.brief or (in_passing and (one.share is None or one.share < 50))
-
-
 def _write(person: PersonFacts) -> Step:
     """A message about one interest; another one once a message was sent."""
-    sent = sum(_is_brief(one) for one in person.done)
+    sent = sum(one.brief_message for one in person.done)
     what = person.interests[sent % len(person.interests)].said.what
     label = said("Write about {what:label}", what=what)
     return Step(StepKind.WRITE, label, person.id, channel=Channel.TEXT, text=f"Wrote about {what}")

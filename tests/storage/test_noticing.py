@@ -217,6 +217,29 @@ def test_the_last_of_what_was_not_done_since_is_told_whenever_it_was(journal, ma
     assert [(TODAY - done.on).days for done in one.done] == [*range(12), *told]
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"channel": Channel.TEXT, "minutes": None},
+        {"channel": Channel.SOCIAL, "minutes": 9, "share": 49},
+        {"channel": Channel.SOCIAL, "minutes": 9, "share": 50},
+        {"channel": Channel.TEXT, "minutes": 10},
+        {"channel": Channel.EMAIL, "minutes": 2},
+        {"channel": Channel.MEETING, "minutes": 30, "manner": Manner(brief=True)},
+        {"channel": Channel.TEXT, "minutes": None, "answered": False},
+    ],
+)
+def test_a_brief_message_is_one_for_facts_and_for_rules(journal, make_contact, talk, fields):
+    dana = make_contact(stage=Stage.FRIEND)
+    old = talk(dana, days=900, **({"share": None} | fields))
+    (alone,) = facts(journal, TODAY).people[dana].done
+    for days in range(12):
+        talk(dana, days=days, share=20)
+    talk(dana, days=100, share=90)
+    told = [done.id for done in facts(journal, TODAY).people[dana].done]
+    assert (old in told) is alone.brief_message
+
+
 def test_what_is_planned_is_told_from_today_on_and_is_not_done(journal, make_contact, make_conversation, talk):
     dana = make_contact()
     talk(dana, days=1, planned=True)
