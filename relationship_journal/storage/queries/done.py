@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice, repeat
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from relationship_journal.storage.journal import Journal
@@ -86,7 +87,7 @@ def promised_in(journal: Journal, conversations: Collection[int] | None = None) 
             WHERE m.side = 'me' AND m.trashed_at IS NULL AND {which}""",
         parameters,
     )
-    return frozenset(row_id for (row_id,) in rows)
+    return frozenset(map(itemgetter(0), rows))
 
 
 def done_with(journal: Journal, today: date, among: Sequence[ContactId], parts: int = PARTS) -> Iterator[Told]:

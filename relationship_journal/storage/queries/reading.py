@@ -23,8 +23,10 @@ def when(at: str, offset: int, zone: str | None, precision: str) -> When:
 
 def stored_day(text: str | None) -> date | None:
     """A stored day; None also for what a foreign file has there instead."""
+    if not text:
+        return None
     try:
-        return date.fromisoformat(text or "")
+        return date.fromisoformat(text)
     except ValueError:
         return None
 
