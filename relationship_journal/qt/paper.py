@@ -90,13 +90,15 @@ class _Rule:
 @dataclass(frozen=True, slots=True)
 class _Row:
     """What stands beside each other. `gap` is the room above it, left out at the top of a sheet; `title` is what to
-    say again where a sheet begins with it; `tied` keeps it on the sheet of the row before."""
+    say again where a sheet begins with it; `tied` keeps it on the sheet of the row before; `begins` is whether a line
+    of the page begins with it."""
 
     height: float
     marks: tuple[_Text | _Rule, ...]
     gap: float = 0.0
     title: str = ""
     tied: bool = False
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,11 @@ class Sheets:
 
     def __len__(self) -> int:
         return len(self._sheets)
+
+    def place_of(self, line: int) -> tuple[int, float]:
+        """On which sheet, and how far down, a line of the page's sections begins; both count from 0."""
+        places = [(number, top) for number, sheet in enumerate(self._sheets) for top, row in sheet.rows if row.begins]
+        return places[line] if line < len(places) else (0, 0.0)
 
     def draw(self, painter: QPainter, number: int) -> None:
         """Paint the sheet of this number, from 0; the painter's units are ours."""
@@ -140,13 +147,12 @@ class Sheets:
 
     def _section(self, section: PageSection, *, first: bool) -> Iterator[_Row]:
         for place, item in enumerate(section.items):
-            rows = list(self._item(item))
+            rows = [replace(row, title=section.title) for row in self._item(item)]
             if place == 0:
-                label = self._label(section.title)
-                rows[0] = replace(rows[0], marks=(*rows[0].marks, *label), height=max(rows[0].height, _line(_SMALL)))
+                rows[0] = replace(rows[0], marks=(*rows[0].marks, *self._label(section.title)), title="")
                 yield from self._ruled(rows, first)
             else:
-                yield from _spaced((replace(row, title=section.title) for row in rows), 65.0)
+                yield from _spaced(rows, 65.0)
 
     def _ruled(self, rows: list[_Row], first: bool) -> Iterator[_Row]:
         """The rows under a hair line; the first section has the line of the head."""
@@ -163,11 +169,11 @@ class Sheets:
         return (_Text(layout, 0, 0.0, theme.LIGHT.muted, _baseline(_BODY)),)
 
     def _item(self, item: PageItem) -> Iterator[_Row]:
-        rows = [
-            row
-            for line in item.lines
-            for row in self._paragraph(line.text, _LABELS, self._width - _LABELS, _font(_BODY, strong=line.strong))
-        ]
+        rows: list[_Row] = []
+        for line in item.lines:
+            font = _font(_BODY, strong=line.strong)
+            first, *rest = self._paragraph(line.text, _LABELS, self._width - _LABELS, font)
+            rows += [replace(first, begins=True), *rest]
         tied = len(rows) <= _TOGETHER
         yield rows[0]
         for row in rows[1:]:

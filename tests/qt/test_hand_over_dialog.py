@@ -126,6 +126,21 @@ def test_a_line_is_said_otherwise_on_this_sheet_alone(desk: Desk, dialog: HandOv
     assert not desk.history.canUndo() or "sheet" not in desk.history.undoText()
 
 
+def test_the_sheet_shows_what_the_cursor_is_on(desk: Desk, dana: ContactId) -> None:
+    for number in range(18):
+        edits.add_mark(desk.journal, dana, NewRefusal(f"term {number}", on=date(2026, 8, number + 1)))
+    dialog = shown(desk, desk.window.registry["hand_over"].trigger)
+    dialog.resize(1200, 420)
+    view, preview = lines(dialog), dialog.findChild(SheetPreview, "sheetPreview")
+    desk.bot.waitUntil(lambda: preview.verticalScrollBar().maximum() > preview.height())
+    view.setFocus()
+    last = view.model().index(view.model().rowCount() - 1, 0)
+    view.setCurrentIndex(last)
+    assert preview.verticalScrollBar().value() > 200
+    view.setCurrentIndex(view.model().index(1, 0))
+    assert preview.verticalScrollBar().value() < 200
+
+
 def test_no_words_at_all_bring_a_line_back(desk: Desk, dialog: HandOverDialog) -> None:
     model, index = lines(dialog).model(), row(dialog, "We owe")
     before = index.data()

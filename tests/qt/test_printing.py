@@ -94,6 +94,14 @@ def test_no_line_is_split_or_lost_over_sheets(text_of):
         assert "Promises" in " ".join(sheet[:3]) or sheet[0] == "Bye", "what goes on says what it is"
 
 
+def test_a_line_is_found_on_its_sheet():
+    sheets = Sheets(page_of(*map(str, range(120))), Paper.A4)
+    places = [sheets.place_of(line) for line in range(120)]
+    assert places == sorted(places)
+    assert places[0][0] == 0 and places[-1][0] == len(sheets) - 1
+    assert sheets.place_of(500) == (0, 0.0)
+
+
 def test_what_belongs_together_stands_on_one_sheet(text_of):
     page = Page("T", (), (PageSection("S", tuple(item(*[f"{n}.{part}" for part in range(7)]) for n in range(40))),))
     for sheet in text_of(page):

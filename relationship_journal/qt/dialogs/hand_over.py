@@ -116,6 +116,7 @@ class HandOverDialog(QDialog):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._draw)
         self._model.changed.connect(self._soon.start)
+        lines.selectionModel().currentChanged.connect(self._reveal)
 
     def _lay_out(self, look: theme.Theme) -> None:
         px = look.px
@@ -163,7 +164,13 @@ class HandOverDialog(QDialog):
     def _draw(self) -> None:
         self._soon.stop()
         self._preview.show_page(self._model.page(), self._paper)
+        self._reveal()
         self._say(left_out(self._model.left_out))
+
+    def _reveal(self) -> None:
+        """Let the sheet show what the cursor is on, unless something is written elsewhere."""
+        if self.focusWidget() is self._lines:
+            self._preview.reveal(self._model.place_of(self._lines.currentIndex()))
 
     def _copy(self) -> None:
         self._draw()

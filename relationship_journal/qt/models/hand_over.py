@@ -15,7 +15,7 @@ from relationship_journal.files import write_whole
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.reports.hand_over import hand_over_sheet
 from relationship_journal.reports.page import Page, markdown
-from relationship_journal.reports.sheet import Choices, Line, Section, Sheet, leaving
+from relationship_journal.reports.sheet import Choices, Line, Section, Sheet, leaving, public
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.hand_over import account_hand_over, contact_hand_over
 from relationship_journal.values import AccountId, ContactId
@@ -83,6 +83,14 @@ class HandOverModel(QAbstractListModel):
     def page(self) -> Page:
         """The page as it would leave now."""
         return leaving(self._sheet, self._choices, dated(self._today, self._successor))
+
+    def place_of(self, index: Index) -> int:
+        """Which line of the page a row is, from 0; of one that stays here, the line it would follow."""
+        rows = self._rows[: index.row() + 1] if index.isValid() else []
+        return max(0, sum(row.line is not None and self._leaves(row.line) for row in rows) - 1)
+
+    def _leaves(self, line: Line) -> bool:
+        return self._choices.shows(line) and public(self._choices.text_of(line)) != ""
 
     def set_successor(self, name: str) -> None:
         """Say who takes over."""

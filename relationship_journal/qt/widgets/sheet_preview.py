@@ -22,6 +22,7 @@ class SheetPreview(QScrollArea):
         self.setObjectName("sheetPreview")
         self.setAccessibleName("The sheet as it leaves")
         theme.look(self, "paper")
+        self._look = look
         self._desk = _Desk(look)
         self.setWidget(self._desk)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -33,6 +34,10 @@ class SheetPreview(QScrollArea):
         self._desk.sheets = Sheets(page, paper)
         self.setAccessibleDescription(markdown(page))
         self._fit()
+
+    def reveal(self, line: int) -> None:
+        """Scroll to where a line of the page begins, if it is out of sight."""
+        self.ensureVisible(0, self._desk.height_of(line), 0, self._look.px(40))
 
     def sizeHint(self) -> QSize:
         return QSize(620, 700)
@@ -59,6 +64,14 @@ class _Desk(QWidget):
         if self.sheets is None:
             return 0
         return round(self._gap + len(self.sheets) * (self._height(width) + self._gap))
+
+    def height_of(self, line: int) -> int:
+        """How far down a line begins."""
+        if self.sheets is None:
+            return 0
+        number, top = self.sheets.place_of(line)
+        high = self._height(self.width())
+        return round(self._gap + number * (high + self._gap) + top * high / self.sheets.paper.rect.height())
 
     def _height(self, width: int) -> float:
         rect = self.sheets.paper.rect if self.sheets is not None else Paper.A4.rect
