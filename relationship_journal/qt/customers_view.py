@@ -78,7 +78,7 @@ class CustomersView:
         self._say_filter()
 
     def _take_attention(self) -> None:
-        self._model.take_attention(self._insights.reading.attention)
+        self._model.take_attention(self._insights.attention)
 
     # What Navigation asks for
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from relationship_journal.qt.models.behind_insight import BehindInsight
 from relationship_journal.qt.models.insight_cards import Card
-from relationship_journal.qt.models.insights import QUESTION
+from relationship_journal.qt.models.insight_reading import QUESTION
 from relationship_journal.storage import edits
 from relationship_journal.storage.errors import JournalError
 from relationship_journal.values import ContactId, MarkRef

@@ -57,7 +57,7 @@ class InsightsHere(QObject):
         self._beside.show(anew=True)
 
     def _tell_people(self) -> None:
-        self._people.take_attention(self._model.reading.attention)
+        self._people.take_attention(self._model.attention)
 
     def _contact(self) -> ContactId | None:
         return self._place.contact

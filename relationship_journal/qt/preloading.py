@@ -24,6 +24,7 @@ PIECES = (
     ACCOUNTS_READY,
     f"{_QT}.models.people_filter", f"{_QT}.widgets.people_filter",
     f"{_QT}.widgets.table_page", f"{_QT}.widgets.drift_side", CUSTOMERS_READY, f"{_QT}.noes_view",
+    f"{_QT}.models.insight_reading", f"{_QT}.insight_work",
     f"{_QT}.models.palette", f"{_QT}.widgets.palette",
     f"{_QT}.models.entry_form", f"{_QT}.widgets.entry_editor",
     f"{_QT}.models.contact_sheets", f"{_QT}.widgets.sheet", f"{_QT}.mark_work",

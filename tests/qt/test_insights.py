@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QMenu, QTableView
 from window_desk import NOW, Desk
 
-from relationship_journal.qt.models import insights as model_module
+from relationship_journal.qt.models import insight_reading as reading_module
 from relationship_journal.qt.models.contacts import ContactRole
 from relationship_journal.qt.models.insights import InsightsModel
 from relationship_journal.qt.widgets.insight_card import InsightCard
@@ -183,13 +183,13 @@ def test_nothing_is_judged_on_the_windows_thread(
     desk: Desk, journal: Journal, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: set[threading.Thread] = set()
-    read: Callable[..., object] = model_module.read_insights
+    read: Callable[..., object] = reading_module.read_insights
 
     def watched(*args: object) -> object:
         threads.add(threading.current_thread())
         return read(*args)
 
-    monkeypatch.setattr(model_module, "read_insights", watched)
+    monkeypatch.setattr(reading_module, "read_insights", watched)
     settled(desk)
     promise(journal, people["Dana"], "send the sheet", 17)
     settled(desk)

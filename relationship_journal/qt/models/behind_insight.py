@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.qt.places import Place
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.behind import behind

@@ -40,6 +40,7 @@ class CustomersModel(TableModel[Customer]):
         self._looked_at = False
         self._ahead: Ticket | None = None
         self._attention = NOBODY
+        self._unranked = False
         self.wanted = EVERYBODY
         self.text = ""
         super().__init__(self._columns(), self._sentence, parent)
@@ -53,12 +54,16 @@ class CustomersModel(TableModel[Customer]):
         self._looked_at = looked_at
         if looked_at and (self._stale or self._today != self._now()):
             self.refresh()
+        elif looked_at and self._unranked:
+            self._filter()
 
     def take_attention(self, attention: Attention) -> None:
-        """Take over what stands of whom; nothing is read for it."""
+        """Take over what stands of whom; nothing is read for it, and nothing done while nobody looks."""
         if attention != self._attention:
             self._attention = attention
-            self._filter()
+            self._unranked = True
+            if self._looked_at:
+                self._filter()
 
     def want(self, wanted: PeopleFilter) -> None:
         """Show these customers alone."""
@@ -112,6 +117,7 @@ class CustomersModel(TableModel[Customer]):
             self._ahead = None
 
     def _filter(self) -> None:
+        self._unranked = False
         self.set_rows(one for one in self._everybody if is_wanted(one, self.wanted, self.text))
         self.counted.emit()
 

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.insights.rules import RULES
 from relationship_journal.values import MarkRef
 from relationship_journal.values.insights import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from relationship_journal.insights.first_weeks import FirstWeeks, first_weeks, good_word, most_cards
 from relationship_journal.qt.models.insight_cards import Panel, card_of, cards_of
-from relationship_journal.qt.models.insights import InsightsModel, Reading
+from relationship_journal.qt.models.insight_reading import Reading
+from relationship_journal.qt.models.insights import InsightsModel
 from relationship_journal.values import AccountId, ContactId, MarkKind, MarkRef
 from relationship_journal.wording.findings import say
 from relationship_journal.wording.insights import answered_words
@@ -16,9 +16,10 @@ from relationship_journal.wording.insights import answered_words
 def panel_of_contact(model: InsightsModel, contact: ContactId) -> Panel:
     """What to watch with somebody; where there is nothing, one good sentence."""
     found = model.of_contact(contact)
-    early = _first(found, contact)
+    quiet = found.quiet.get(contact)
+    early = quiet.early if quiet is not None else None
     if early is None:
-        return _panel(found, "" if found.standing else _quiet(found, contact))
+        return _panel(found, "Nothing to watch." if quiet is None else say(quiet.word, found.today))
     loop = early.loop if not found.standing else None  # what stands says it already
     return replace(
         _panel(found, ""),
@@ -33,7 +34,7 @@ def panel_of_contact(model: InsightsModel, contact: ContactId) -> Panel:
 
 def panel_of_account(model: InsightsModel, account: AccountId | None) -> Panel:
     """What to watch at an account and with those who work there."""
-    if account is None:
+    if account is None or not model.is_read:
         return Panel()
     return _panel(model.of_account(account), "Nothing to watch here right now.", named=True)
 
@@ -46,7 +47,7 @@ def panel_of_all(model: InsightsModel) -> Panel:
 def panel_of_today(model: InsightsModel) -> Panel:
     """The first few of all there are, and the way to the rest."""
     found = model.reading
-    cards = cards_of(found.standing[: most_cards(found.facts)], found.today, named=True)
+    cards = cards_of(found.standing[: found.most], found.today, named=True)
     hidden = len(found.standing) - len(cards)
     quiet = "" if cards else "Nothing to watch right now."
     return Panel(cards, quiet, rest=f"All {len(found.standing)}" if hidden > 0 else "")
@@ -57,13 +58,3 @@ def _panel(found: Reading, quiet: str, *, named: bool = False) -> Panel:
     line = answered_words(answer.kind for _, answer in found.answered) if answered else ""
     cards = cards_of(found.standing, found.today, named=named)
     return Panel(cards, "" if cards else quiet, answered=answered, answered_line=line)
-
-
-def _first(found: Reading, contact: ContactId) -> FirstWeeks | None:
-    person = found.facts.people.get(contact)
-    return None if person is None else first_weeks(person, found.facts)
-
-
-def _quiet(found: Reading, contact: ContactId) -> str:
-    person = found.facts.people.get(contact)
-    return "Nothing to watch." if person is None else say(good_word(person, found.facts), found.today)

@@ -51,6 +51,8 @@ class InsightRows(DayRows):
 
     def refresh(self) -> None:
         """Take over what was read last."""
+        if not self._model.is_read:
+            return
         found = self._model.reading
         standing = [card_of(one, found.today, named=True) for one in found.standing]
         answered = [card_of(one, found.today, named=True, answer=said) for one, said in found.answered]

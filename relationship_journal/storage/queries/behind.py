@@ -6,9 +6,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from relationship_journal.frozen import dataclass
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.marks import read_marks
 from relationship_journal.values import ContactId, ConversationId, Mark, MarkKind
