@@ -43,7 +43,10 @@ _AT_ONCE = frozenset({"account", "tag", "batch"})
 
 
 class BulkWriter:
-    """Stands in for the Writer where rows come by the thousand: gathers them and writes a slice at a time."""
+    """Stands in for the Writer where rows come by the thousand: gathers them and writes a slice at a time.
+
+    Rows are made ready outside of the lock; it is held for what the file is asked or told.
+    """
 
     def __init__(self, journal: Journal, connection: Any) -> None:
         self._journal = journal
@@ -55,7 +58,8 @@ class BulkWriter:
 
     def insert(self, table: str, **values: object) -> int:
         """Take a row; it is in the file at the latest after `flush`."""
-        row_id = self._journal.next_id(table)
+        with self._journal.lock:
+            row_id = self._journal.next_id(table)
         self.put(table, {"id": row_id, "uid": rows.new_uid(), "trashed_at": None, "stamp": self.stamp, **values})
         if table in _AT_ONCE:
             self.flush()
@@ -67,11 +71,13 @@ class BulkWriter:
 
     def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         """Read what has been flushed."""
-        return list(self._connection.execute(sql, rows.cleaned(parameters)).fetchall())
+        with self._journal.lock:
+            return list(self._connection.execute(sql, rows.cleaned(parameters)).fetchall())
 
     def restore(self, table: str, row_id: int) -> None:
         """Take a row out of the trash, if it is there; `editor` remembers it for the change."""
-        self.editor.restore(table, row_id)
+        with self._journal.lock:
+            self.editor.restore(table, row_id)
 
     def purge(self, table: str, condition: str, *parameters: object) -> None:
         """Delete rows nobody has ever edited: a tombstone stays of each, and no history."""
@@ -106,9 +112,10 @@ class BulkWriter:
 
     def flush(self) -> None:
         """Write what was gathered, parents first."""
-        for table in map(tables.name_of, tables.RECORDS):
-            if waiting := self._waiting.pop(table, None):
-                self._connection.executemany(insert_statement(table), waiting)
+        with self._journal.lock:
+            for table in map(tables.name_of, tables.RECORDS):
+                if waiting := self._waiting.pop(table, None):
+                    self._connection.executemany(insert_statement(table), waiting)
 
 
 def load(
@@ -137,9 +144,8 @@ def load(
         progress = _Progress(report, len(contacts), total)
         shares = _RunningShares()
         for part in parts(conversations, SLICE):
-            with journal.lock:
-                new_ids = [_put(writer, new, ids, shares, batch) for new in part]
-                writer.flush()
+            new_ids = [_put(writer, new, ids, shares, batch) for new in part]
+            writer.flush()
             with journal.lock:
                 derived.append_facts(connection, new_ids[0], new_ids[-1])
             with journal.lock:

@@ -22,7 +22,7 @@ APPLICATION_ID = 0x524A4E4C
 """ASCII "RJNL": marks the file as ours in its header."""
 
 PAGE = 4096
-USUAL_CACHE, BULK_CACHE = -4_000, -64_000
+USUAL_CACHE, BULK_CACHE = -2_000, -64_000
 """Pages SQLite keeps, in KiB: a window reads little at a time, an import touches every index."""
 _DAMAGE = (
     "malformed",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from operator import itemgetter
+from typing import Any
 
 from relationship_journal.storage.mark_rows import words
 from relationship_journal.storage.spacing import spaced_or_none
@@ -116,9 +117,15 @@ def hash_of(values: Iterable[object]) -> bytes:
     `ascii` escapes every other sign, so the form does not depend on a Python's Unicode tables; it is one call in C.
     The form is part of the journal's format: another needs a migration that seals every row anew.
     """
+    sealed: bytes = _blake2b()(ascii(tuple(values)).encode(), digest_size=16).digest()
+    return sealed
+
+
+@cache
+def _blake2b() -> Callable[..., Any]:
     from hashlib import blake2b  # noqa: PLC0415  (a while; nothing is sealed before the first paint)
 
-    return blake2b(ascii(tuple(values)).encode(), digest_size=16).digest()
+    return blake2b
 
 
 @cache
