@@ -86,6 +86,14 @@ def test_the_list_says_of_each_account_what_there_is_to_know(accounts):
     assert button(accounts, "navAccounts").accessibleDescription() == "3"
 
 
+def test_the_keyboard_begins_on_a_row_that_is_seen_to_be_chosen(accounts):
+    view = accounts.part(QListView, "accountsList")
+    assert [index.row() for index in view.selectedIndexes()] == [0]
+    accounts.press(ENTER)
+    rows = accounts.part(QListView, "accountRows")
+    assert [index.row() for index in rows.selectedIndexes()] == [1]
+
+
 def test_the_list_takes_the_whole_width(accounts):
     assert not accounts.part(QWidget, "mixChart").isVisible()
     accounts.window.show_contact(None)

@@ -198,7 +198,7 @@ class AccountPage(QFrame):
     def begin(self) -> None:
         """Let the keyboard act on the rows, from the first person on."""
         self._list.setFocus()
-        if not self._list.currentIndex().isValid() and self._model.rowCount() > 1:
+        if not self._list.selectionModel().hasSelection() and self._model.rowCount() > 1:
             self.return_to("", 0)
 
     def left_at(self) -> tuple[str, int]:

@@ -161,8 +161,8 @@ class AccountsView(QFrame):
         """Let the keyboard act on the accounts."""
         view = self._list if self._model.rowCount() else self._find
         view.setFocus()
-        if self._model.rowCount() and not self._list.currentIndex().isValid():
-            self._choose(0)
+        if self._model.rowCount() and not self._list.selectionModel().hasSelection():
+            self._choose(0)  # a list that gets the focus makes its first row current and chooses none
 
     def show_all(self) -> None:
         """Leave search and filters."""
