@@ -132,6 +132,7 @@ class Tidying(QObject):
         dialog = MergeDialog(model, self._jobs, self._window)
         merged = bool(dialog.exec())
         if merged:
+            self._page.composer.look_again()
             if isinstance(model, ContactMergeModel):
                 self._go(Place(model.kept))
             self._notices.did(dialog.said)
@@ -142,7 +143,11 @@ class Tidying(QObject):
         """Show who may be in the journal twice."""
         from relationship_journal.qt.dialogs.duplicates import DuplicatesDialog  # noqa: PLC0415  (when first asked for)
 
-        self._run(DuplicatesDialog(*self._sources, self._appearance.theme, self._window))
+        self._page.composer.keep()
+        dialog = DuplicatesDialog(*self._sources, self._appearance.theme, self._window)
+        self._run(dialog)
+        if dialog.merged:
+            self._page.composer.look_again()
 
     def offer_duplicates(self, said: str) -> None:
         """After an import: say what was done, and offer to look at likely duplicates where there are any."""

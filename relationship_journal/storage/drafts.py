@@ -69,18 +69,6 @@ def put_back(connection: Any, key: str, body: Any) -> None:
         connection.execute("UPDATE draft SET body = ? WHERE key = ?", (json.dumps(body), key))
 
 
-def hand_over(journal: Journal, before: str, after: str) -> None:
-    """Let unsaved text stand in another place; where there is some already, it comes after that."""
-    moving, there = load(journal, before), load(journal, after)
-    if moving is None:
-        return
-    if there is not None:
-        texts = (str(body.get("text", "")).strip() for body in (there, moving))
-        moving = {**there, "text": "\n\n".join(filter(None, texts))}
-    save(journal, after, moving)
-    drop(journal, before)
-
-
 def _body(journal: Journal, key: str) -> str | None:
     found = journal.rows("SELECT body FROM draft WHERE key = ?", [key])
     return found[0][0] if found else None

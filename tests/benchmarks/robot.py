@@ -25,7 +25,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "qt"))
 
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
-from robot import Robot, Stretch
+from robot import Robot
+from robot_hands import Stretch
 
 from relationship_journal import demo
 from relationship_journal.dates import now_here

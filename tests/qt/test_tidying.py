@@ -7,8 +7,17 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QDialog, QLabel, QListView, QPushButton, QRadioButton, QWidget
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from window_desk import Desk, now
 
@@ -115,6 +124,25 @@ def test_two_contacts_side_by_side_become_one(qtbot: QtBot, desk: Desk, people, 
     assert desk.history.undo_text() == "Undo merge contacts"
     desk.history.undo()
     assert queries.contact_form(desk.journal, twin).name == "Dana Whitfeld"
+
+
+def test_what_was_typed_about_the_other_stands_in_the_composer_that_is_shown(
+    qtbot: QtBot, desk: Desk, people, twin
+) -> None:
+    uid = queries.contact(desk.journal, twin).uid
+    drafts.save(desk.journal, f"composer:{uid}", {"text": "about the fair"})
+    desk.window.show_contact(people["Dana"])
+    desk.part(QPlainTextEdit, "composerText").setPlainText("about the audit")
+
+    def merge() -> None:
+        press(QApplication.activeModalWidget(), "mergeDo")
+
+    QTimer.singleShot(50, merge)
+    desk.window.tidying._merge(ContactMergeModel(desk.journal, people["Dana"], twin))
+    assert desk.text == "about the audit\n\nabout the fair"
+    desk.window.show_contact(people["Marcus"])
+    desk.window.show_contact(people["Dana"])
+    assert desk.text == "about the audit\n\nabout the fair"
 
 
 def test_swapped_sides_keep_the_words_that_were_chosen(qtbot: QtBot, desk: Desk, people, twin) -> None:

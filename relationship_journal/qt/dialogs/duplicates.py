@@ -20,7 +20,7 @@ _NONE_FITS = "No pair has these letters."
 
 
 class DuplicatesDialog(RowsDialog):
-    """Shows a DuplicatesModel."""
+    """Shows a DuplicatesModel; `merged` afterwards, whether any two became one."""
 
     def __init__(
         self, journal: Journal, signals: JournalSignals, jobs: Jobs, history: UndoHistory, look: Theme,
@@ -30,6 +30,7 @@ class DuplicatesDialog(RowsDialog):
         title, find = "Likely duplicates", "Name or reason"
         super().__init__("duplicatesDialog", title, find, self._model.lines, jobs, history, look, parent)
         self._model.setParent(self)
+        self.merged = False
         self.button("duplicatesMerge", "&Merge…", self.merge, most=1)
         self.button("duplicatesApart", "&Not the same", self.keep_apart)
         self.close_button()
@@ -49,6 +50,7 @@ class DuplicatesDialog(RowsDialog):
             return
         dialog = MergeDialog(self._model.merging(pairs[0]), self._jobs, self)
         if dialog.exec():
+            self.merged = True
             self.say(dialog.said, undo=True)
         dialog.deleteLater()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from relationship_journal.qt.jobs import Report
-from relationship_journal.storage import drafts, edits, queries
+from relationship_journal.storage import edits, queries
 from relationship_journal.storage.errors import Conflict
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import AccountField, AccountId, AccountMerge, ContactField, ContactId, ContactMerge
@@ -91,11 +91,7 @@ class ContactMergeModel(MergeModel):
 
     def merge(self, report: Report) -> None:
         take = frozenset(ContactField(row.field) for row in self.rows() if row.takes)
-        before = queries.contact(self._journal, self.gone)
         edits.merge_contacts(self._journal, self.kept, self.gone, take, report)
-        after = queries.contact(self._journal, self.kept)
-        if before is not None and after is not None:
-            drafts.hand_over(self._journal, f"composer:{before.uid}", f"composer:{after.uid}")
 
     def _turn(self) -> None:
         self.kept, self.gone = self.gone, self.kept

@@ -172,6 +172,10 @@ class Composer(QWidget):
                 self._summarize()
         return not self.refusal
 
+    def look_again(self) -> None:
+        """Show what is kept for whom it is about; what is typed was kept before."""
+        self._model.look_again()
+
     def save(self) -> None:
         """Write the conversation down, or say beside the fields why not; nothing typed is ever lost."""
         self._write(add_newcomers=False)

@@ -125,6 +125,11 @@ class ComposerModel(QObject):
         self._forget_reading()
         self.opened.emit()
 
+    def look_again(self) -> None:
+        """Show what is kept here now: what was typed about somebody who became part of another comes along."""
+        contact, today = self._contact, self.now().date()
+        self.open(None if contact is None else queries.contact(self._journal, contact.id, today))
+
     def _left_off(self) -> Form:
         if self._key in self._unkept:
             return self._unkept[self._key]
@@ -257,9 +262,7 @@ class ComposerModel(QObject):
         answer = self._answer(logged, groups)
         with suppress(JournalError):  # the entry is safe; its draft goes with the next that is kept
             self.keep(Form())
-        self.open(
-            None if self._contact is None else queries.contact(self._journal, self._contact.id, self.now().date())
-        )
+        self.look_again()
         return Logged(logged, answer)
 
     def _conversation(self, form: Form, reading: Reading) -> NewConversation:
