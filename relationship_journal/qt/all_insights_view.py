@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from relationship_journal.qt.insight_deeds import InsightDeeds
 from relationship_journal.qt.models.insight_cards import Card
@@ -18,9 +18,12 @@ from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.insights_page import InsightsPage
 from relationship_journal.values import AccountId, ContactId
 from relationship_journal.values.insights import SubjectKind
+from relationship_journal.wording import shortened
 
 if TYPE_CHECKING:
     from relationship_journal.qt.views import Parts
+
+_LETTERS = 60
 
 
 class AllInsightsView(QObject):
@@ -72,8 +75,7 @@ class AllInsightsView(QObject):
             case DayDeed.OPEN:
                 self._open(card)
             case DayDeed.ENTRIES:
-                if self._deeds.show_entries(card, None):
-                    self._open(card)
+                self._show_entries(card)
             case DayDeed.STEP:
                 self._deeds.take_step(card.insight, self._page.list)
             case DayDeed.SNOOZE:
@@ -84,6 +86,18 @@ class AllInsightsView(QObject):
                 self._deeds.accept(card.insight)
             case DayDeed.WAKE:
                 self._deeds.take_back(card)
+
+    def _show_entries(self, card: Card) -> None:
+        """Exactly what it rests on: entries on their timeline, marks that came from none in a menu with their deeds."""
+        loose = self._deeds.show_entries(card, None)
+        if loose and self._page.isVisible():
+            view = self._page.list
+            menu = QMenu(view)
+            menu.setObjectName("insightRecords")
+            menu.aboutToHide.connect(menu.deleteLater)
+            for mark, words in loose:
+                self._deeds.marks.fill(menu.addMenu(shortened(words, _LETTERS).replace("&", "&&")), mark)
+            menu.popup(view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).bottomLeft()))
 
     def _open(self, card: Card) -> None:
         """Go to whom it is about, where its card says why it stands."""

@@ -39,7 +39,7 @@ def take(parts: Parts, marks: MarkWork, step: Step, at: QWidget) -> None:
         parts.go(Place(step.contact))
         parts.actions["hand_over"].trigger()
     else:
-        parts.go(_PLACES[kind](step))
+        parts.go(PLACES[kind](step))
 
 
 def form_of(step: Step, now: datetime) -> Form:
@@ -72,4 +72,5 @@ def _comparison(_: Step) -> Place:
     return Place(view=ALL_CUSTOMERS)
 
 
-_PLACES = {StepKind.ACCOUNT: _account, StepKind.BOTH_SIDES: _both_sides, StepKind.PROMISES: _comparison}
+PLACES = {StepKind.ACCOUNT: _account, StepKind.BOTH_SIDES: _both_sides, StepKind.PROMISES: _comparison}
+"""Where the steps lead that open a page."""

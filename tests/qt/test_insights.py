@@ -5,31 +5,39 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QMenu, QTableView
 from window_desk import NOW, Desk
 
+from relationship_journal.qt import insight_steps
 from relationship_journal.qt.models import insight_reading as reading_module
 from relationship_journal.qt.models.contacts import ContactRole
 from relationship_journal.qt.models.insights import InsightsModel
+from relationship_journal.qt.models.mark_deeds import Deed
 from relationship_journal.qt.widgets.insight_card import InsightCard
 from relationship_journal.qt.widgets.insights_panel import InsightsPanel
 from relationship_journal.storage import edits
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import (
+    Channel,
     ContactId,
     ConversationId,
+    FavorKind,
     MixSide,
     NewConversation,
+    NewFavor,
     NewFriction,
     NewPromise,
     NewShortcut,
     Side,
+    Stage,
     When,
 )
+from relationship_journal.values.insights import Said, Step, StepKind
 
 People = dict[str, ContactId]
 SHORTCUT = "A shortcut has not been told"
@@ -263,3 +271,34 @@ def test_a_rule_that_is_turned_off_notices_nothing(late: Desk, journal: Journal)
 def test_another_size_of_text_reaches_every_card(late: Desk) -> None:
     late.window.registry["larger_text"].trigger()
     assert titles(late) == ["A promise is 5 days late", SHORTCUT]
+
+
+def test_every_step_there_is_leads_somewhere() -> None:
+    deeds = {kind for kind in StepKind if kind.value in set(Deed)}
+    writing = {StepKind.PLAN, StepKind.LOG, StepKind.WRITE, StepKind.NOTE, StepKind.HAND_OVER}
+    assert deeds | writing | set(insight_steps.PLACES) == set(StepKind)
+
+
+def test_a_plan_is_for_the_next_working_day_and_a_brief_message_for_now() -> None:
+    step = Step(StepKind.PLAN, Said("Plan"), ContactId(1), channel=Channel.MEAL, text="Lunch")
+    friday = insight_steps.form_of(step, datetime(2026, 11, 20, 14, 30))
+    assert (friday.when, friday.channel, friday.text) == ("2026-11-23 10:00", Channel.MEAL, "Lunch")
+    brief = insight_steps.form_of(replace(step, kind=StepKind.WRITE, channel=None), datetime(2026, 11, 20, 14, 30))
+    assert brief.channel is Channel.TEXT and brief.when == "" and brief.manner is not None and brief.manner.brief
+
+
+def test_evidence_of_several_talks_is_shown_exactly(desk: Desk, journal: Journal, people: People) -> None:
+    favors = []
+    for day in (3, 9, 12):
+        talk = NewConversation((people["Dana"],), When(datetime(2026, 11, day, 9, 0)), text=f"Talk of day {day}")
+        conversation = edits.log_conversation(journal, talk)
+        if day != 9:
+            said = NewFavor("moved delivery", kind=FavorKind.DELIVERY, on=date(2026, 11, day))
+            favors.append(edits.add_mark(journal, people["Dana"], said, conversation))
+    edits.set_stages(journal, [people["Dana"]], Stage.FRIEND)
+    desk.window.show_contact(people["Dana"])
+    settled(desk)
+    desk.bot.waitUntil(lambda: any(title.startswith("Favors") for title in titles(desk)))
+    press(next(card for card in cards(desk) if card.card and card.card.title.startswith("Favors")), "entries")
+    shown = [row for row in desk.rows("timeline") if "Talk of day" in row or "rollout" in row]
+    assert len(shown) == 2 and all("day 3" in row or "day 12" in row for row in shown)
