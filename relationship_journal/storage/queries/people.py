@@ -7,7 +7,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from difflib import get_close_matches
 
 from relationship_journal.storage import errors
 from relationship_journal.storage.journal import Journal
@@ -121,6 +120,8 @@ def find_contact(journal: Journal, name: str) -> ContactRow:
 
 
 def _nearest(wanted: str, names: list[str]) -> tuple[str, ...]:
+    from difflib import get_close_matches  # noqa: PLC0415  (few names are mistyped)
+
     by_fold: dict[str, str] = {}
     for name in names:
         for form in filter(None, (fold(name), *fold(name).split())):
