@@ -68,6 +68,7 @@ class Hands:
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
         self._awake = _clocks()
+        self._in_dialogs = False
         dispatcher = QAbstractEventDispatcher.instance()
         assert dispatcher is not None
         dispatcher.awake.connect(self._woke)
@@ -95,9 +96,11 @@ class Hands:
         self.timed(partial(QTest.keyClick, widget, key, modifier))
 
     def timed(self, do: Callable[[], object]) -> None:
+        """Do something and note how long it took; among dialogs the moments of rest tell that by themselves."""
         begin = _clocks()
         do()
-        self._note(begin)
+        if not self._in_dialogs:
+            self._note(begin)
 
     def _note(self, begin: tuple[float, float]) -> None:
         took, computed = (1000 * (end - start) for start, end in zip(begin, _clocks(), strict=True))
@@ -125,8 +128,11 @@ class Hands:
         waiting.setInterval(10)
         waiting.timeout.connect(partial(self._look_for_dialogs, answer, {}))
         waiting.start()
+        self._in_dialogs = True
+        self._woke()
         do()
         self.live(40)
+        self._in_dialogs = False
         waiting.stop()
 
     def _look_for_dialogs(self, answer: Callable[[QDialog], None], known: dict[QDialog, bool]) -> None:
