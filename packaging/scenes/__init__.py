@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from . import contact, entries, finding, insights, people, program, tidying, views, writing
+from . import briefs, contact, entries, finding, insights, people, program, tidying, views, writing
 from .journals import JOURNALS
 from .stage import Scene, Stage, settle
 
@@ -16,6 +16,7 @@ SCENES: tuple[Scene, ...] = (
     *finding.SCENES,
     *people.SCENES,
     *tidying.SCENES,
+    *briefs.SCENES,
     *program.SCENES,
 )
 

@@ -103,6 +103,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("duplicates", "Likely d&uplicates…"),
     Spec("contact_history", "Histor&y of the contact…"),
     Spec("archive_contact", "Archi&ve contact"),
+    Spec("meeting_brief", "Meet&ing brief", ("Ctrl+B",)),
     Spec("hand_over", "Hand-ove&r sheet…"),
     Spec("everything_about", "Everything about t&his person…"),
     Spec("delete_contact", "&Delete contact"),
@@ -139,10 +140,10 @@ MENUS: Mapping[str, tuple[str, ...]] = {
         "show_people", "show_mix", "full_screen", SEPARATOR, "&Theme", "larger_text", "smaller_text", "usual_text",
     ),
     "&Contact": (
-        "new_contact", "edit_contact", "Note d&own", SEPARATOR, "tab_timeline", "tab_sides", "tab_about", SEPARATOR,
-        "next_contact", "previous_contact", SEPARATOR, "&Sort people by", "filter_people", SEPARATOR,
-        "merge_contact", "merge_account", "duplicates", SEPARATOR, "contact_history", "hand_over", "everything_about",
-        SEPARATOR, "archive_contact", "delete_contact", "forget_contact",
+        "new_contact", "edit_contact", "meeting_brief", "Note d&own", SEPARATOR, "tab_timeline", "tab_sides",
+        "tab_about", SEPARATOR, "next_contact", "previous_contact", SEPARATOR, "&Sort people by", "filter_people",
+        SEPARATOR, "merge_contact", "merge_account", "duplicates", SEPARATOR, "contact_history", "hand_over",
+        "everything_about", SEPARATOR, "archive_contact", "delete_contact", "forget_contact",
     ),
     "E&ntry": (
         "new_entry", "quick_entry", "save_entry", SEPARATOR, "edit_entry", "write_up", "entry_marks", "tag_entries",

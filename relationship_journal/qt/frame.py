@@ -51,7 +51,7 @@ class Frame:
     ) -> None:  # fmt: skip
         self.sidebar = Sidebar(shown.contacts, VIEWS, look)
         self.composer = Composer(shown.form, look)
-        self.head = Head(shown.head, actions["export_chart"], actions["new_entry"], look)
+        self.head = Head(shown.head, actions["meeting_brief"], actions["export_chart"], actions["new_entry"], look)
         self.page = ContactPage(shown.head, self.head, self.composer, Timeline(shown.entries, look), look)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.page)

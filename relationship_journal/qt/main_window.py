@@ -17,6 +17,7 @@ from relationship_journal.qt.appearance import Appearance
 from relationship_journal.qt.arrangement import Arrangement
 from relationship_journal.qt.aside import Aside
 from relationship_journal.qt.bridge import JournalSignals
+from relationship_journal.qt.briefs import BriefHere
 from relationship_journal.qt.commands import Commands
 from relationship_journal.qt.contact_tabs import ContactTabs
 from relationship_journal.qt.editing import Editing
@@ -113,6 +114,8 @@ class MainWindow(QMainWindow):
         ContactTabs(partial(self._parts, journal, signals, jobs), self._frame.page, self._navigation, self.marks)
         parts = self._parts(journal, signals, jobs)
         self._insights_here = InsightsHere(parts, self._frame.side, self._navigation, sidebar.people)
+        briefs = BriefHere(journal, jobs, self._notices, self._insights, self._actions, now, self)
+        self._navigation.moved.connect(briefs.follow)
         self.tidying = Tidying(parts, history, self._commands, self._frame.page, appearance)
         build = self._views.build_ahead
         Preloading({ACCOUNTS_READY: partial(build, ACCOUNTS), CUSTOMERS_READY: partial(build, ALL_CUSTOMERS)}, self)

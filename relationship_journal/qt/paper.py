@@ -263,7 +263,7 @@ def _baseline(size: int) -> float:
 def _laid_out(text: str, font: QFont, width: float) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
-    right_to_left = _is_right_to_left(text)
+    right_to_left = runs_right_to_left(text)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
     option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -276,7 +276,7 @@ def _laid_out(text: str, font: QFont, width: float) -> QTextLayout:
     return layout
 
 
-def _is_right_to_left(text: str) -> bool:
+def runs_right_to_left(text: str) -> bool:
     """Whether a text begins in a script that runs so and goes on in it; a name inside a sentence turns nothing, and
     neither does one that has a mark behind it because the sentence is ours."""
     if _OURS in text:

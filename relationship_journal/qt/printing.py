@@ -7,9 +7,10 @@ import os
 import re
 import unicodedata
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPainter, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPainter, QPdfWriter
 
 from relationship_journal.files import write_whole
 from relationship_journal.qt.paper import UNITS, Paper, Sheets, usual_paper
@@ -28,15 +29,31 @@ class NotPrinted(Exception):
     """The page could not be drawn; `str(error)` is one sentence for the user."""
 
 
+class Printable(Protocol):
+    """Sheets of paper that can be drawn, in the units of `paper`."""
+
+    paper: Paper
+
+    def __len__(self) -> int: ...
+
+    def draw(self, painter: QPainter, number: int) -> None:
+        """Paint the sheet of this number, from 0."""
+
+
 def pdf_bytes(page: Page, paper: Paper) -> bytes:
     """The page as a PDF, without title, author, producer, dates, ids or any other data about it. Raises NotPrinted."""
+    return pdf_of(Sheets(page, paper))
+
+
+def pdf_of(sheets: Printable) -> bytes:
+    """Sheets as a PDF that says as little of itself. Raises NotPrinted."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(UNITS)
-    writer.setPageSize(paper.size)
+    writer.setPageSize(sheets.paper.size)
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
-    _draw(Sheets(page, paper), writer)
+    draw_on(writer, sheets)
     return _bare(bytes(buffer.data().data()))
 
 
@@ -54,11 +71,17 @@ def write_pdf(path: Path, page: Page, paper: Paper) -> None:
     write_whole(path, pdf_bytes(page, paper))
 
 
-def _draw(sheets: Sheets, device: QPdfWriter) -> None:
+def write_sheets(path: Path, sheets: Printable) -> None:
+    """Put sheets where the path says, as `write_pdf` does. Raises NotPrinted and OSError."""
+    write_whole(path, pdf_of(sheets))
+
+
+def draw_on(device: QPagedPaintDevice, sheets: Printable) -> None:
+    """Paint sheets on a file or a printer whose pages have no margins. Raises NotPrinted."""
     painter = QPainter()
     if not painter.begin(device):
         raise NotPrinted("The page could not be drawn. Nothing was written.")
-    scale = device.resolution() / UNITS
+    scale = device.logicalDpiX() / UNITS
     painter.scale(scale, scale)
     for number in range(len(sheets)):
         if number:

@@ -23,6 +23,7 @@ from relationship_journal.values import Channel, ContactId, Manner, NewConversat
 from relationship_journal.wording.today import put_off
 
 if TYPE_CHECKING:
+    from relationship_journal.qt.briefs import Briefs
     from relationship_journal.qt.mark_work import MarkWork
     from relationship_journal.qt.views import Parts
 
@@ -38,6 +39,7 @@ class TodayWork(QObject):
         self._model = model
         self._view = view
         self._marks: MarkWork | None = None
+        self._briefs: Briefs | None = None
         self._ways: Mapping[DayDeed, Callable[[TodayRow], None]] = {
             DayDeed.OPEN: self._open,
             DayDeed.LOG: self._log,
@@ -46,6 +48,7 @@ class TodayWork(QObject):
             DayDeed.WAKE: self._wake,
             DayDeed.WRITE_UP: self._write_up,
             DayDeed.CALLED_OFF: self._call_off,
+            DayDeed.BRIEF: self._brief,
             DayDeed.SHOW_ALL: self._show_all,
         }
         view.wanted.connect(self.do)
@@ -89,6 +92,17 @@ class TodayWork(QObject):
         if row.about.contact is not None:
             self._parts.go(Place(row.about.contact))
         self._parts.actions["new_entry"].trigger()
+
+    def _brief(self, row: TodayRow) -> None:
+        from relationship_journal.qt.briefs import Briefs  # noqa: PLC0415  (when first asked for)
+
+        if self._briefs is None:
+            parts = self._parts
+            self._briefs = Briefs(
+                parts.journal, parts.jobs, parts.notices, parts.insights, parts.now, self._view.window()
+            )
+        if row.about.conversation is not None:
+            self._briefs.open_meeting(row.about.conversation)
 
     def _show_all(self, row: TodayRow) -> None:
         self._model.show_all(Section(row.section))

@@ -289,7 +289,7 @@ class _Writer:
         people = self._facts.people
         if len(people) == 1:
             return self._block(title, lines(people[0]))
-        named = ((person, one) for person in people for one in lines(person))
+        named = ((person, one) for person in people for one in lines(person) if one.text.strip())
         return self._block(title, (Told(f"{self._called(person)}: {one.lead} {one.text}") for person, one in named))
 
     def _block(self, title: str, lines: Iterable[Told]) -> tuple[Block, ...]:

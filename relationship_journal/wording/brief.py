@@ -43,6 +43,9 @@ FAMILY, INTERESTS, ASK, LIMITS, TOPICS, AHEAD, OFF_DUTY = (
     "Family", "Cares about", "Ask about", "Your limits", "Better not opened", "Next personal dates", "Off duty",
 )  # fmt: skip
 NOTHING_BEFORE = "Nothing is open between you."
+LEAVES_POCKET = "What may lie on a table. It is saved, printed and copied like this."
+LEAVES_POCKET_STILL = "For your eyes. Saved, printed and copied in the pocket form; choose Full again for all of it."
+LEAVES_FULL = "Saved, printed and copied in full, without private lines and what is in confidence."
 _OFF_DUTY = {
     OffDuty.PLANNED: "off duty",
     OffDuty.KEPT: "off duty (kept)",
@@ -148,7 +151,8 @@ def refusal(one: Mark[NewRefusal], today: date) -> str:
     said = one.said
     words = f"“{' '.join(said.in_their_words.split())}”" if said.in_their_words else ""
     reason = ", ".join(filter(None, (refusal_reason(said.reason).lower() if said.reason else "", words)))
-    return f"{_near(one.on, today)}: {_sentence(said.what)} Reason: {reason or 'not known'}."
+    end = "" if reason.endswith((".”", "!”", "?”")) else "."
+    return f"{_near(one.on, today)}: {_sentence(said.what)} Reason: {reason or 'not known'}{end}"
 
 
 def favors(done: Sequence[Mark[NewFavor]], name: str) -> str:

@@ -123,7 +123,7 @@ def test_everything_stands_in_its_order_the_next_meeting_first(
     go()
     assert shown(desk) == [
         "Next",
-        "Mon 23 Nov, 10:00 · call with Dana Whitfield, tomorrow · Northgate Logistics. Open O.",
+        "Mon 23 Nov, 10:00 · call with Dana Whitfield, tomorrow · Northgate Logistics. Meeting brief B, Open O.",
         "For your next talk, 1",
         "Renewal terms, Dana Whitfield, tomorrow 10:00 · noted 9 Nov. Raised R, Open O.",
         "To write up, 1",
@@ -359,7 +359,7 @@ def test_a_plan_is_written_with_its_word_and_a_day_ahead(desk: Desk, people: dic
     go()
     assert shown(desk)[:2] == [
         "Next",
-        "Fri 27 Nov, 10:00 · renewal with Dana Whitfield, meeting · Northgate Logistics. Open O.",
+        "Fri 27 Nov, 10:00 · renewal with Dana Whitfield, meeting · Northgate Logistics. Meeting brief B, Open O.",
     ]
 
 

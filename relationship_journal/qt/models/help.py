@@ -12,7 +12,7 @@ from relationship_journal.assets import asset
 
 TOPICS = (
     "first-steps", "writing", "marks", "mix", "people", "accounts", "timeline", "today", "insights", "search", "undo",
-    "tidying", "sharing", "journals", "privacy", "keyboard", "command-line",
+    "tidying", "briefs", "sharing", "journals", "privacy", "keyboard", "command-line",
 )  # fmt: skip
 """The pages in their order; each is a file in resources/help."""
 
@@ -60,6 +60,8 @@ TOPIC_OF: Mapping[str, str] = {
     "insightsView": "insights",
     "undoToast": "undo",
     "exportDialog": "sharing",
+    "briefDialog": "briefs",
+    "printPreview": "briefs",
     "handOverDialog": "sharing",
     "startDialog": "journals",
     "newJournalDialog": "journals",

@@ -24,6 +24,7 @@ class DayDeed(StrEnum):
     WENT_SLIPPED_BY_ME = "slipped_by_me"
     WENT_SLIPPED_BY_THEM = "slipped_by_them"
     CALLED_OFF = "called_off"
+    BRIEF = "brief"
     SHOW_ALL = "show_all"
     ENTRIES = "entries"
     STEP = "step"
@@ -69,6 +70,7 @@ WRITE_UP = RowDeed(DayDeed.WRITE_UP, "Write up", "W")
 WRITE_UP_HIDDEN = RowDeed(DayDeed.WRITE_UP, "Write up", "W", shown=False)
 CALLED_OFF = RowDeed(DayDeed.CALLED_OFF, "Did not happen", "X")
 CALLED_OFF_HIDDEN = RowDeed(DayDeed.CALLED_OFF, "Did not happen", "X", shown=False)
+BRIEF = RowDeed(DayDeed.BRIEF, "Meeting brief", "B")
 WENT = (
     RowDeed(DayDeed.WENT_KEPT, "Kept", "K"),
     RowDeed(DayDeed.WENT_BUSINESS_AT_THE_END, "Business at the end", "B"),

@@ -205,7 +205,8 @@ class _Day:
     def _plan(self, plan: Plan, section: Section) -> TodayRow:
         title, line = words.plan_title(plan, self._today), words.plan_line(plan, self._today)
         side = MixSide.PERSONAL if plan.off_duty else MixSide.BUSINESS
-        offered = (deeds.OPEN, deeds.WRITE_UP_HIDDEN, deeds.CALLED_OFF_HIDDEN)
+        brief = (deeds.BRIEF,) if plan.planned and plan.contacts else ()
+        offered = (*brief, deeds.OPEN, deeds.WRITE_UP_HIDDEN, deeds.CALLED_OFF_HIDDEN)
         return TodayRow(f"plan:{plan.id}", section, title, line, side=side, deeds=offered, about=_of_plan(plan))
 
     def _passed(self) -> Iterator[TodayRow]:

@@ -35,7 +35,13 @@ class Head(QFrame):
     fact_chosen = Signal(object, QPoint)
 
     def __init__(
-        self, model: HeadModel, export: QAction, new_entry: QAction, look: Theme, parent: QWidget | None = None
+        self,
+        model: HeadModel,
+        brief: QAction,
+        export: QAction,
+        new_entry: QAction,
+        look: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("contactHead")
@@ -48,6 +54,7 @@ class Head(QFrame):
         self._ways = QMenu(self)
         self._note: QPushButton | None = None
         self._minute = QTimer(self)
+        self._brief = QPushButton(plain(brief.text()))
         self._export = QPushButton(plain(export.text()) + "…")
         self._new = QPushButton(plain(new_entry.text()))
         self._facts: list[_FactBox] = []
@@ -56,6 +63,7 @@ class Head(QFrame):
         self._roomy = False
         self._name_parts()
         self._lay_out()
+        self._brief.clicked.connect(brief.trigger)
         self._export.clicked.connect(export.trigger)
         self._new.clicked.connect(new_entry.trigger)
         self._ways.triggered.connect(self._copy)
@@ -74,14 +82,15 @@ class Head(QFrame):
         self._reach.setObjectName("reachButton")
         self._reach.setMenu(self._ways)
         theme.look(self._new, "primary")
+        self._brief.setObjectName("briefButton")
         self._export.setObjectName("exportChartButton")
         self._export.setAccessibleName("Export chart")
         self._new.setObjectName("newEntryButton")
         self._new.setAccessibleName("New entry")
 
     def _lay_out(self) -> None:
-        self._top = FlowLayout(together=2)
-        for part in (self._title, self._export, self._new):
+        self._top = FlowLayout(together=3)
+        for part in (self._title, self._brief, self._export, self._new):
             self._top.addWidget(part)
         self._under = FlowLayout(together=2)
         for below in (self._line, self._clock, self._reach):
@@ -146,8 +155,14 @@ class Head(QFrame):
             self._compact = compact
             self._strip.setContentsMargins(0, 0 if compact else self._space, 0, 1)
             self._export.setHidden(compact)
+            self._show_brief()
             self._show_note()
             self._show_facts(self._model.lines.facts)
+
+    def _show_brief(self) -> None:
+        person = self._model.person
+        self._brief.setVisible(person is not None and not self._compact)
+        self._brief.setAccessibleName(f"Meeting brief for {self._model.lines.title}")
 
     def set_roomy(self, roomy: bool) -> None:
         """Whether facts that do not fit on one line may take another."""
@@ -183,6 +198,7 @@ class Head(QFrame):
         self._show_clock()
         self._show_ways()
         self._show_note()
+        self._show_brief()
         self._show_facts(lines.facts)
 
     def _lead_to_account(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from relationship_journal.qt import theme
 from relationship_journal.qt.guard import guarded, nothing
 from relationship_journal.qt.paper import Paper, Sheets
+from relationship_journal.qt.printing import Printable
 from relationship_journal.qt.theme import Theme
 from relationship_journal.reports.page import Page, markdown
 
@@ -31,8 +32,12 @@ class SheetPreview(QScrollArea):
 
     def show_page(self, page: Page, paper: Paper) -> None:
         """Show another page, scrolled as before."""
-        self._desk.sheets = Sheets(page, paper)
-        self.setAccessibleDescription(markdown(page))
+        self.show_sheets(Sheets(page, paper), markdown(page))
+
+    def show_sheets(self, sheets: Printable, text: str) -> None:
+        """Show sheets, and say their text to those who hear it."""
+        self._desk.sheets = sheets
+        self.setAccessibleDescription(text)
         self._fit()
 
     def reveal(self, line: int) -> None:
@@ -56,7 +61,7 @@ class _Desk(QWidget):
 
     def __init__(self, look: Theme) -> None:
         super().__init__()
-        self.sheets: Sheets | None = None
+        self.sheets: Printable | None = None
         self._look = look
         self._gap = look.px(12)
 
@@ -67,7 +72,7 @@ class _Desk(QWidget):
 
     def height_of(self, line: int) -> int:
         """How far down a line begins."""
-        if self.sheets is None:
+        if not isinstance(self.sheets, Sheets):
             return 0
         number, top = self.sheets.place_of(line)
         high = self._height(self.width())
