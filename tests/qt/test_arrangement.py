@@ -224,3 +224,11 @@ def test_another_day_is_noticed_once(desk: Desk) -> None:
     assert heard == [1]
     midnight.look()
     assert heard == [1]
+
+
+def test_a_pane_whose_inside_needs_more_room_gets_it(desk: Desk) -> None:
+    page = desk.part(QSplitter, "panes").widget(1)
+    head = desk.part(QWidget, "contactHead")
+    wide = page.width() + 60
+    head.setMinimumWidth(wide)
+    desk.bot.waitUntil(lambda: page.width() >= wide)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -29,6 +29,7 @@ class Panes(QSplitter):
         self._has_right = True
         self._moved = False
         self._given = ""
+        self._asked: tuple[tuple[bool, int, int], ...] = ()
         self.setObjectName("panes")
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
@@ -72,6 +73,14 @@ class Panes(QSplitter):
             self._given = widths
             self.setSizes([int(part) for part in parts])
 
+    def event(self, event: QEvent) -> bool:
+        """Whatever changes inside a pane asks to be laid out anew; the panes are, where one needs another width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            before, self._asked = self._asked, tuple(map(_asked, self._panes()))
+            if before == self._asked:
+                return True
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -99,3 +108,8 @@ class Panes(QSplitter):
 
     def _panes(self) -> tuple[QWidget, QWidget, QWidget]:
         return self._side, self._middle, self._right
+
+
+def _asked(pane: QWidget) -> tuple[bool, int, int]:
+    """What of a pane decides how wide it may be."""
+    return pane.isHidden(), max(pane.minimumSizeHint().width(), pane.minimumWidth()), pane.maximumWidth()
