@@ -8,15 +8,15 @@ in either form has no `private:` line and nothing in confidence. What does not f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import zip_longest
-from typing import Any
 
 from relationship_journal.anonymity import initials
 from relationship_journal.masking import Mask, as_written
+from relationship_journal.reports.brief_leaving import insights_that_may, may_leave
 from relationship_journal.values import (
     Mark,
     MixSide,
@@ -30,7 +30,7 @@ from relationship_journal.values import (
 )
 from relationship_journal.values.brief import BriefEntry, BriefFacts, BriefPerson
 from relationship_journal.values.insights import Insight, Severity
-from relationship_journal.values.sides import BothSides, is_late
+from relationship_journal.values.sides import is_late
 from relationship_journal.wording import brief as words
 from relationship_journal.wording.accounts import last_talk_words
 from relationship_journal.wording.counts import SEPARATOR
@@ -50,10 +50,6 @@ _TEXT = 150
 """Letters of a conversation on one line or two."""
 _SAID_ELSEWHERE = frozenset({"late-promise", "to-raise", "friction-unspoken", "friction-crossed", "friction-lingers"})
 """Rules whose findings are said by the records themselves."""
-
-
-_MARKS = ("goals", "promises", "favors", "shortcuts", "frictions", "refusals", "notes", "interests", "stages")
-_AnyMark = Mark[Any]
 
 
 class Form(StrEnum):
@@ -121,11 +117,11 @@ def brief(facts: BriefFacts, form: Form, insights: Iterable[Insight] = (), *, le
 
 class _Writer:
     def __init__(self, facts: BriefFacts, form: Form, insights: Sequence[Insight], leaves: bool) -> None:
-        self._facts = facts = _without(facts, facts.in_confidence) if leaves or form is Form.POCKET else facts
+        self._leaves = leaves or form is Form.POCKET
+        self._facts = facts = may_leave(facts) if self._leaves else facts
+        self._insights = list(insights_that_may(insights, facts)) if self._leaves else insights
         self._today = facts.today
         self._form = form
-        self._insights = insights
-        self._leaves = leaves or form is Form.POCKET
         self._whole = Mask({name: initials(name) for name in facts.names if " " in name})
         self._parts = [name for name in facts.names if " " not in name]
 
@@ -135,7 +131,7 @@ class _Writer:
         return Brief(
             self._form,
             self._said(names_list([one.sides.name for one in facts.people])),
-            tuple(map(self._said, self._head())),
+            tuple(filter(None, map(self._said, self._head()))),
             self._first_things(),
             self._since(),
             (self._business(), self._personal()),
@@ -171,11 +167,13 @@ class _Writer:
         for person in facts.people:
             yield self._line_of(person, named=len(facts.people) > 1)
         last = max((one for one in facts.people if one.last), key=_last_moment, default=facts.people[0])
-        talked = words.last_talked(last.last, last.last_channel, self._today)
+        talked = (
+            "" if self._leaves and last.last is None else words.last_talked(last.last, last.last_channel, self._today)
+        )
         if facts.meeting is None:
             yield f"{talked[:1].upper()}{talked[1:]}"
         else:
-            yield SEPARATOR.join((words.for_meeting(facts.meeting), talked))
+            yield SEPARATOR.join(filter(None, (words.for_meeting(facts.meeting), talked)))
             there = {one.id for one in facts.people}
             others = [one.name for one in facts.meeting.contacts if one.id not in there]
             if others:
@@ -223,11 +221,7 @@ class _Writer:
         return self._told((f"{say(one.title, self._today)}.", say(one.sentence, self._today)) for one in known)
 
     def _told(self, pairs: Iterable[tuple[str, str]]) -> list[Told]:
-        return [Told(self._said(text), self._said(lead)) for lead, text in pairs if not self._is_hidden(lead)]
-
-    def _is_hidden(self, text: str) -> bool:
-        """Whether a line is for the writer alone, and this page leaves."""
-        return self._leaves and is_private(text.partition(": ")[2])
+        return [Told(self._said(text), self._said(lead)) for lead, text in pairs]
 
     def _since(self) -> Block:
         lines = [Told(self._said(line)) for person in self._facts.people for line in self._news(person)]
@@ -359,7 +353,7 @@ class _Writer:
     # What was said
 
     def _talks(self, entries: Iterable[BriefEntry]) -> tuple[Talk, ...]:
-        return tuple(self._talk(one) for one in entries if not (self._leaves and one.entry.in_confidence))
+        return tuple(map(self._talk, entries))
 
     def _talk(self, one: BriefEntry) -> Talk:
         entry = one.entry
@@ -369,20 +363,6 @@ class _Writer:
         day = day_title(entry.when.day) if same_year else day_with_year(entry.when.day)
         told = Told(_cut(text), words.talk_lead(one, whole=self._full))
         return Talk(day, entry.share if entry.rated else None, told)
-
-
-def _without(facts: BriefFacts, hidden: Container[int]) -> BriefFacts:
-    """The facts without the marks that came from conversations in confidence."""
-
-    def seen(marks: Iterable[_AnyMark]) -> tuple[_AnyMark, ...]:
-        return tuple(one for one in marks if one.conversation not in hidden)
-
-    def of(sides: BothSides) -> BothSides:
-        left: dict[str, Any] = {kind: seen(getattr(sides, kind)) for kind in _MARKS}
-        return replace(sides, **left)
-
-    people = (replace(person, sides=of(person.sides)) for person in facts.people)
-    return replace(facts, people=tuple(people), plans=tuple(one for one in facts.plans if one.id not in hidden))
 
 
 def _cut(text: str) -> str:

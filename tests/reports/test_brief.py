@@ -8,10 +8,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from relationship_journal.insights.rules import notice
 from relationship_journal.reports.brief import Brief, Form, brief
 from relationship_journal.storage import edits
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries.brief import brief_facts, meetings_on, next_meeting
+from relationship_journal.storage.queries.noticing import facts
 from relationship_journal.values import (
     Channel,
     ContactId,
@@ -78,9 +80,9 @@ def dana(journal: Journal) -> ContactId:
 
 
 def page(journal: Journal, *who: ContactId, form: Form = Form.FULL, **fields) -> Brief:
-    facts = brief_facts(journal, who, TODAY)
-    assert facts is not None
-    return brief(facts, form, **fields)
+    read = brief_facts(journal, who, TODAY)
+    assert read is not None
+    return brief(read, form, **fields)
 
 
 def block(found: Brief, title: str) -> list[str]:
@@ -187,17 +189,55 @@ def test_the_same_weeks_a_year_ago_stand_there_if_there_is_something(journal, da
 
 
 def hide(journal: Journal, dana: ContactId) -> None:
-    """What no page may say that leaves, and what none may say on a table."""
-    talk(journal, dana, 3, f"{HIDDEN} one", NewNote(f"{HIDDEN} note", on=ago(3)), in_confidence=True)
-    talk(journal, dana, 2, f"Said this.\nprivate: {HIDDEN} two")
-    edits.add_mark(journal, dana, NewNote(f"private: {HIDDEN} three", on=ago(3)))
+    """What no page may say that leaves: something in each field of each kind, private or told in confidence."""
+    talk(journal, dana, 3, f"{HIDDEN} talk", NewNote(f"{HIDDEN} note", on=ago(3)), in_confidence=True)
+    talk(journal, dana, 2, f"Said this.\nprivate: {HIDDEN} line")
+    secret = f"private: {HIDDEN}"
+    for mark in (
+        NewNote(secret, on=ago(3)),
+        NewNote(secret, NoteKind.ASK_ABOUT, on=ago(3)),
+        NewGoal(secret, on=date(2019, 1, 1)),
+        NewPromise(secret, due=ago(4), on=ago(9)),
+        NewPromise(secret, due=ago(4), kept_on=ago(1), on=ago(9)),
+        NewFavor(secret, pushed_aside=secret, reason=secret, on=ago(9)),
+        NewFriction(secret, on=ago(12)),
+        NewFriction(secret, settled_on=ago(1), on=ago(12)),
+        NewRefusal("a term", in_their_words=secret, on=ago(5)),
+        NewRefusal(secret, on=ago(4)),
+        NewInterest(secret, on=ago(9)),
+    ):
+        edits.add_mark(journal, dana, mark)
+    edits.set_limit(journal, dana, NewLimit(LimitKind.TOPIC, topic=secret))
+    plan = NewConversation((dana,), at(-4), Channel.MEAL, f"{HIDDEN} dinner", planned=True, in_confidence=True)
+    edits.log_conversation(journal, plan)
+    evening = NewConversation(
+        (dana,), at(-6), Channel.MEAL, f"private: {HIDDEN} plan", planned=True, manner=Manner(off_duty=OffDuty.PLANNED)
+    )
+    edits.log_conversation(journal, evening)
+
+
+def judged(journal: Journal, dana: ContactId) -> list[Insight]:
+    return notice(facts(journal, TODAY, dana))
 
 
 @pytest.mark.parametrize("form", Form)
 def test_what_leaves_has_nothing_private_and_nothing_in_confidence(journal, dana, form):
+    jordan = next(one.id for one in brief_facts(journal, [dana], TODAY).others)
     hide(journal, dana)
-    assert HIDDEN in str(astuple(page(journal, dana)))
-    assert HIDDEN not in str(astuple(page(journal, dana, form=form, leaves=True)))
+    insights = judged(journal, dana)
+    for who in ((dana,), (dana, jordan)):
+        assert HIDDEN in str(astuple(page(journal, *who, insights=insights)))
+        assert HIDDEN not in str(astuple(page(journal, *who, form=form, leaves=True, insights=insights)))
+    head = page(journal, dana, form=form, leaves=True).head
+    assert not any("For the meal on Thursday 26" in line or "last talked 19" in line for line in head)
+
+
+def test_an_insight_that_rests_on_something_in_confidence_stays(journal, dana):
+    favor = NewFavor("moved it", pushed_aside="another visit", on=ago(9))
+    talk(journal, dana, 9, "Talked.", favor, in_confidence=True)
+    insights = judged(journal, dana)
+    assert any("pushed work aside" in line for line in first(page(journal, dana, insights=insights)))
+    assert not any("pushed" in line for line in first(page(journal, dana, insights=insights, leaves=True)))
 
 
 def test_a_page_that_may_lie_on_a_table_has_initials_no_limits_no_family_and_no_personal_talk(journal, dana):

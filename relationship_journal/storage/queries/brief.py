@@ -35,7 +35,7 @@ from relationship_journal.values.today import Plan
 
 AHEAD_DAYS = 60
 """Dates and plans of so many days are worth knowing before a meeting."""
-LAST_ENTRIES = 12
+LAST_ENTRIES = 30
 """So many of the last conversations are read; a page shows as many as fit."""
 _LONG = 300
 """Dates that passed longer ago are no news."""
@@ -193,14 +193,13 @@ def _in_confidence(journal: Journal, ids: Collection[ContactId]) -> frozenset[Co
 
 
 def _names(journal: Journal) -> tuple[str, ...]:
-    """What anybody in the journal is called, in full and by their first name, and their relatives too."""
+    """What anybody is called, in full and by their first name, and their relatives too; those in the trash as well."""
     found = [
         name
         for (name,) in journal.rows(
-            """SELECT name FROM contact WHERE trashed_at IS NULL
-               UNION SELECT given FROM contact WHERE trashed_at IS NULL AND given <> ''
-               UNION SELECT nickname FROM contact WHERE trashed_at IS NULL AND nickname <> ''
-               UNION SELECT name FROM relation WHERE trashed_at IS NULL AND name <> ''"""
+            """SELECT name FROM contact UNION SELECT given FROM contact WHERE given <> ''
+               UNION SELECT nickname FROM contact WHERE nickname <> ''
+               UNION SELECT name FROM relation WHERE name <> ''"""
         )
     ]
     return tuple(dict.fromkeys((*found, *(name.split()[0] for name in found if name.strip()))))
