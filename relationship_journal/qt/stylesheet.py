@@ -9,6 +9,7 @@ A widget asks for a look with `theme.look(widget, name)`:
 - buttons: none (lined), `fact` (a value that is changed in place), `primary`,
   `pill` (round, lined; `set` marks one that limits what is shown),
   `link` (text only), `words` (the same, among other text), `pressing` (the same, where something waits),
+  `still` (the same, muted),
   `row` (navigation line), `icon`, `dots` (a small icon within a line),
   `quiet` (muted text), `figure` (semibold, leads to what it counts), `inline` (quiet within a line of text),
   `sort` (quiet and small), `chip` (a word that goes with a click; `pressing` marks what wants something done)
@@ -93,6 +94,12 @@ QPushButton[look="words"], QPushButton[look="pressing"] {
     text-align: left;
 }
 QPushButton[look="pressing"] { color: @warning; }
+QPushButton[look="still"] {
+    background: transparent; color: @muted; border: 1px solid transparent; border-radius: 3dp; padding: 0;
+    text-align: left;
+}
+QPushButton[look="still"]:hover { color: @text; text-decoration: underline; }
+QPushButton[look="still"]:focus { border: 1px solid @focus; }
 QPushButton[look="words"]:hover, QPushButton[look="pressing"]:hover { text-decoration: underline; }
 QPushButton[look="words"]:focus, QPushButton[look="pressing"]:focus { border: 1px solid @focus; }
 QPushButton[look="inline"] {

@@ -30,7 +30,7 @@ _WORDS = {
 }
 _STANDING = (Act.ENTRIES, Act.STEP, Act.SNOOZE, Act.FINE, Act.WHY)
 _ANSWERED = (Act.ENTRIES, Act.TAKE_BACK, Act.WHY)
-_LOOKS = {Act.WHY: "inline"}
+_LOOKS = {Act.WHY: "still"}
 
 
 _ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
@@ -92,6 +92,11 @@ class InsightCard(QFrame):
         for part in (self._whose, self._sentence, self._line, self._said):
             self._rows.addWidget(part)
         self._rows.addLayout(self._flow)
+
+    def polish_parts(self) -> None:
+        """Let the style sheet look at every part now: it takes as long as making them."""
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from relationship_journal.qt import theme
@@ -18,6 +18,8 @@ from relationship_journal.qt.widgets.wrapped import Wrapped
 
 MOST = 8
 """Cards at first; the rest comes with a click."""
+AHEAD_MS = 120
+"""Between two cards that are made while nobody waits: a page with many of them is to have them at once."""
 
 
 class InsightsPanel(QFrame):
@@ -42,11 +44,15 @@ class InsightsPanel(QFrame):
         self._shown = Panel()
         self._cards: list[InsightCard] = []
         self._all = self._unfolds = False
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(AHEAD_MS)
+        self._ahead.timeout.connect(self._make_ahead)
+        self._ahead.start()
         self._title = Wrapped("What to watch", "section")
         self._quiet, self._lines, self._foot = Wrapped(look="muted"), Wrapped(look="muted"), Wrapped(look="small")
-        self._more, self._rest, self._answered = WordLink(""), WordLink(""), WordLink("", "inline")
+        self._more, self._rest, self._answered = WordLink(""), WordLink(""), WordLink("", "still")
         self._loop, self._question = WordLink(""), Wrapped()
-        self._answer, self._skip = WordLink("Note the answer"), WordLink("Skip", "inline")
+        self._answer, self._skip = WordLink("Note the answer"), WordLink("Skip", "still")
         self._lay_out()
         self.set_theme(look)
         self.show_panel(Panel())
@@ -174,8 +180,17 @@ class InsightsPanel(QFrame):
                 QWidget.setTabOrder(before, widget)
             before = widget
 
+    def _make_ahead(self) -> None:
+        if len(self._cards) >= MOST:
+            self._ahead.stop()
+        else:
+            self._made()
+
     def _made(self) -> InsightCard:
         card = InsightCard(self._explain, self._look)
+        card.setParent(self)
+        card.hide()
+        card.polish_parts()
         card.wanted.connect(self.wanted)
         card.accepted.connect(self.accepted)
         card.record_wanted.connect(self.record_wanted)
