@@ -11,7 +11,7 @@ from relationship_journal.cli.arguments import WrongUse, readable
 from relationship_journal.cli.session import Failed, Session, keep_clear, keep_what_is_there, write_whole
 
 if TYPE_CHECKING:
-    from relationship_journal.reports.page import Page
+    from relationship_journal.reports.brief import Brief
 
 _TEXT = (".md", ".markdown", ".txt")
 
@@ -44,8 +44,8 @@ def brief(session: Session) -> int:
         read = brief_facts(journal, (person,), today)
     assert read is not None
     about = [one for one in stands if person in shown_on(one)]
-    page = brief_page(made(read, form, about, leaves=True))
-    write_whole(path, _pdf(page) if ending == ".pdf" else markdown(page).encode(), replace=force)
+    said = made(read, form, about, leaves=True)
+    write_whole(path, _pdf(said) if ending == ".pdf" else markdown(brief_page(said)).encode(), replace=force)
     if session.as_json:
         session.json({"path": str(path), "form": form.value})
     else:
@@ -55,10 +55,10 @@ def brief(session: Session) -> int:
     return 0
 
 
-def _pdf(page: Page) -> bytes:
+def _pdf(said: Brief) -> bytes:
     from relationship_journal.qt import printing  # noqa: PLC0415  (a text needs no Qt)
 
     try:
-        return printing.pdf_without_window(page)
+        return printing.brief_without_window(said)
     except printing.NotPrinted as error:
         raise Failed(str(error)) from error

@@ -41,6 +41,7 @@ class BriefSheets:
         self._ink = Ink(theme.LIGHT, unit)
         self._document, self._marks = brief_document(made, self._ink, wide=True)
         self._document.setPageSize(self._room)
+        self._marks.keep_titles(self._document)
 
     def __len__(self) -> int:
         return max(1, ceil(round(self._document.size().height() / self._room.height(), 3)))

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFrame,
     QTextFrameFormat,
     QTextLength,
@@ -73,6 +74,7 @@ class Marks:
         self._box: QTextFrame | None = None
         self._under: list[tuple[int, str, bool]] = []
         self._talks: list[tuple[int, Talk]] = []
+        self._titles: set[int] = set()
         self.margin = 0.0
         self.wide = True
 
@@ -84,9 +86,24 @@ class Marks:
         """A line goes below this title of a side, as wide as its column; `second` stands at the far end."""
         self._under.append((block.position(), color, second))
 
+    def title(self, block: QTextBlock) -> None:
+        """Conversations follow this title."""
+        self._titles.add(block.position())
+
     def talk(self, block: QTextBlock, talk: Talk) -> None:
         """A line goes above this conversation, and a bar of its mix before its words."""
         self._talks.append((block.position(), talk))
+
+    def keep_titles(self, document: QTextDocument) -> None:
+        """Let no title of conversations end a sheet, where they begin on the next."""
+        height = document.pageSize().height()
+        for position, _ in self._talks:
+            talk = document.findBlock(position)
+            title = talk.previous()
+            if title.position() in self._titles and _sheet(document, title, height) != _sheet(document, talk, height):
+                shape = title.blockFormat()
+                shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(title).setBlockFormat(shape)
 
     def paint(self, painter: QPainter, document: QTextDocument) -> None:
         """Paint all of it in the document's coordinates."""
@@ -244,6 +261,7 @@ class _Setter:
             return
         px = self._ink.px
         self._heading(title, above=0 if self._wide else 16)
+        self._marks.title(self._cursor.block())
         fixed, rest = QTextLength.Type.FixedLength, QTextLength.Type.VariableLength
         table = self._table(
             len(talks) + bool(left),
@@ -341,6 +359,10 @@ class _Setter:
         else:
             self._cursor.insertBlock(shape)
         self._fresh = False
+
+
+def _sheet(document: QTextDocument, block: QTextBlock, height: float) -> int:
+    return int(document.documentLayout().blockBoundingRect(block).bottom() // height)
 
 
 def _one_line(text: str) -> str:

@@ -13,7 +13,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPainter, QPdfWriter
 
 from relationship_journal.files import write_whole
+from relationship_journal.qt.brief_paper import BriefSheets
 from relationship_journal.qt.paper import UNITS, Paper, Sheets, usual_paper
+from relationship_journal.reports.brief import Brief
 from relationship_journal.reports.page import Page
 
 _INFO = re.compile(rb"(?<=\n1 0 obj\n<<).*?(?=>>\s*endobj)", re.DOTALL)
@@ -57,11 +59,11 @@ def pdf_of(sheets: Printable) -> bytes:
     return _bare(bytes(buffer.data().data()))
 
 
-def pdf_without_window(page: Page) -> bytes:
-    """The page as a PDF on the paper usual here, for a program that shows nothing. Raises NotPrinted."""
+def brief_without_window(said: Brief) -> bytes:
+    """A brief as a PDF on the paper usual here, for a program that shows nothing. Raises NotPrinted."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QGuiApplication.instance() or QGuiApplication([])
-    made = pdf_bytes(page, usual_paper())
+    made = pdf_of(BriefSheets(said, usual_paper()))
     del application
     return made
 

@@ -50,6 +50,11 @@ class FlowLayout(QLayout):
         self._gap, self._line_gap = gap, line_gap
         self.invalidate()
 
+    @property
+    def gap(self) -> int:
+        """The room between neighbors, in pixels."""
+        return self._gap
+
     def set_most_lines(self, lines: int) -> None:
         """How many lines are shown."""
         if lines != self._most_lines:

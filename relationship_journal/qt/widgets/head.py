@@ -154,15 +154,25 @@ class Head(QFrame):
         if compact != self._compact:
             self._compact = compact
             self._strip.setContentsMargins(0, 0 if compact else self._space, 0, 1)
-            self._export.setHidden(compact)
-            self._show_brief()
+            self._fit_buttons()
             self._show_note()
             self._show_facts(self._model.lines.facts)
 
-    def _show_brief(self) -> None:
-        person = self._model.person
-        self._brief.setVisible(person is not None and not self._compact)
+    def _fit_buttons(self) -> None:
+        """Where a name would be cut, what stands in the menus too goes, the chart before the brief."""
         self._brief.setAccessibleName(f"Meeting brief for {self._model.lines.title}")
+        edges, gap = self._rows.contentsMargins(), self._top.gap
+        room = self.width() - edges.left() - edges.right() - self._title.sizeHint().width()
+        room -= self._new.sizeHint().width() + gap
+        for button, offered in ((self._brief, self._model.person is not None), (self._export, True)):
+            needed = button.sizeHint().width() + gap
+            fits = offered and not self._compact and (needed <= room or not self._can_go(button))
+            button.setVisible(fits)
+            room -= needed if fits else 0
+
+    def _can_go(self, button: QPushButton) -> bool:
+        """The one button beside a new entry on a page of everybody stays."""
+        return button is self._brief or self._model.person is not None
 
     def set_roomy(self, roomy: bool) -> None:
         """Whether facts that do not fit on one line may take another."""
@@ -172,6 +182,7 @@ class Head(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_strip()
+        self._fit_buttons()
         self._show_note()
 
     def _fit_strip(self) -> None:
@@ -198,7 +209,7 @@ class Head(QFrame):
         self._show_clock()
         self._show_ways()
         self._show_note()
-        self._show_brief()
+        self._fit_buttons()
         self._show_facts(lines.facts)
 
     def _lead_to_account(self) -> None:
