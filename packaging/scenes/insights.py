@@ -91,6 +91,18 @@ def _answered(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _quiet(stage: Stage) -> QWidget:
+    """Somebody of whom there is nothing to watch."""
+    stage.window.show()
+    _wait(stage)
+    reading = stage.window.findChild(InsightsModel).reading
+    busy = reading.attention.order
+    quiet = (one for one, said in reading.quiet.items() if one not in busy and said.early is None)
+    stage.window.show_contact(next(quiet))
+    _wait(stage)
+    return stage.window
+
+
 def _entries(stage: Stage) -> QWidget:
     return _page("Dana Whitfield", "insight-entries")(stage)
 
@@ -105,6 +117,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("insights-all", "demo", _view("all_insights"), WINDOW_SIZES),
     Scene("insights-customers", "demo", _view("all_customers"), WINDOW_SIZES[:1]),
     Scene("insights-account", "demo", _account, WINDOW_SIZES[:1]),
+    Scene("insights-quiet", "demo", _quiet, WINDOW_SIZES[:1]),
     Scene("insights-none", "one", _page("Dana Whitfield"), WINDOW_SIZES[:1]),
     Scene("insights-world", "world", _page(WORLD[0][0], prepare=_late), WINDOW_SIZES),
 )
