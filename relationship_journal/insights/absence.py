@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate, pairwise
 
+from relationship_journal.values import LONGEST_ABSENCE
 from relationship_journal.values.today import LastTouch
 
 SILENCE_DAYS = 7
 """A stretch of so many days in which nothing at all was written does not count."""
-LOOK_BACK = 730
-"""Days further back change nothing: no cadence is longer."""
 OWN_DAYS = 60
 """The usual gap of somebody with too few touches to have one, and the least a friend is left alone."""
 FEW_TOUCHES = 3
@@ -44,8 +43,8 @@ class Calendar:
 
     def __init__(self, written: Iterable[date], today: date) -> None:
         self.today = today
-        back = sorted({(today - day).days for day in written if 0 <= (today - day).days <= LOOK_BACK})
-        silent = [False] * (LOOK_BACK + 1)
+        back = sorted({(today - day).days for day in written if 0 <= (today - day).days <= LONGEST_ABSENCE})
+        silent = [False] * (LONGEST_ABSENCE + 1)
         # Between two days with something written lie the days with nothing; before the first one nobody knows.
         for near, far in pairwise([-1, *back]):
             if far - near - 1 >= SILENCE_DAYS:
@@ -56,7 +55,7 @@ class Calendar:
 
     def since(self, day: date, months: Sequence[int] = ()) -> int:
         """How many days after `day` count; those of `months` do not."""
-        span = min(max((self.today - day).days, 0), LOOK_BACK)
+        span = min(max((self.today - day).days, 0), LONGEST_ABSENCE)
         if not months:
             return self._counted[span]
         days = (self.today - timedelta(days=back) for back in range(span))
@@ -64,7 +63,7 @@ class Calendar:
 
     def reached(self, day: date, days: int, months: Sequence[int] = ()) -> date:
         """The day on which so many days after `day` had counted; `days` is at most what `since` says."""
-        span = min(max((self.today - day).days, 0), LOOK_BACK)
+        span = min(max((self.today - day).days, 0), LONGEST_ABSENCE)
         if not months:
             return self.today - timedelta(days=bisect_right(self._counted, self._counted[span] - days) - 1)
         counted = 0
@@ -80,12 +79,16 @@ def usual_gap(touch: LastTouch) -> int:
     """How many days mostly lie between two touches: the cadence, else the median of a year, else 60."""
     if touch.cadence is not None:
         return touch.cadence
-    return median_gap(day for day, _ in touch.touches) or OWN_DAYS
+    gap = median_gap(day for day, _ in touch.touches)
+    return OWN_DAYS if gap is None else gap
 
 
 def median_gap(days: Iterable[date]) -> int | None:
-    """How many days mostly lie between touches (days may repeat), halves up; None with too few to tell."""
-    ordered = sorted(days)
+    """How many days mostly lie between days with a touch, halves up; None with too few of them to tell.
+
+    A mail and a call on one day are one day of talking: what lies between the two is no gap.
+    """
+    ordered = sorted(set(days))
     if len(ordered) < FEW_TOUCHES:
         return None
     # The module of this kind takes longer to load than all of this.
@@ -96,14 +99,14 @@ def median_gap(days: Iterable[date]) -> int | None:
 def check_in(touch: LastTouch, calendar: Calendar) -> CheckIn | None:
     """Whether there should be a word: past the cadence set, or for a friend without one past twice what is usual.
 
-    Never while they are away, and not before there were three touches to tell what is usual.
+    Never while they are away, and not before there were three days with a touch to tell what is usual.
     """
     away = touch.away_until is not None and touch.away_until > calendar.today
     if away or calendar.today.month in touch.months:
         return None
     waited = calendar.since(max(touch.on, touch.away_until or touch.on), touch.months)
     usual = usual_gap(touch)
-    if touch.cadence is None and len(touch.touches) < FEW_TOUCHES:
+    if touch.cadence is None and len({day for day, _ in touch.touches}) < FEW_TOUCHES:
         return None
     limit = usual if touch.cadence is not None else max(2 * usual, OWN_DAYS)
     return CheckIn(touch, waited, usual) if waited > limit else None

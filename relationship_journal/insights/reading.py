@@ -109,8 +109,8 @@ def usual_gap(person: PersonFacts, facts: Facts) -> int:
     """How many days mostly lie between two touches: the cadence, else the median of the last year, else 60."""
     if person.cadence is not None:
         return person.cadence
-    touches = {(one.on, one.channel) for one in person.done if one.touch and within(facts, one.on, 365)}
-    return median_gap(day for day, _ in touches) or OWN_DAYS
+    gap = median_gap(one.on for one in person.done if one.touch and within(facts, one.on, 365))
+    return OWN_DAYS if gap is None else gap
 
 
 def known_from(person: PersonFacts, facts: Facts) -> date | None:

@@ -147,6 +147,7 @@ from relationship_journal.values.trash import (
 from relationship_journal.values.words import (
     DEFAULT_MINUTES,
     GROUP_SIZE,
+    LONGEST_ABSENCE,
     MAX_CADENCE,
     MAX_MINUTES,
     TALK_MINUTES,
@@ -184,6 +185,7 @@ __all__ = [
     "GROUP_SIZE",
     "KEPT_DAYS",
     "KIND_OF",
+    "LONGEST_ABSENCE",
     "MAX_CADENCE",
     "MAX_MINUTES",
     "PLAIN",

@@ -106,6 +106,8 @@ TIER_CADENCE: Mapping[Tier, int] = {Tier.A: 14, Tier.B: 30, Tier.C: 90}
 
 MAX_CADENCE = 730
 """The longest cadence, in days."""
+LONGEST_ABSENCE = 2 * MAX_CADENCE
+"""Days further back change nothing: an absence is spoken of after twice what is usual at the latest."""
 
 
 class Side(StrEnum):

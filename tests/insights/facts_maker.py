@@ -10,6 +10,7 @@ from typing import Any
 
 from relationship_journal.insights.rule import Rule
 from relationship_journal.values import (
+    LONGEST_ABSENCE,
     AccountId,
     Channel,
     ContactId,
@@ -25,7 +26,7 @@ from relationship_journal.values.noticing import AccountFacts, Done, Facts, JobH
 
 TODAY = date(2026, 11, 22)
 """A Sunday."""
-EVERY_DAY = tuple(TODAY - timedelta(days=back) for back in range(731))
+EVERY_DAY = tuple(TODAY - timedelta(days=back) for back in range(LONGEST_ABSENCE + 1))
 DANA = ContactId(1)
 _ids = count(1)
 

@@ -66,9 +66,12 @@ class Plain:
         return [row for row in self.record[plural] if row["trashed_at"] is None]
 
     def marks(self, plural: str, contact: str | None = None) -> list[Row]:
-        """Marks whose conversation and contact are in sight, of one contact or of all."""
+        """Marks whose conversation and contact are in sight, of one contact or of all; none that are yet to be."""
         found = []
         for row in self.rows(plural):
+            ahead = day_of(row["on"]) > self.today or self.talked.get(row["conversation"], {}).get("planned")
+            if ahead and plural != "limits":
+                continue
             if row["conversation"] is not None and row["conversation"] not in self.talked:
                 continue
             if row["contact"] is not None and row["contact"] not in self.contacts:
@@ -151,8 +154,7 @@ class Plain:
         cadence = self.cadence(contact)
         if cadence:
             return cadence
-        touched = {(day_of(talk["at"]), talk["channel"]) for talk in self.touches(contact)}
-        days = sorted(day for day, _ in touched if self.within(day, 365))
+        days = sorted({day for talk in self.touches(contact) if self.within(day := day_of(talk["at"]), 365)})
         if len(days) < 3:
             return 60
         # Halves of a day go up.
@@ -166,7 +168,7 @@ class Plain:
     def silent(self) -> set[date]:
         """Days of stretches of seven or more in which nothing was written."""
         written = {day_of(talk["at"]) for talk in self.talked.values() if not talk["planned"]}
-        written = {day for day in written if day <= self.today and self.age(day) <= 730}
+        written = {day for day in written if day <= self.today and self.age(day) <= 1460}
         found: set[date] = set()
         stretch: list[date] = []
         if not written:
@@ -196,7 +198,7 @@ class Plain:
             if day not in silent and str(day.month) not in months(row):
                 days += 1
             day += timedelta(days=1)
-        days = min(days, 730)
+        days = min(days, 1460)
         if own is None:
             return days
         return days if days >= max(own, 2 * (self.usual_gap(contact) if gap is None else gap)) else None

@@ -70,6 +70,8 @@ def random_journal(path: Path, seed: int, today: date) -> Journal:
     contacts = [_contact(chance, place, today) for place in range(PEOPLE)]
     talks = sorted(_conversations(chance, today), key=_moment)
     standing = [(ContactId(chance.randrange(PEOPLE)), _mark(chance, today, DAYS)) for _ in range(chance.randrange(8))]
+    ahead = today + timedelta(chance.choice([1, 9]))
+    standing += [(ContactId(chance.randrange(PEOPLE)), _mark(chance, ahead, 1, ahead)) for _ in range(3)]
     limits: list[tuple[ContactId | None, NewMark]] = [(None, _limit(chance)), (ContactId(0), _limit(chance))]
     accounts = [NewAccount("Northgate", today + timedelta(chance.randrange(-20, 120)), chance.choice([None, 2, 4]))]
     journal = Journal.create(path)
@@ -114,7 +116,11 @@ def _conversations(chance: _Chance, today: date) -> Iterator[NewConversation]:
             yield _conversation(chance, place, leaning, back, today)
         if chance.random() < 0.4:
             ahead = today + timedelta(chance.choice([1, 1, 5]))
-            yield NewConversation((ContactId(place),), When(datetime.combine(ahead, time(10))), planned=True)
+            yield NewConversation(
+                (ContactId(place),), When(datetime.combine(ahead, time(10))), planned=True,
+                manner=Manner(off_duty=OffDuty.KEPT) if chance.random() < 0.3 else None,
+                marks=(_mark_of(chance, ahead, 0),) if chance.random() < 0.3 else (),
+            )  # fmt: skip
 
 
 def _conversation(chance: _Chance, place: int, leaning: int, back: int, today: date) -> NewConversation:

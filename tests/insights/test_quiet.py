@@ -45,6 +45,19 @@ def test_not_before_twice_the_usual_gap(cadence, count):
     assert len(found(brief(60), cadence=cadence)) == count
 
 
+@pytest.mark.parametrize(("days", "count"), [(1459, 0), (1460, 1)])
+def test_the_longest_cadence_is_waited_for_twice_too(days, count):
+    one = someone(brief(days), cadence=730, added_on=ago(2000), first_talk=ago(2000))
+    assert len(noticed(RULE, facts(one, started_on=ago(2000)))) == count
+
+
+@pytest.mark.parametrize(("days", "count"), [(59, 0), (60, 1)])
+def test_several_channels_on_a_day_are_one_day_of_talking(days, count):
+    """Mails and calls alternate every thirty days: that is usual, not a gap of none and so of sixty."""
+    both = [talk(day, channel=channel) for day in (0, 30, 60, 90) for channel in (Channel.CALL, Channel.EMAIL)]
+    assert len(found(brief(days), talks=both)) == count
+
+
 @pytest.mark.parametrize(
     ("fields", "count"),
     [

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from relationship_journal.insights.absence import LOOK_BACK, Calendar, check_ins
+from relationship_journal.insights.absence import Calendar, check_ins
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs, Report, Ticket
 from relationship_journal.qt.models.today_rows import (
@@ -28,7 +28,7 @@ from relationship_journal.storage import queries
 from relationship_journal.storage.changes import Change
 from relationship_journal.storage.journal import Journal
 from relationship_journal.storage.queries import today as read
-from relationship_journal.values import MarkKind, record_from
+from relationship_journal.values import LONGEST_ABSENCE, MarkKind, record_from
 from relationship_journal.values.today import DayMix, KeptOnTime
 
 PAUSE_MS = 10
@@ -85,7 +85,7 @@ def read_today(journal: Journal, now: datetime, report: Report = lambda _step, _
     today = now.date()
     last = today + timedelta(days=DAYS_AHEAD)
     report(0, 3)
-    days = journal.slice(lambda held: read.day_mixes(held, today - timedelta(days=LOOK_BACK), today))
+    days = journal.slice(lambda held: read.day_mixes(held, today - timedelta(days=LONGEST_ABSENCE), today))
     calendar = Calendar((one.day for one in days), today)
     silent = calendar.silent_days if days else 0
     report(1, 3)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from relationship_journal.values import CONCESSIONS, TALK_MINUTES
@@ -16,6 +17,14 @@ AGREED = """coalesce((SELECT v.due_after FROM promise_move v WHERE v.promise_id 
 NOT_FROM_TRASH = """(m.conversation_id IS NULL OR m.conversation_id NOT IN
     (SELECT id FROM conversation WHERE trashed_at IS NOT NULL))"""
 """Whether the mark `m` came from no conversation in the trash: a few are looked for once, not thousands looked up."""
+
+
+def has_been(today: date, planned: Iterable[int]) -> str:
+    """Whether the mark `m` is of a day up to this one, and came from none of the conversations that are planned."""
+    listed = ", ".join(map(str, planned))
+    return f"""(m."on" <= '{today.isoformat()}'
+        AND (m.conversation_id IS NULL OR m.conversation_id NOT IN ({listed})))"""
+
 
 CONCEDED = f"(m.done_by = 'me' AND m.kind IN ({_KINDS}) AND NOT m.normal_service)"
 """Whether the favor `m` is a concession, as values.NewFavor.concession says."""

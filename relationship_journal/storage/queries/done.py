@@ -205,13 +205,18 @@ def _by_contact(journal: Journal, rows: Sequence[Sequence[Any]], promised: froze
 def plans_with(journal: Journal, today: date) -> dict[int, list[Planned]]:
     """What is planned with each contact on `today` or later, the last one first."""
     found: dict[int, list[Planned]] = defaultdict(list)
-    for contact, place, row_id, channel in journal.rows(
-        f"""SELECT d.contact_id, e.place, e.conversation_id, e.channel FROM entry e
+    for contact, place, row_id, channel, off_duty in journal.rows(
+        f"""SELECT d.contact_id, e.place, e.conversation_id, e.channel, d.off_duty IS NOT NULL FROM entry e
             CROSS JOIN touch d ON d.conversation_id = e.conversation_id
             WHERE e.place >= {place_of(today)} AND NOT e.done ORDER BY e.place DESC"""
     ):
-        found[contact].append(Planned(ConversationId(row_id), day_of(place), _CHANNELS[channel]))
+        found[contact].append(Planned(ConversationId(row_id), day_of(place), _CHANNELS[channel], bool(off_duty)))
     return found
+
+
+def planned_ones(journal: Journal) -> list[int]:
+    """All conversations that are planned, whatever their day: what they carry has not been yet."""
+    return [row_id for (row_id,) in journal.rows("SELECT conversation_id FROM entry WHERE NOT done")]
 
 
 def days_written(journal: Journal, today: date, days_back: int) -> list[date]:

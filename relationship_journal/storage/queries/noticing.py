@@ -26,6 +26,7 @@ from relationship_journal.storage.queries.done import (
     done_with,
     first_ones,
     last_ones,
+    planned_ones,
     plans_with,
 )
 from relationship_journal.storage.queries.limits import Limits, limits
@@ -34,7 +35,7 @@ from relationship_journal.storage.queries.reading import called, stored_day
 from relationship_journal.storage.queries.recent_marks import KINDS, OfContact, recent_marks
 from relationship_journal.storage.queries.settings import tier_cadence
 from relationship_journal.storage.queries.tallies import tallies
-from relationship_journal.values import MAX_CADENCE, AccountId, ContactId, MarkKind, Stage, Status, Tier, WantedBy
+from relationship_journal.values import LONGEST_ABSENCE, AccountId, ContactId, MarkKind, Stage, Status, Tier, WantedBy
 from relationship_journal.values.family import is_family
 from relationship_journal.values.noticing import FRIENDS, AccountFacts, Done, Facts, JobHeld, PersonFacts, Planned
 
@@ -103,15 +104,16 @@ def facts(
     for whom, (earlier, talks) in last_ones(journal, found.done, near).items():
         found.done[whom] = found.done[whom][0] + earlier, found.done[whom][1] + talks
     step()
-    for kind, marks in recent_marks(journal, today, among):
+    planned = planned_ones(journal)
+    for kind, marks in recent_marks(journal, today, among, planned):
         found.marks[kind] = marks
         step()
     found.plans = plans_with(journal, today)
     found.wanted_since = _wanted_since(journal, among)
     step()
-    friends, others = tallies(journal, today, family)
+    friends, others = tallies(journal, today, family, planned)
     step()
-    written = tuple(days_written(journal, today, MAX_CADENCE))
+    written = tuple(days_written(journal, today, LONGEST_ABSENCE))
     return Facts(
         today,
         _started_on(journal),
