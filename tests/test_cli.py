@@ -543,6 +543,11 @@ def test_add_reads_what_it_cost_and_who_needed_an_ear_and_says_so(made: Run) -> 
     assert json.loads(made("search", "canal", "--json").out)[0]["text"] == "Lunch by the canal."
 
 
+def test_add_counts_days_from_a_talk_that_is_over(made: Run) -> None:
+    added = made("add", "Dana Whitfield", "Lunch.\npromise send the quote by tomorrow", "--when", "2026-10-02")
+    assert added.err == "Noted. Promise: send the quote, due 3 Oct\n"
+
+
 def test_add_takes_no_line_as_a_mark_where_it_is_told_so(made: Run) -> None:
     added = made("add", "Dana Whitfield", "promise lunch was fun", "--as-text")
     assert (added.code, added.err) == (0, "")

@@ -558,3 +558,25 @@ def test_every_word_of_a_line_is_in_what_it_says(text):
             left[start - one.start : end - one.start] = " " * (end - start)
         words = set("".join(left).replace("#plan", " ").split()) - {",", ";", ":", "to"}
         assert words == set(), text
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("call 5m 2 oct 10:00: hello\npromise send the offer by 5 oct", date(2026, 10, 5)),
+        ("call 5m 2 oct: hello\npromise call back tomorrow", date(2026, 10, 3)),
+        ("call 5m 2 oct: hello\npromise send it by friday", date(2026, 10, 9)),
+        ("call 5m tomorrow 10:00: hello\npromise send it by tomorrow", date(2026, 11, 23)),
+        ("call 5m: hello\npromise send it by 5 oct", date(2027, 10, 5)),
+    ],
+)
+def test_days_count_from_the_day_of_a_talk_that_is_over(text, due):
+    (line,) = read(text, NAMES, NOW).marks.lines
+    assert line.said("due") == due
+
+
+def test_another_day_of_the_talk_moves_the_days_that_are_counted_from_it():
+    before = read("call 2 oct\npromise send it by friday", NAMES, NOW)
+    after = read("call 12 oct\npromise send it by friday", NAMES, NOW, before.meanings)
+    (line,) = after.marks.lines
+    assert line.said("due") == date(2026, 10, 16)

@@ -11,6 +11,7 @@ from relationship_journal.one_line import Kind, LineKind, Names, sigils
 from relationship_journal.one_line.marks import mark_lines, without_lines
 from relationship_journal.one_line.meaning import value
 from relationship_journal.one_line.naming import ears_of, marks_of
+from relationship_journal.one_line.reading import seen_from
 from relationship_journal.storage import queries
 from relationship_journal.storage.errors import BadValue
 from relationship_journal.storage.journal import Journal
@@ -23,14 +24,14 @@ from relationship_journal.wording.marks import mark_words
 def with_marks(
     journal: Journal, new: NewConversation, who: Sequence[ContactId | NewContact], now: datetime
 ) -> NewConversation:
-    """The conversation with the marks its text writes, and without their lines.
+    """The conversation with the marks its text writes, and without their lines; days count from a talk that is over.
 
     Raises BadValue where a mark says nothing.
     """
     has_names = "@" in new.text or "needed an ear" in new.text.casefold()
     names = Names(queries.known_names(journal)) if has_names else Names()
     currency = queries.currency(journal)
-    found = mark_lines(new.text, names, now, currency=currency)
+    found = mark_lines(new.text, names, seen_from(new.when, now), currency=currency)
     lines, asides = found.lines, found.asides
     if not (lines or asides):
         return new

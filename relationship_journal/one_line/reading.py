@@ -20,8 +20,9 @@ from relationship_journal.one_line.tokens import Kind, NoMoment, Span, Tokens
 from relationship_journal.values import USUAL_CURRENCY, Channel, Minutes, OffDuty, Precision, Share, When, is_private
 
 _TAGS_ALONE = re.compile(r'(?:^[ \t]*|(?<=[.!?…])[ \t]+)(?:#(?:"[^"\n]+"|[^\s"#]+)[ \t,]*)+$', re.MULTILINE)
-_DUE = "due "
-"""Before the words of a day something is due on, among those whose meaning is kept."""
+_DUE = "due"
+"""Before the words of a day something is due on, among those whose meaning is kept; behind it the day it is seen from,
+where that is not the day it was typed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,37 +74,40 @@ def read(
     prose: Collection[str] = (),
     currency: str = USUAL_CURRENCY,
 ) -> Reading:
-    """Read a text as typed at `now` (aware).
+    """Read a text as typed at `now` (aware); in a text about a day that is over, days count from that day.
 
     `meant` says what moments in words meant when they were typed, `prose` which lines are no marks (`prose_key`), and
     `currency` what money without one is in.
     """
     meant = meant or {}
     line = "" if is_private(text.partition("\n")[0]) else text.partition("\n")[0]
-    tokens = Tokens(now, {words: when for words, when in meant.items() if not words.startswith(_DUE)})
+    tokens = Tokens(
+        now, {words: when for words, when in meant.items() if not words.startswith((f"{_DUE} ", f"{_DUE}@"))}
+    )
     first = leading(line, tokens, names)
     last = None
     if line and (first is None or first.end < len(line)):
         last = without_doubles(first, trailing(line, first.end if first else 0, tokens, names))
     blocks = [block for block in (first, last) if block is not None]
     inside = [span for block in blocks for span in block.spans]
+    fields = {span.kind: span.value for span in inside}
+    when, wrong = _moment(fields.get(Kind.WHEN))
+    seen, due = _seen_from(when, now)
     marks = NO_MARKS
     if text.strip():
         from relationship_journal.one_line.marks import mark_lines  # noqa: PLC0415  (an empty text needs no grammar)
 
         begin = first.end if first else 0
-        marks = mark_lines(text, names, now, meant=_days(meant), prose=prose, currency=currency, begin=begin)
+        marks = mark_lines(text, names, seen, meant=_days(meant, due), prose=prose, currency=currency, begin=begin)
     others = [span for span in sigils(text, names) if not (_covered(span, blocks) or _in_private(text, span))]
     lines = [(mark.start, mark.end) for mark in marks.lines]
     outside = [span for span in others if not (span.kind is Kind.PERSON and _within(span, lines))]
     taken = [(block.start, block.end) for block in blocks] + _tags_alone(text, others)
     taken = [one for one in taken if not any(start <= one[0] < end for start, end in lines)]
     taken += [(mark.start, mark.past(text)) for mark in marks.written]
-    fields = {span.kind: span.value for span in inside}
     when_span = next((span for span in inside if span.kind is Kind.WHEN), None)
     groups, strangers = _people(blocks, outside)
     lit = [*inside, *(span for span in others if span.kind is Kind.TAG or cast(Mention, span.value).people)]
-    when, wrong = _moment(fields.get(Kind.WHEN))
     when_words = "" if wrong else _words_of(line, when_span)
     return Reading(
         spans=tuple(sorted([*_lit_lines(marks), *lit], key=lambda span: span.start)),
@@ -120,7 +124,7 @@ def read(
         rest=_without(text, taken),
         marks=marks,
         in_marks=tuple(dict.fromkeys(mention for mark in marks.lines for mention in mark.named)),
-        meanings={**_dues(marks, now), **({when_words: when} if when is not None else {})},
+        meanings={**_dues(marks, now, due), **({when_words: when} if when is not None else {})},
     )
 
 
@@ -129,16 +133,27 @@ def _moment(said: object) -> tuple[When | None, str]:
     return (None, said.sentence) if isinstance(said, NoMoment) else (cast("When | None", said), "")
 
 
-def _days(meant: Mapping[str, When]) -> dict[str, date]:
+def seen_from(when: When, now: datetime) -> datetime:
+    """From when days that something is due on are counted: the day of a talk that is over, else now."""
+    return now if when.day >= now.date() else datetime.combine(when.day, now.time(), now.tzinfo)
+
+
+def _seen_from(when: When | None, now: datetime) -> tuple[datetime, str]:
+    """From when days are counted, and what stands before words whose meaning is kept."""
+    seen = now if when is None else seen_from(when, now)
+    return seen, f"{_DUE} " if seen == now else f"{_DUE}@{seen:%Y-%m-%d} "
+
+
+def _days(meant: Mapping[str, When], due: str) -> dict[str, date]:
     """What days something is due on meant, by their words."""
-    return {words.removeprefix(_DUE): when.day for words, when in meant.items() if words.startswith(_DUE)}
+    return {words.removeprefix(due): when.day for words, when in meant.items() if words.startswith(due)}
 
 
-def _dues(marks: MarkLines, now: datetime) -> dict[str, When]:
+def _dues(marks: MarkLines, now: datetime, due: str) -> dict[str, When]:
     """What the days mean that something is due on."""
     days = ((mark.due_words, mark.said("due")) for mark in marks.lines if mark.due_words)
     return {
-        f"{_DUE}{words}": dates.when_of(datetime.combine(day, time()), now.tzinfo, Precision.DAY)
+        f"{due}{words}": dates.when_of(datetime.combine(day, time()), now.tzinfo, Precision.DAY)
         for words, day in days
         if isinstance(day, date)
     }

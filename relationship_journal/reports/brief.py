@@ -200,7 +200,10 @@ class _Writer:
             for one in person.sides.promises_of(Side.ME)
             if is_late(one, self._today)
         ]
-        made = ((words.owed(one, self._called(person)), words.late_words(one, self._today)) for one, person in late)
+        made = (
+            (words.owed(one, self._called(person), self._today), words.late_words(one, self._today))
+            for one, person in late
+        )
         return self._told((lead, f"{rest.removesuffix('.')}, {how}.") for (lead, rest), how in made)
 
     def _to_raise(self) -> list[Told]:

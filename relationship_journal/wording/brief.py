@@ -95,10 +95,13 @@ def last_talked(last: When | None, channel: Channel | None, today: date) -> str:
     return f"last talked {on.removesuffix(f' {today.year}')}, {channel_word(channel)}"
 
 
-def owed(promise: Mark[NewPromise], name: str) -> tuple[str, str]:
+def owed(promise: Mark[NewPromise], name: str, today: date) -> tuple[str, str]:
     """A late promise of the writer: "You owe Dana: revised SLA sheet." and "Promised 16 Nov, due 17 Nov." """
     due = due_agreed(promise)
-    return f"You owe {name}: {_sentence(promise.said.what)}", f"Promised {day_title(promise.on)}, {_due(due)}."
+    return (
+        f"You owe {name}: {_sentence(promise.said.what)}",
+        f"Promised {_near(promise.on, today)}, {_due(due, today)}.",
+    )
 
 
 def late_words(promise: Mark[NewPromise], today: date) -> str:
@@ -107,8 +110,8 @@ def late_words(promise: Mark[NewPromise], today: date) -> str:
     return f"{count((today - due).days, 'day')} late" if due is not None and due < today else ""
 
 
-def _due(due: date | None) -> str:
-    return "no day agreed" if due is None else f"due {day_title(due)}"
+def _due(due: date | None, today: date) -> str:
+    return "no day agreed" if due is None else f"due {_near(due, today)}"
 
 
 def raised(note: Mark[NewNote], today: date) -> tuple[str, str]:
@@ -138,7 +141,9 @@ def goal(one: Mark[NewGoal], today: date) -> str:
 def promise(one: Mark[NewPromise], name: str, today: date) -> tuple[str, str]:
     """An open promise: "Mine:" or "Dana’s:", and "revised SLA sheet, due 17 Nov, 5 days late"."""
     lead = "Mine:" if one.said.side is Side.ME else f"{possessive(name)}:"
-    return lead, ", ".join(filter(None, (one.said.what.rstrip("."), _due(due_agreed(one)), late_words(one, today))))
+    return lead, ", ".join(
+        filter(None, (one.said.what.rstrip("."), _due(due_agreed(one), today), late_words(one, today)))
+    )
 
 
 def possessive(name: str) -> str:
