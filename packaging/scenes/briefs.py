@@ -41,7 +41,7 @@ def _brief(*names: str, pocket: bool = False) -> Callable[[Stage], QWidget]:
 
 def _print(stage: Stage) -> QWidget:
     made = _read(stage, "Dana Whitfield").leaving(Form.FULL)
-    return stage.show(PrintPreview(BriefSheets(made, Paper.A4), stage.window))
+    return stage.show(PrintPreview(BriefSheets(made, Paper.A4), stage.now().date(), stage.window))
 
 
 SCENES: tuple[Scene, ...] = (

@@ -45,6 +45,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("look_around", "Open the &demo journal"),
     Spec("import_contacts", "&Import contacts…", ("Ctrl+I",)),
     Spec("export_chart", "&Export chart…", ("Ctrl+E",)),
+    Spec("tomorrows_briefs", "&Print tomorrow’s briefs…"),
     Spec("where_is_my_data", "&Where is my data?"),
     Spec("quit", "&Quit", ("Ctrl+Q",), standard="Quit"),
     Spec("undo", "&Undo", ("Ctrl+Z",), standard="Undo"),
@@ -127,7 +128,8 @@ SEPARATOR = "-"
 RECENT = "Open &recent"
 MENUS: Mapping[str, tuple[str, ...]] = {
     "&File": (
-        "new_journal", "open_journal", RECENT, "look_around", SEPARATOR, "import_contacts", "export_chart", SEPARATOR,
+        "new_journal", "open_journal", RECENT, "look_around", SEPARATOR, "import_contacts", "export_chart",
+        "tomorrows_briefs", SEPARATOR,
         "where_is_my_data", SEPARATOR, "quit",
     ),
     "&Edit": (

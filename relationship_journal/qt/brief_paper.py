@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -78,6 +78,23 @@ class BriefSheets:
             layout.endLayout()
             left = rect.width() - _SIDE - line.naturalTextWidth() if at_end else _SIDE
             layout.draw(painter, QPointF(left, rect.height() - _FOOT))
+
+
+class ManyBriefs:
+    """Briefs one after another, each beginning a sheet; there is at least one."""
+
+    def __init__(self, briefs: Sequence[BriefSheets]) -> None:
+        self.paper = briefs[0].paper
+        self._pages = [(one, number) for one in briefs for number in range(len(one))]
+        self.text = "\n".join(one.text for one in briefs)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def draw(self, painter: QPainter, number: int) -> None:
+        """Paint the sheet of this number, from 0."""
+        brief, page = self._pages[number]
+        brief.draw(painter, page)
 
 
 def _ways_to_fit(made: Brief) -> Iterator[tuple[float, Brief]]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from relationship_journal.values.insights import Insight
 
 _NO_MEETING = "No meeting is planned in the next 60 days. On the page of a contact, Ctrl+B shows their brief."
+_NONE_TOMORROW = "No meeting is planned for tomorrow, so there is no brief to print."
 _GONE = "There is no brief: it is in the trash by now."
 
 
@@ -105,6 +106,7 @@ class BriefHere(Briefs):
         super().__init__(journal, jobs, notices, insights, now, window)
         self._contact: ContactId | None = None
         actions.on("meeting_brief", self._open_shown)
+        actions.on("tomorrows_briefs", self._open_tomorrow)
 
     def follow(self, place: Place) -> None:
         """Another page is shown."""
@@ -115,3 +117,27 @@ class BriefHere(Briefs):
             self.open_next()
         else:
             self.open(self._contact)
+
+    def _open_tomorrow(self) -> None:
+        from relationship_journal.qt.models.briefs import read_day  # noqa: PLC0415  (when first asked for)
+
+        today, known = self._now().date(), self._known()
+
+        def work(_: Report) -> list[BriefReading]:
+            return read_day(self._journal, today + timedelta(days=1), today, known)
+
+        self._jobs.start(work, owner=self, done=self._show_sheets, failed=self._refused)
+
+    def _show_sheets(self, readings: Sequence[BriefReading]) -> None:
+        """The pocket form of each: paper may lie on a table."""
+        from relationship_journal.qt.brief_paper import BriefSheets, ManyBriefs  # noqa: PLC0415  (when first asked for)
+        from relationship_journal.qt.dialogs.print_preview import PrintPreview  # noqa: PLC0415  (the same)
+        from relationship_journal.qt.paper import usual_paper  # noqa: PLC0415  (the same)
+        from relationship_journal.reports.brief import Form  # noqa: PLC0415  (the same)
+
+        if not readings:
+            self._notices.say(_NONE_TOMORROW)
+            return
+        paper = usual_paper()
+        sheets = ManyBriefs([BriefSheets(one.leaving(Form.POCKET), paper) for one in readings])
+        PrintPreview(sheets, readings[0].facts.today, self._window).open()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -234,3 +235,28 @@ def test_the_head_of_a_contact_has_a_button_for_it(desk: Desk, dana: ContactId) 
     assert button.accessibleName() == "Meeting brief for Dana Whitfield"
     dialog = shown(desk, lambda: desk.bot.mouseClick(button, Qt.MouseButton.LeftButton))
     assert text(dialog).startswith("Dana Whitfield\n")
+
+
+def test_the_briefs_of_tomorrow_are_printed_together_in_the_pocket_form(
+    desk: Desk, meeting: ConversationId, dana: ContactId, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    when = When(NOW.replace(tzinfo=None) + timedelta(days=1, hours=2))
+    edits.log_conversation(desk.journal, NewConversation((dana,), when, Channel.CALL, planned=True))
+    desk.window.registry["tomorrows_briefs"].trigger()
+    desk.bot.waitUntil(lambda: desk.window.findChild(PrintPreview) is not None)
+    preview = desk.window.findChild(PrintPreview)
+    assert preview is not None
+    heard = preview.findChild(SheetPreview).accessibleDescription()
+    assert heard.startswith("# DW and JB\n") and "\n# DW\n" in heard
+    monkeypatch.setattr(files, "ask_save", lambda *_: tmp_path / "tomorrow.pdf")
+    desk.bot.mouseClick(preview.findChild(QPushButton, "printPdf"), Qt.MouseButton.LeftButton)
+    written = (tmp_path / "tomorrow.pdf").read_bytes()
+    assert len(re.findall(rb"/Type /Page\b", written)) == 2
+
+
+def test_a_tomorrow_without_meetings_is_said(desk: Desk, dana: ContactId, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("relationship_journal.qt.notices.Notices.say", lambda _self, words: heard.append(words))
+    desk.window.registry["tomorrows_briefs"].trigger()
+    desk.bot.waitUntil(lambda: bool(heard))
+    assert heard[0].startswith("No meeting is planned for tomorrow")

@@ -134,7 +134,7 @@ class BriefDialog(QDialog):
         self._say(f"Copied in the {'full' if self._chosen is Form.FULL else 'pocket'} form.")
 
     def _print(self) -> None:
-        preview = PrintPreview(BriefSheets(self._leaving, usual_paper()), self)
+        preview = PrintPreview(BriefSheets(self._leaving, usual_paper()), self._today, self)
         preview.open()
 
     def _save_pdf(self) -> None:

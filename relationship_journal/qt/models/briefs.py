@@ -15,7 +15,7 @@ from relationship_journal.reports.brief import Brief, Form, brief
 from relationship_journal.reports.brief_page import brief_page
 from relationship_journal.reports.page import markdown
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.brief import brief_facts, next_meeting
+from relationship_journal.storage.queries.brief import brief_facts, meetings_on, next_meeting
 from relationship_journal.storage.queries.entries import entries_of
 from relationship_journal.values import ContactId, ConversationId
 from relationship_journal.values.brief import BriefFacts
@@ -72,6 +72,13 @@ def read_next(journal: Journal, now: datetime, standing: Sequence[Insight] | Non
     """The brief for the next planned meeting; None where none is planned."""
     plan = journal.slice(lambda held: next_meeting(held, now))
     return read_meeting(journal, plan.id, now.date(), standing) if plan is not None else None
+
+
+def read_day(journal: Journal, day: date, today: date, standing: Sequence[Insight] | None = None) -> list[BriefReading]:
+    """The briefs for the planned meetings of a day, the earliest first."""
+    meetings = journal.slice(lambda held: meetings_on(held, day))
+    read = (read_meeting(journal, one.id, today, standing) for one in meetings)
+    return [one for one in read if one is not None]
 
 
 def as_markdown(made: Brief) -> str:
