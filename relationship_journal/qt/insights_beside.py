@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from relationship_journal.qt.theme import Theme
 from relationship_journal.qt.widgets.side_pane import SidePane
@@ -66,10 +66,16 @@ class InsightsBeside(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and self._stale:
-            self.show(anew=False)
+            if self._work is None:  # made for the first time: the page itself is painted before that
+                QTimer.singleShot(0, self, self._catch_up)
+            else:
+                self.show(anew=False)
         return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
         self._stale = True
-        if self._pane.isVisible():
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._stale and self._pane.isVisible():
             self.show(anew=False)
