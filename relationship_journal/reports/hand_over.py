@@ -2,10 +2,11 @@
 """The hand-over sheet: what a colleague needs to take a contact or an account over, of the business side alone.
 
 Facts, which stand unless struck: names, jobs and buying roles, ways to reach somebody (those labeled home, private or
-personal are left out for good), days, kinds, sides, amounts, states, classes of reasons, counts, and whoever a reason
-or note says approved a concession. Free text, which is ticked in line by line: what a goal, promise, concession, no or
-friction is about, business reasons, what was pushed aside, notes, their words, the text of a plan, the note on an
-account. Nothing else of the journal is read: no family, interests, stages, gifts, off-duty times, limits, ears.
+personal are left out for good), days, kinds, sides, amounts, states, classes of reasons, counts, and the name that a
+reason or note gives right after "approved by". Free text, which is ticked in line by line: what a goal, promise,
+concession, no or friction is about, business reasons, what was pushed aside, notes, their words, the text of a plan,
+the note on an account. Nothing else of the journal is read: no family, interests, stages, gifts, off-duty times,
+limits, ears.
 
 Whoever is not on the sheet is masked in every text, by full name anywhere and by a part of it where it is capitalized.
 """
@@ -17,6 +18,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from relationship_journal.anonymity import Aliases
@@ -37,13 +39,12 @@ _PERSONAL_LABEL = re.compile(
 )
 """What address books call a number that is not for business."""
 _APPROVED = re.compile(
-    r"\b(?:approved|authori[sz]ed|signed off|cleared|agreed|ok(?:ay)?(?:ed|['’]d)?) by ([^.,;:!?()\n–—]+)",
-    re.IGNORECASE,
+    r"\b(?i:approved|authori[sz]ed|signed off|cleared|agreed|ok(?:ay)?(?:ed|['’]d)?) by[ \t]+"
+    r"((?:[^\W\d_]+(?:[-'’][^\W\d_]+)*(?:[ \t]+|(?=[^\w-])|$))+)"
 )
-_STOP = frozenset(
-    {"on", "in", "at", "after", "before", "because", "and", "when", "for", "with", "to", "as", "who", "while"}
-    | {"since", "if", "but", "so", "until", "over"}
-)
+"""Small "by" alone: among words that are all capitals nothing tells a name from the rest."""
+_OWN = re.compile(r".*['’]s|I(?:['’]\w+)?|Me|My", re.DOTALL)
+"""What has a capital and is no approver's name: "Sarah's", "I", "I'm"."""
 _LONGEST_NAME = 4
 _WORDS = re.compile(r"[^\W_]+")
 _PLACES = re.compile(r"\x02(\d{1,9})\x03")
@@ -248,14 +249,17 @@ class Masking:
 
 
 def approver(text: str) -> str:
-    """Whom a text names as having approved: "approved by Sarah Lind on Monday" says Sarah Lind; empty where nobody."""
+    """The name right after "approved by", as far as its words have capitals; empty where there is none.
+
+    It stands on a sheet unasked, so that whatever else was written must not come along.
+    """
     found = _APPROVED.search(text)
-    named: list[str] = []
-    for word in found[1].split() if found else ():
-        if word.casefold() in _STOP or len(named) == _LONGEST_NAME:
-            break
-        named.append(word)
-    return " ".join(named)
+    named = list(takewhile(_is_capitalized, found[1].split()))[:_LONGEST_NAME] if found else []
+    return "" if any(map(_OWN.fullmatch, named)) else " ".join(named)
+
+
+def _is_capitalized(word: str) -> bool:
+    return word[0].isupper()
 
 
 def _without_private(found: HandOver) -> HandOver:

@@ -133,13 +133,13 @@ def _on(mark: Mark[Any]) -> tuple[date, str]:
 
 
 def _plans(journal: Journal, contacts: Iterable[int], today: date) -> tuple[PlannedTalk, ...]:
-    """What is planned from today on: neither off duty nor, by its share, personal alone."""
+    """What is planned from today on of the business: neither off duty nor, by its share, rather personal."""
     rows = journal.rows(
         f"""SELECT DISTINCT c.id, c.at, c."offset", c.zone, c.precision, c.channel, c.minutes, c.text, c.place
             FROM touch t JOIN conversation c ON c.id = t.conversation_id
             LEFT JOIN manner n ON n.conversation_id = c.id
             WHERE t.contact_id {_LISTED} AND t.place >= ? AND c.planned AND NOT c.in_confidence
-            AND n.off_duty IS NULL AND NOT (c.rated AND c.share = 0) ORDER BY c.place""",
+            AND n.off_duty IS NULL AND c.share >= 50 ORDER BY c.place""",
         [json.dumps(list(contacts)), first_place_of(datetime.combine(today, time()))],
     )
     people: dict[int, list[Person]] = defaultdict(list)
