@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QMenu, QTableView
 from window_desk import NOW, Desk
 
 from relationship_journal.qt import insight_steps
@@ -33,6 +33,7 @@ from relationship_journal.values import (
     NewFriction,
     NewPromise,
     NewShortcut,
+    PromiseId,
     Side,
     Stage,
     When,
@@ -47,7 +48,9 @@ def promise(
     journal: Journal, contact: ContactId, what: str, day: int, conversation: ConversationId | None = None
 ) -> None:
     """A promise of the writer that was due on a day of November 2026."""
-    edits.add_mark(journal, contact, NewPromise(what, Side.ME, due=date(2026, 11, day)), conversation)
+    edits.add_mark(
+        journal, contact, NewPromise(what, Side.ME, due=date(2026, 11, day), on=date(2026, 11, 1)), conversation
+    )
 
 
 def settled(desk: Desk) -> InsightsModel:
@@ -175,6 +178,37 @@ def test_the_arrows_go_through_cards_and_what_they_offer(late: Desk) -> None:
     late.press(Qt.Key.Key_Return)
     settled(late)
     assert titles(late) == [SHORTCUT]
+
+
+def test_a_card_that_goes_takes_no_keyboard_from_the_composer(late: Desk, journal: Journal) -> None:
+    cards(late)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    late.window.registry["new_entry"].trigger()
+    late.type("half a")
+    ((promised,),) = journal.rows("SELECT id FROM promise")
+    edits.keep_promise(journal, PromiseId(promised), date(2026, 11, 22))
+    settled(late)
+    assert titles(late) == [SHORTCUT]
+    focused = QApplication.focusWidget()
+    assert focused is not None and focused.objectName() == "composerText"
+
+
+def test_a_card_that_goes_hands_the_keyboard_to_the_next(late: Desk, journal: Journal) -> None:
+    cards(late)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    ((promised,),) = journal.rows("SELECT id FROM promise")
+    edits.keep_promise(journal, PromiseId(promised), date(2026, 11, 22))
+    settled(late)
+    assert QApplication.focusWidget() is cards(late)[0]
+
+
+def test_an_open_note_takes_no_keyboard_from_the_list(late: Desk) -> None:
+    press(cards(late)[0], "fine")
+    view = late.part(QListView, "contactList")
+    view.setFocus(Qt.FocusReason.OtherFocusReason)
+    for _ in range(2):
+        late.press(Qt.Key.Key_Down)
+        settled(late)
+    late.bot.waitUntil(lambda: titles(late) == [])
+    assert QApplication.focusWidget() is view
 
 
 def test_who_is_to_be_acted_for_has_a_dot_and_comes_first(late: Desk, journal: Journal, people: People) -> None:

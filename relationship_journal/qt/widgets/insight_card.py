@@ -133,12 +133,17 @@ class InsightCard(QFrame):
         self.setAccessibleName(card.spoken)
         self.setAccessibleDescription("Enter shows its entries; Right goes to what can be done.")
 
+    @property
+    def holds_focus(self) -> bool:
+        """Whether it, or something in it, has the keyboard."""
+        return _in_it(self)
+
     # What unfolds below
 
     def fold(self) -> None:
         """Put away what is unfolded."""
         if self._unfolded is not None:
-            focused = self._unfolded.isAncestorOf(self.focusWidget() or self)
+            focused = _in_it(self._unfolded)
             self._rows.removeWidget(self._unfolded)
             self._unfolded.hide()
             self._unfolded.deleteLater()
@@ -278,3 +283,9 @@ class InsightCard(QFrame):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             pixel.draw_focus(painter, QRect(0, 0, self.width(), self.height()), self._look)
             painter.end()
+
+
+def _in_it(part: QWidget) -> bool:
+    """Whether the keyboard is in a part now; the part's own focusWidget() is only the last in it that had it."""
+    focused = part.window().focusWidget()
+    return focused is not None and (focused is part or part.isAncestorOf(focused))

@@ -165,7 +165,7 @@ class InsightsPanel(QFrame):
         self._order(placed)
 
     def _hide(self, widget: InsightCard) -> None:
-        had_focus = widget.isAncestorOf(self.focusWidget() or self) or widget.hasFocus()
+        had_focus = widget.holds_focus
         widget.fold()
         widget.hide()
         rest = self.cards
