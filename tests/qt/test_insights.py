@@ -273,7 +273,12 @@ def test_every_insight_is_a_row_that_letters_find(late: Desk, journal: Journal, 
 
 def test_today_and_the_customers_tell_the_same(late: Desk) -> None:
     late.window.registry["today"].trigger()
-    panels = [panel for panel in late.window.findChildren(InsightsPanel) if panel.isVisible()]
+
+    def shown() -> list[InsightsPanel]:
+        return [panel for panel in late.window.findChildren(InsightsPanel) if panel.isVisible() and panel.cards]
+
+    late.bot.waitUntil(lambda: bool(shown()))  # the page is painted first
+    panels = shown()
     assert [card.card.title for card in panels[0].cards if card.card] == ["A promise is 5 days late", SHORTCUT]
     assert panels[0].cards[0].card is not None and panels[0].cards[0].card.whose == "Dana Whitfield"
     late.window.registry["all_customers"].trigger()
