@@ -15,11 +15,11 @@ from relationship_journal.cli import running
 from relationship_journal.paths import Paths
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.journal import Journal
-from relationship_journal.values import Channel, NewContact, NewConversation, NewPromise, NewShortcut, When
+from relationship_journal.values import Channel, ContactId, NewContact, NewConversation, NewPromise, NewShortcut, When
 from relationship_journal.values.insights import RecordKind, RecordRef, Subject, SubjectKind
 
 NOW = datetime(2026, 11, 22, 14)
-KEYS = ["rule", "subject", "severity", "title", "sentence", "evidence", "window", "step", "source"]
+KEYS = ["rule", "subject", "severity", "title", "sentence", "evidence", "window", "since", "step", "clears", "source"]
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -73,6 +73,7 @@ def test_each_has_the_keys_that_stay(story: Run, paths: Paths) -> None:
     assert late["evidence"] == [{"kind": "promise", "uid": promise}]
     assert late["window"] == {"first": "2026-11-17", "last": "2026-11-22"}
     assert late["step"] == {"kind": "keep", "label": "Mark kept"}
+    assert (late["since"], late["clears"]) == ("2026-11-17", "Keep it, move it with a word, or let it go openly.")
     assert late["source"] == ["friends", "four-ways"]
 
 
@@ -121,6 +122,21 @@ def test_what_was_answered_is_left_out_and_shown_marked_when_asked_for(story: Ru
     assert (fine["kind"], fine["until"], fine["note"]) == ("fine", None, "agreed by phone")
     on_its_day = listed(story("insights", "--on", "2026-12-01", "--json"))
     assert [one["rule"] for one in on_its_day] == ["shortcut-open"]
+
+
+def test_the_good_word_is_said_beside_what_was_answered(story: Run, paths: Paths) -> None:
+    with Journal.open(paths.journal) as journal:
+        for day in range(4, 20):
+            held = NewConversation((ContactId(1),), When(datetime(2026, 11, day, 10)), Channel.CALL, "again", 25, 70)
+            edits.log_conversation(journal, held)
+        about = Subject(SubjectKind.CONTACT, 1)
+        edits.accept_insight(journal, "late-promise", about, [RecordRef(RecordKind.PROMISE, 1)], "agreed by phone")
+        edits.accept_insight(journal, "shortcut-open", about, [RecordRef(RecordKind.SHORTCUT, 1)], "they know")
+    _, out, _ = story("insights", "Dana Whitfield")
+    assert out.startswith("Nothing to watch: 17 talks in 90 days")
+    _, every, _ = story("insights", "Dana Whitfield", "--all")
+    assert every.startswith("Answered\n")
+    assert every.endswith(out), "and the good word after them"
 
 
 def test_a_rule_that_is_off_says_nothing(story: Run, paths: Paths) -> None:

@@ -74,7 +74,8 @@ def _read(
     if person is not None:
         told = [(one, answer) for one, answer in told if person in shown_on(one)]
     uids = uids_of(journal, {ref for one, _ in told for ref in one.evidence})
-    return told, [] if person is None else _beside(found, person, bool(told)), uids
+    something = any(answer is None for _, answer in told)
+    return told, [] if person is None else _beside(found, person, something), uids
 
 
 def _beside(found: Facts, person: ContactId, something: bool) -> list[str]:
@@ -118,7 +119,9 @@ def _insight_json(one: Insight, on: date, uids: Mapping[RecordRef, str]) -> Json
         "sentence": say(one.sentence, on),
         "evidence": [{"kind": ref.kind.value, "uid": uids[ref]} for ref in one.evidence if ref in uids],
         "window": {"first": one.first.isoformat(), "last": one.last.isoformat()},
+        "since": one.since.isoformat(),
         "step": {"kind": one.step.kind.value, "label": say(one.step.says, on)},
+        "clears": say(one.clears, on),
         "source": list(one.sources),
     }
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Who needs attention: the dot beside a contact, the order of the list, and the counts, all from the same findings."""
+"""Who needs attention: the dot beside a contact, the order of the list, all from the same findings."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,27 +16,14 @@ _ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """How much a contact needs attention: 0 is the first. `dot` is whether an insight about them asks to act."""
+    """How much a contact needs attention: 0 is the first. `dot` is whether an insight about them asks to act.
+
+    `insights` is how many stand.
+    """
 
     rank: int
     dot: bool
-    severity: Severity
-    since: date
     insights: int
-
-
-@dataclass(frozen=True, slots=True)
-class InsightCounts:
-    """How many insights stand of each severity; `pressing` are those that are no good news."""
-
-    act: int = 0
-    watch: int = 0
-    good: int = 0
-
-    @property
-    def pressing(self) -> int:
-        """How many ask for something."""
-        return self.act + self.watch
 
 
 def shown_on(insight: Insight) -> tuple[ContactId, ...]:
@@ -58,19 +45,8 @@ def attention(insights: Iterable[Insight], dotting: Iterable[Insight] | None = N
     acts = (one for one in (standing if dotting is None else dotting) if one.severity is Severity.ACT)
     dots = {contact for one in acts for contact in shown_on(one)}
     ordered = sorted(of, key=lambda contact: (*min(map(_press, of[contact])), contact))
-    return {contact: _attention(rank, of[contact], contact in dots) for rank, contact in enumerate(ordered)}
-
-
-def counts(insights: Iterable[Insight]) -> InsightCounts:
-    """How many insights of each severity there are."""
-    found = Counter(one.severity for one in insights)
-    return InsightCounts(found[Severity.ACT], found[Severity.WATCH], found[Severity.GOOD])
+    return {contact: Attention(rank, contact in dots, len(of[contact])) for rank, contact in enumerate(ordered)}
 
 
 def _press(insight: Insight) -> tuple[int, date]:
     return _ORDER[insight.severity], insight.since
-
-
-def _attention(rank: int, insights: list[Insight], dot: bool) -> Attention:
-    first = min(insights, key=_press)
-    return Attention(rank, dot, first.severity, first.since, len(insights))

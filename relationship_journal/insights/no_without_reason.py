@@ -31,8 +31,7 @@ def _unexplained(person: PersonFacts, facts: Facts, numbers: Numbers) -> Iterato
     else:
         title = said("{refusals} noes are without their reason", refusals=len(found))
         sentence = said(_MORE, refusals=len(found), **values)
-    text = f"Ask for the specific reason for the no to “{oldest.said.what}”"
-    step = Step(StepKind.NOTE, said("Ask for the reason"), person.id, record=ref(oldest), text=text)
+    step = Step(StepKind.GIVE_REASON, said("Note the reason"), person.id, record=ref(oldest))
     since = oldest.on + timedelta(days=numbers["days"] + 1)
     yield Noticed(Severity.ACT, title, sentence, mark_refs(found), since, step, oldest.on)
 

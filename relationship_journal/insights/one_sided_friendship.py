@@ -5,6 +5,7 @@ Six talks in a row are no accident, ninety days are a season of wanting it alone
 business two personal talks in two months are two too many (three-ways). Talks of which nobody noted who began them
 break a row: nothing is known of them. What is said first is what is plainest: that the contact keeps it business, then
 the talks, then the wish; one insight a contact. The wish counts from the day the journal knows them, after three talks.
+Looked at are the talks of the last year, or the last twelve: where few of those are personal, no row of them is seen.
 """
 
 from __future__ import annotations
@@ -83,7 +84,8 @@ RULE = Rule(
     "one-sided-friendship",
     "The personal side comes from you alone",
     "You began the last {talks:personal talk}; or the friendship has been wanted by you for {wanted:day}; or the "
-    "contact keeps it business, and you began {began:personal talk} or more in {days:day}.",
+    "contact keeps it business, and you began {began:personal talk} or more in {days:day}. "
+    "Looked at are the talks of the last year, or the last twelve.",
     "A personal talk that they began, or another answer to who wants it.",
     ("friends", "three-ways"),
     (

@@ -3,7 +3,8 @@
 
 The four talks are a season's worth with most customers, the quarter is what even a warm visit spends on business, and
 sixty days are time enough for a goal to move. A goal moves when it is noted and when its state changes. The journal has
-to know them for those days: in the first weeks nobody can say that nothing moved.
+to know them for those days: in the first weeks nobody can say that nothing moved. Looked at are the talks of
+the last year, or the last twelve: where few of those are rated, it says nothing.
 """
 
 from __future__ import annotations
@@ -70,7 +71,8 @@ def _ask(person: PersonFacts) -> Step:
 RULE = Rule(
     "purpose-lost",
     "The talks lost their purpose",
-    "The last {talks:rated talk} with a customer were each under {share}% business, and no goal moved for {days:day}.",
+    "The last {talks:rated talk} with a customer were each under {share}% business, and no goal moved for {days:day}. "
+    "Looked at are the talks of the last year, or the last twelve.",
     "A talk with more business in it, or a goal that moves.",
     ("balance",),
     (

@@ -59,11 +59,8 @@ def each_rated_talk(person: PersonFacts) -> Iterator[Done]:
 
 
 def last_about_business(person: PersonFacts) -> Done | None:
-    """Their last talk that may have been about business: rated at least half so, or by nobody.
-
-    A talk that nobody rated is not held against anybody where it is asked how long there was none.
-    """
-    return next((one for one in person.done if one.talk and (one.share is None or one.share >= 50)), None)
+    """Their last talk that may have been about business."""
+    return next((one for one in person.done if one.maybe_business), None)
 
 
 def refs(conversations: Iterable[Done]) -> tuple[RecordRef, ...]:

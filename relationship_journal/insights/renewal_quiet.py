@@ -19,8 +19,6 @@ from relationship_journal.values import Channel
 from relationship_journal.values.insights import RuleNumber, Said, Severity, Step, StepKind
 from relationship_journal.values.noticing import AccountFacts, Done, Facts, PersonFacts
 
-_BUSINESS = 50
-
 
 def _quiet(account: AccountFacts, facts: Facts, numbers: Numbers) -> Iterator[Noticed]:
     renews = account.renewal_on
@@ -56,7 +54,7 @@ def _quiet(account: AccountFacts, facts: Facts, numbers: Numbers) -> Iterator[No
 
 
 def _last_about_business(person: PersonFacts, account: AccountFacts) -> Done | None:
-    return next((one for one in talks_there(person, account) if one.share is None or one.share >= _BUSINESS), None)
+    return next((one for one in talks_there(person, account) if one.maybe_business), None)
 
 
 def _on(found: tuple[Done, PersonFacts]) -> tuple[date, int]:

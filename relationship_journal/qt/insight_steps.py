@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from relationship_journal.qt.views import Parts
 
 _DEEDS = frozenset(deed.value for deed in Deed)
-_WRITING = frozenset({StepKind.PLAN, StepKind.LOG, StepKind.WRITE})
+_WRITING = frozenset({StepKind.PLAN, StepKind.WRITE})
 _SATURDAY = 5
 _MORNING = time(10)
 
@@ -43,14 +43,12 @@ def take(parts: Parts, marks: MarkWork, step: Step, at: QWidget) -> None:
 
 
 def form_of(step: Step, now: datetime) -> Form:
-    """What the composer begins with: a plan for the next working day, a talk to log, or a brief message."""
-    channel, touched = step.channel, frozenset({"channel"} if step.channel is not None else ())
-    if step.kind is StepKind.PLAN:
-        return Form(step.text, channel, written(When(_next_working_day(now))), touched=touched | {"when"})
+    """What the composer begins with: a plan for the next working day, or a brief message."""
     if step.kind is StepKind.WRITE:
         brief = MannerForm(brief=True)
-        return Form(step.text, channel or Channel.TEXT, touched=frozenset({"channel"}), manner=brief)
-    return Form(step.text, channel, touched=touched)
+        return Form(step.text, step.channel or Channel.TEXT, touched=frozenset({"channel"}), manner=brief)
+    touched = frozenset({"when", "channel"} if step.channel is not None else {"when"})
+    return Form(step.text, step.channel, written(When(_next_working_day(now))), touched=touched)
 
 
 def _next_working_day(now: datetime) -> datetime:

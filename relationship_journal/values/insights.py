@@ -98,16 +98,13 @@ class StepKind(StrEnum):
 
     KEEP = "keep"
     MAKE_GOOD = "make_good"
-    EXPLAIN = "explain"
     TELL = "tell"
-    TALK = "talk"
     SETTLE = "settle"
     GIVE_REASON = "give_reason"
     GET_OVER = "get_over"
     CELEBRATE = "celebrate"
     RAISE = "raise"
     PLAN = "plan"
-    LOG = "log"
     WRITE = "write"
     NOTE = "note"
     HAND_OVER = "hand_over"
@@ -120,8 +117,8 @@ class StepKind(StrEnum):
 class Step:
     """The one step suggested. `says` is its label; `record` the mark it is done to; `text` what a form begins with.
 
-    PLAN opens a planned conversation with `contact` over `channel`, LOG one that took place, WRITE a brief message,
-    NOTE something to raise; PROMISES shows the promises of friends beside those of everyone else.
+    PLAN opens a planned conversation with `contact` over `channel`, WRITE a brief message, NOTE something to raise;
+    PROMISES shows the promises of friends beside those of everyone else.
     """
 
     kind: StepKind

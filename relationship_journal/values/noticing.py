@@ -103,6 +103,14 @@ class Done(NamedTuple):
         """Whether it is a rated talk of less than half business."""
         return self.share is not None and self.share < 50 and self.talk
 
+    @property
+    def maybe_business(self) -> bool:
+        """Whether it is a talk that may have been about business: rated at least half so, or by nobody.
+
+        A talk that nobody rated is not held against anybody where it is asked how long there was none.
+        """
+        return self.talk and (self.share is None or self.share >= 50)
+
 
 class Planned(NamedTuple):
     """A conversation that is planned, on `today` or later; `off_duty` is whether it is meant to be without business."""

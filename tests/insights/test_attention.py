@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Who needs attention: the dot, the order by severity and age, the counts."""
+"""Who needs attention: the dot, the order by severity and age."""
 
 from __future__ import annotations
 
-from relationship_journal.insights.attention import InsightCounts, attention, counts
+from relationship_journal.insights.attention import attention
 from relationship_journal.values.insights import (
     EVERYBODY,
     Insight,
@@ -35,7 +35,7 @@ def test_act_comes_before_watch_and_good_and_the_oldest_first():
 
 def test_who_has_several_is_placed_by_what_presses_most():
     ranked = attention([insight("watch", 50, 1), insight("act", 2, 1), insight("act", 3, 2)])
-    assert (ranked[1].rank, ranked[1].severity, ranked[1].since, ranked[1].insights) == (1, Severity.ACT, ago(2), 2)
+    assert (ranked[2].rank, ranked[1].rank, ranked[1].insights) == (0, 1, 2)
 
 
 def test_what_is_about_an_account_counts_for_those_whose_page_shows_it():
@@ -48,9 +48,3 @@ def test_only_what_may_puts_a_dot():
     found = [insight("act", 2, 1), insight("act", 2, 2)]
     ranked = attention(found, found[:1])
     assert [ranked[contact].dot for contact in (1, 2)] == [True, False]
-
-
-def test_they_are_counted_by_severity():
-    found = counts([insight("act", 1), insight("watch", 1), insight("watch", 2), insight("good", 1)])
-    assert found == InsightCounts(act=1, watch=2, good=1)
-    assert found.pressing == 3

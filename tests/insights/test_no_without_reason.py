@@ -44,7 +44,7 @@ def test_other_numbers_move_it(days, count):
     assert len(found(refused(5), numbers={"days": days})) == count
 
 
-def test_it_offers_to_ask():
+def test_it_offers_to_note_the_reason():
     (one,) = found(refused(8), refused(1))
     assert told([one]) == [
         (
@@ -52,8 +52,7 @@ def test_it_offers_to_ask():
             "Dana said no to “the second depot” on 14 Nov, and the specific reason is not known.",
         )
     ]
-    assert (one.severity, one.since, one.step.kind) == (Severity.ACT, ago(4), StepKind.NOTE)
-    assert one.step.text == "Ask for the specific reason for the no to “the second depot”"
+    assert (one.severity, one.since, one.step.kind) == (Severity.ACT, ago(4), StepKind.GIVE_REASON)
     assert one.evidence == (one.step.record,)
 
 

@@ -47,6 +47,16 @@ def test_what_is_no_rated_talk_is_not_looked_at(fields):
     assert noticed(RULE, of(more=[talk(1, 10)._replace(**fields)]))
 
 
+def test_it_stands_since_the_talk_with_which_it_first_held():
+    before = [talk(80, 95), talk(95, 95), talk(99, 50)]
+    (one,) = noticed(RULE, of(more=before))
+    assert one.since == ago(35), "the first five over sixty days were those from 95 to 35 days ago"
+    (one,) = noticed(RULE, of(more=[*before, talk(90, 10, off_duty=OffDuty.KEPT)]))
+    assert one.since == ago(20), "time off duty before the first of them had ended before"
+    (one,) = noticed(RULE, of(more=[*before, talk(78, 10, off_duty=OffDuty.KEPT)]))
+    assert one.since == ago(5), "time off duty among those before kept it quiet until five more talks"
+
+
 def test_of_whom_it_speaks():
     assert spoken_of(RULE, of) == CUSTOMERS
     assert noticed(RULE, of(stage=Stage.FRIENDLY)) == []

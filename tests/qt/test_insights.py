@@ -314,7 +314,7 @@ def test_another_size_of_text_reaches_every_card(late: Desk) -> None:
 
 def test_every_step_there_is_leads_somewhere() -> None:
     deeds = {kind for kind in StepKind if kind.value in set(Deed)}
-    writing = {StepKind.PLAN, StepKind.LOG, StepKind.WRITE, StepKind.NOTE, StepKind.HAND_OVER}
+    writing = {StepKind.PLAN, StepKind.WRITE, StepKind.NOTE, StepKind.HAND_OVER}
     assert deeds | writing | set(insight_steps.PLACES) == set(StepKind)
 
 

@@ -121,7 +121,7 @@ class _Kind(NamedTuple):
 
 
 _KINDS = (
-    _Kind(f"{is_talk('b')} AND (NOT b.was_rated OR b.share >= 50)", lambda one: one.talk and not one.personal_talk),
+    _Kind(f"{is_talk('b')} AND (NOT b.was_rated OR b.share >= 50)", lambda one: one.maybe_business),
     _Kind("b.answered AND b.off_duty IS NOT NULL", lambda one: one.answered and one.off_duty is not None, True),
     _Kind(
         f"""(b.brief OR b.channel IN ('text', 'social') AND b.minutes < {TALK_MINUTES} AND b.counted
