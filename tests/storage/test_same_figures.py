@@ -40,6 +40,8 @@ from relationship_journal.values.customers import Customer, is_wanted
 from relationship_journal.values.sides import built, drew
 
 TODAY = date(2026, 11, 22)
+MADE = TODAY - timedelta(days=300)
+"""When promises were made: never on the day of the clock, which goes on."""
 
 
 @pytest.fixture
@@ -121,7 +123,7 @@ def test_who_came_back_is_told_of_by_what_they_do_now(journal, make_contact, tal
 def _let_go(after: int) -> Callable[[Journal, ContactId], None]:
     def make(journal: Journal, dana: ContactId) -> None:
         due = TODAY - timedelta(20)
-        edits.add_mark(journal, dana, NewPromise("x", due=due, let_go_on=due + timedelta(after)))
+        edits.add_mark(journal, dana, NewPromise("x", due=due, let_go_on=due + timedelta(after), on=MADE))
 
     return make
 
@@ -130,7 +132,7 @@ def _promised(days: int | None, kept: int | None) -> Callable[[Journal, ContactI
     def make(journal: Journal, dana: ContactId) -> None:
         due = None if days is None else TODAY - timedelta(days)
         kept_on = None if kept is None else TODAY - timedelta(kept)
-        edits.add_mark(journal, dana, NewPromise("x", due=due, kept_on=kept_on))
+        edits.add_mark(journal, dana, NewPromise("x", due=due, kept_on=kept_on, on=MADE))
 
     return make
 
