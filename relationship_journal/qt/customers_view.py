@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -86,8 +87,10 @@ class CustomersView:
         """Show the table as it is now, as it was left."""
         self._model.look(True)
 
-    def look_at(self, _: Place) -> None:
-        """Take the keyboard."""
+    def look_at(self, place: Place) -> None:
+        """Take the keyboard, sorted by the column a place asks for."""
+        if place.column:
+            self.page.table.lead_to(place.column)
         self.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def return_to(self, _: Place) -> None:
@@ -95,8 +98,8 @@ class CustomersView:
         self.page.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def seen(self, place: Place) -> Place:
-        """Nothing of how the table is looked at belongs to the place."""
-        return place
+        """Nothing of how the table is looked at belongs to the place, not even how somebody came to it."""
+        return replace(place, column="")
 
     def leave(self) -> None:
         """Read nothing while nobody looks."""

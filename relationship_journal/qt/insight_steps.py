@@ -67,7 +67,7 @@ def _both_sides(step: Step) -> Place:
 
 
 def _comparison(_: Step) -> Place:
-    return Place(view=ALL_CUSTOMERS)
+    return Place(view=ALL_CUSTOMERS, column="promises")
 
 
 PLACES = {StepKind.ACCOUNT: _account, StepKind.BOTH_SIDES: _both_sides, StepKind.PROMISES: _comparison}

@@ -58,6 +58,7 @@ class Place:
     """Where somebody is: the page of a contact, or else a view; what is shown of it, chosen in it, seen of it.
 
     With an `account` the view of accounts shows that one.
+    With a `column` the table of a view is to be sorted by it.
     `query` is a search whose results stand before the page; `tab` is that of a contact's page.
     """
 
@@ -69,6 +70,7 @@ class Place:
     query: str = ""
     account: AccountId | None = None
     tab: Tab = Tab.TIMELINE
+    column: str = ""
 
     @property
     def page(self) -> tuple[ContactId | None, str, EntryFilter, AccountId | None]:

@@ -7,19 +7,33 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QMenu, QTableView
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 from window_desk import NOW, Desk
 
 from relationship_journal.qt import insight_steps
 from relationship_journal.qt.models import insight_reading as reading_module
 from relationship_journal.qt.models.contacts import ContactRole
+from relationship_journal.qt.models.insight_cards import Act
 from relationship_journal.qt.models.insights import InsightsModel
 from relationship_journal.qt.models.mark_deeds import Deed
 from relationship_journal.qt.widgets.insight_card import InsightCard
 from relationship_journal.qt.widgets.insights_panel import InsightsPanel
+from relationship_journal.qt.widgets.table import Table
 from relationship_journal.storage import edits
 from relationship_journal.storage.journal import Journal
 from relationship_journal.values import (
@@ -28,6 +42,7 @@ from relationship_journal.values import (
     ConversationId,
     FavorKind,
     MixSide,
+    NewContact,
     NewConversation,
     NewFavor,
     NewFriction,
@@ -74,6 +89,32 @@ def press(card: InsightCard, name: str) -> None:
     link = card.findChild(QAbstractButton, f"insight-{name}")
     assert link is not None and link.isVisibleTo(card)
     link.click()
+
+
+def hold_enter(desk: Desk) -> None:
+    """What a key sends that is held down."""
+    target = desk.window.focusWidget()
+    assert target is not None
+    held, none = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(target, QKeyEvent(held, Qt.Key.Key_Return, none, "\r", True))
+
+
+def reach_step(desk: Desk, card: InsightCard) -> None:
+    """Go from a card to its step by the arrows."""
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.press(Qt.Key.Key_Right)
+    desk.press(Qt.Key.Key_Right)
+    assert focused(desk).objectName() == "insight-step"
+
+
+def _keep_act(done: list[Act], _card: object, act: Act, _at: QWidget) -> None:
+    done.append(act)
+
+
+def focused(desk: Desk) -> QWidget:
+    found = desk.window.focusWidget()
+    assert found is not None
+    return found
 
 
 @pytest.fixture
@@ -209,6 +250,98 @@ def test_an_open_note_takes_no_keyboard_from_the_list(late: Desk) -> None:
         settled(late)
     late.bot.waitUntil(lambda: titles(late) == [])
     assert QApplication.focusWidget() is view
+
+
+def test_enter_in_the_note_notes_it_and_does_nothing_else(late: Desk) -> None:
+    done: list[Act] = []
+    for card in cards(late):
+        card.wanted.connect(partial(_keep_act, done))
+    press(cards(late)[0], "fine")
+    note = late.part(QLineEdit, "insightNote")
+    late.bot.waitUntil(note.isVisible)
+    note.setText("She knows")
+    hold_enter(late)
+    assert titles(late)[0] == "A promise is 5 days late" and note.isVisible()
+    late.press(Qt.Key.Key_Return)
+    settled(late)
+    assert titles(late) == [SHORTCUT] and done == []
+    assert late.window.findChild(QAbstractButton, "filterPicked") is None
+
+
+def test_after_a_step_by_enter_the_next_card_has_the_keyboard(desk: Desk, journal: Journal, people: People) -> None:
+    for day in range(1, 11):  # more than are shown at first, so that a card moves up where one goes
+        promise(journal, edits.add_contact(journal, NewContact(f"Person {day:02}")), "send the sheet", day)
+    settled(desk)
+    desk.window.registry["today"].trigger()
+    desk.bot.waitUntil(lambda: any(one.isVisible() and one.cards for one in desk.window.findChildren(InsightsPanel)))
+    (panel,) = [one for one in desk.window.findChildren(InsightsPanel) if one.isVisible()]
+
+    def keys() -> list[object]:
+        return [card.card.key for card in panel.cards if card.card is not None]
+
+    for place in (2, 4):
+        before = keys()
+        assert len(before) == 5
+        reach_step(desk, panel.cards[place])
+        desk.press(Qt.Key.Key_Return)
+        settled(desk)
+        desk.bot.waitUntil(lambda old=before: keys() != old)
+        assert before[place] not in keys() and focused(desk) is panel.cards[place]
+        assert before[place + 1 :] == keys()[place:-1]
+        after = keys()
+        hold_enter(desk)
+        settled(desk)
+        assert keys() == after and focused(desk) is panel.cards[place]
+
+
+def test_a_held_enter_does_no_deed_and_says_nothing_fine(late: Desk) -> None:
+    reach_step(late, cards(late)[0])
+    hold_enter(late)
+    settled(late)
+    assert titles(late) == ["A promise is 5 days late", SHORTCUT]
+
+
+def test_an_answer_leaves_the_keyboard_on_the_card_itself(late: Desk) -> None:
+    reach_step(late, cards(late)[0])
+    late.press(Qt.Key.Key_Right)
+    assert focused(late).objectName() == "insight-snooze"
+    late.part(InsightsPanel, "insightsPanel")._unfolds = True
+    press(cards(late)[0], "snooze")
+    menu = late.part(QMenu, "snoozeMenu")
+    menu.actions()[0].trigger()
+    menu.close()
+    settled(late)
+    assert titles(late) == [SHORTCUT, "A promise is 5 days late"]
+    assert focused(late) is cards(late)[1]
+
+
+def test_what_a_step_writes_has_the_cursor_at_its_end(late: Desk) -> None:
+    step = Step(StepKind.WRITE, Said("Write"), ContactId(1), channel=Channel.TEXT, text="Wrote about sailing")
+    late.window._write(step.contact, insight_steps.form_of(step, NOW))
+    late.type(" and jazz")
+    assert late.text == "Wrote about sailing and jazz"
+    assert focused(late) is late.part(QPlainTextEdit, "composerText")
+
+
+def test_promises_are_compared_in_the_column_of_promises_kept(late: Desk, journal: Journal, people: People) -> None:
+    promise(journal, people["Priya"], "quote", 1)
+    ((mark,),) = journal.rows("SELECT id FROM promise WHERE what = 'quote'")
+    edits.keep_promise(journal, PromiseId(mark), date(2026, 11, 1))
+    late.window.resize(1024, 640)
+    late.window.registry["all_customers"].trigger()
+    table = late.part(Table, "customersTable")
+    section = table.rows.column_of("promises")
+    assert section is not None
+    table.show_column(section, False)
+    late.window.show_contact(people["Dana"])
+    late.window.show_place(insight_steps.PLACES[StepKind.PROMISES](Step(StepKind.PROMISES, Said("Show promises"))))
+    assert table.rows.sorted_by == section and not table.isColumnHidden(section)
+    assert table.viewport().rect().contains(table.visualRect(table.rows.index(0, section)))
+    assert [row.name.split()[0] for row in table.rows.rows] == ["Priya", "Dana", "Marcus"]
+    table.header.sort_by(0)
+    late.window.show_contact(people["Dana"])
+    late.window.registry["back"].trigger()
+    assert table.rows.sorted_by == 0
 
 
 def test_who_is_to_be_acted_for_has_a_dot_and_comes_first(late: Desk, journal: Journal, people: People) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QTextCursor
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from relationship_journal import wording
@@ -137,6 +137,7 @@ class Composer(QWidget):
         if not self._model.form.is_empty:
             return False
         self._model.begin_with(form)
+        self._text.moveCursor(QTextCursor.MoveOperation.End)
         return True
 
     def set_room(self, height: int) -> None:

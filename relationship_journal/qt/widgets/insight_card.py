@@ -33,6 +33,7 @@ _ANSWERED = (Act.ENTRIES, Act.TAKE_BACK, Act.WHY)
 _LOOKS = {Act.WHY: "still"}
 
 
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
 
@@ -44,6 +45,23 @@ class _CardLink(WordLink):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+class _NoteEdit(QLineEdit):
+    """Why it is fine; `noted` with Enter, which the card is not to take for its own, and once where it is held."""
+
+    noted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.noted.emit()
+
+
+def _acts(card: Card | None) -> tuple[object, ...]:
+    """What the links of a card act on, and whether it was answered, which is when others are offered."""
+    return () if card is None else (card.key, card.insight.step, card.answer is None)
 
 
 class InsightCard(QFrame):
@@ -116,6 +134,8 @@ class InsightCard(QFrame):
             return
         if self.card is None or card.key != self.card.key:
             self.fold()
+        if self.window().focusWidget() in self._links.values() and _acts(card) != _acts(self.card):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # or the next Enter would do a deed nobody asked for
         self.card = card
         self._dot.show_severity(card.severity)
         for label, text in (
@@ -167,14 +187,14 @@ class InsightCard(QFrame):
     def ask_note(self) -> None:
         """Let somebody say why it is fine; nothing has to be said."""
         if self._turn("note"):
-            edit = QLineEdit()
+            edit = _NoteEdit()
             edit.setObjectName("insightNote")
             edit.setPlaceholderText("Why it is fine, if you like")
             edit.setAccessibleName("Why it is fine; may stay empty")
             done = QPushButton("It’s fine")
             done.setObjectName("insightNoteDone")
             done.setAccessibleName("Say that it is fine")
-            edit.returnPressed.connect(partial(self._accept, edit))
+            edit.noted.connect(partial(self._accept, edit))
             done.clicked.connect(partial(self._accept, edit))
             self._unfold([edit, done])
             edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -244,8 +264,9 @@ class InsightCard(QFrame):
             self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key in {ahead, behind}:
             self._walk(1 if key == ahead else -1)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._press()
+        elif key in _ENTER:
+            if not event.isAutoRepeat():  # a key that is held would go on with the next card
+                self._press()
         elif key == Qt.Key.Key_Escape and (self._open or not self.hasFocus()):
             self.fold()
             self.setFocus(Qt.FocusReason.OtherFocusReason)

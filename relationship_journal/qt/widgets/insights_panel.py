@@ -142,6 +142,9 @@ class InsightsPanel(QFrame):
     def _fill(self, standing: Sequence[Card], said: Sequence[Card]) -> None:
         """Give each card a widget: the one it has, else one that is free; what is not needed is hidden and kept."""
         wanted = [*standing, *said]
+        before = self.cards
+        held = next((place for place, widget in enumerate(before) if widget.holds_focus), None)
+        keys = [widget.card.key for widget in before if widget.card is not None]
         had = {widget.card.key: widget for widget in self._cards if widget.card is not None}
         kept = {id(had[card.key]) for card in wanted if card.key in had}
         free = [widget for widget in self._cards if id(widget) not in kept]
@@ -159,18 +162,13 @@ class InsightsPanel(QFrame):
                 if rows.indexOf(widget) != place:
                     rows.insertWidget(place, widget)
                 widget.show()
+        if held is not None:
+            _hand_on(keys, held, placed)
         for widget in self._cards:
             if id(widget) not in taken:
-                self._hide(widget)
+                widget.fold()
+                widget.hide()
         self._order(placed)
-
-    def _hide(self, widget: InsightCard) -> None:
-        had_focus = widget.holds_focus
-        widget.fold()
-        widget.hide()
-        rest = self.cards
-        if had_focus and rest:
-            rest[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _order(self, placed: Sequence[InsightCard]) -> None:
         """Tab goes as one reads."""
@@ -227,6 +225,14 @@ class InsightsPanel(QFrame):
     def _turn_answered(self, shown: bool) -> None:
         self._unfolds = shown
         self._show()
+
+
+def _hand_on(keys: Sequence[object], held: int, placed: Sequence[InsightCard]) -> None:
+    """Where the card that had the keyboard is gone, the next one takes it: itself, and none of its deeds."""
+    now = {widget.card.key: widget for widget in placed if widget.card is not None}
+    if keys[held] not in now and placed:
+        following = next((now[key] for key in keys[held:] if key in now), placed[min(held, len(placed) - 1)])
+        following.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _widgets(rows: QVBoxLayout) -> list[InsightCard]:

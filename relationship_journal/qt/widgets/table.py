@@ -127,6 +127,14 @@ class Table(QTableView):
             self._fit()
             self.columns_changed.emit()
 
+    def lead_to(self, key: str) -> None:
+        """Sort by a column as a first click would, show it, and go to its first cell; an unknown key does nothing."""
+        section = self._table.column_of(key)
+        if section is not None:
+            self.show_column(section, True)
+            self.sortByColumn(section, self._table.columns[section].first_order)
+            self.setCurrentIndex(self._table.index(0, section))
+
     def move_column(self, section: int, by: int) -> None:
         """Move a column past its neighbor that is shown; the first one stays first."""
         shown = self.shown_columns()
