@@ -67,13 +67,27 @@ class InsightDeeds(QObject):
     def _snooze(self, insight: Insight, days: int | None, _: bool = False) -> None:
         until = None if days is None else self.today + timedelta(days=days)
         verb = partial(
-            edits.snooze_insight, self._parts.journal, insight.rule, insight.subject, insight.evidence, until
+            edits.snooze_insight,
+            self._parts.journal,
+            insight.rule,
+            insight.subject,
+            insight.evidence,
+            until,
+            self.today,
         )
         self._try(verb, put_off_words(until, self.today))
 
     def accept(self, insight: Insight, note: str = "") -> None:
         """Say that it is known and fine."""
-        verb = partial(edits.accept_insight, self._parts.journal, insight.rule, insight.subject, insight.evidence, note)
+        verb = partial(
+            edits.accept_insight,
+            self._parts.journal,
+            insight.rule,
+            insight.subject,
+            insight.evidence,
+            note,
+            self.today,
+        )
         self._try(verb, FINE)
 
     def take_back(self, card: Card) -> None:
@@ -83,7 +97,8 @@ class InsightDeeds(QObject):
 
     def skip_question(self, contact: ContactId) -> None:
         """Ask no more what somebody and the writer first met over."""
-        verb = partial(edits.accept_insight, self._parts.journal, QUESTION, Subject(SubjectKind.CONTACT, contact), ())
+        about = Subject(SubjectKind.CONTACT, contact)
+        verb = partial(edits.accept_insight, self._parts.journal, QUESTION, about, (), on=self.today)
         self._try(verb, "It will not be asked again.")
 
     @property

@@ -27,6 +27,7 @@ from window_desk import NOW, Desk
 
 from relationship_journal.qt import insight_steps
 from relationship_journal.qt.models import insight_reading as reading_module
+from relationship_journal.qt.models import insight_rows
 from relationship_journal.qt.models.contacts import ContactRole
 from relationship_journal.qt.models.insight_cards import Act
 from relationship_journal.qt.models.insights import InsightsModel
@@ -402,6 +403,28 @@ def test_every_insight_is_a_row_that_letters_find(late: Desk, journal: Journal, 
     settled(late)
     late.part(QLineEdit, "insightsFind").clear()
     assert not [row for row in late.rows("insightsList") if "Priya" in row]
+
+
+def test_the_page_of_all_counts_what_stands_and_what_was_answered(
+    late: Desk, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(cards(late)[0], "fine")
+    late.part(QAbstractButton, "insightNoteDone").click()
+    settled(late)
+    assert journal.rows('SELECT "on" FROM answer') == [("2026-11-22",)]
+    late.window.registry["all_insights"].trigger()
+    assert late.part(QLabel, "insightsCount").text() == "1 insight · 1 fine"
+    late.window.registry["back"].trigger()
+    made: list[object] = []
+    make = insight_rows.card_of
+    monkeypatch.setattr(
+        insight_rows, "card_of", lambda one, *rest, **more: made.append(one) or make(one, *rest, **more)
+    )
+    late.history.undo()
+    settled(late)
+    assert made == []  # nobody looks at the page
+    late.window.registry["all_insights"].trigger()
+    assert late.part(QLabel, "insightsCount").text() == "2 insights"
 
 
 def test_today_and_the_customers_tell_the_same(late: Desk) -> None:

@@ -33,11 +33,13 @@ from relationship_journal.preferences import Preferences
 from relationship_journal.qt import theme
 from relationship_journal.qt.choices import READ_ONLY
 from relationship_journal.qt.dialogs.preferences import PreferencesDialog
+from relationship_journal.qt.models import insight_reading
 from relationship_journal.qt.models.rule_settings import GROUPS
 from relationship_journal.qt.models.settings import PAGES, Settings
 from relationship_journal.qt.widgets.setting_row import SettingRow
 from relationship_journal.storage import edits, queries
 from relationship_journal.storage.journal import Journal
+from relationship_journal.storage.queries import noticing
 from relationship_journal.storage.queries.insights import rule_settings
 from relationship_journal.values import Channel, Me, NewPromise, Tier
 from relationship_journal.values.insights import RuleSettings
@@ -370,7 +372,9 @@ class TestInsights:
     def test_it_says_how_many_would_stand_and_follows_the_rules(
         self, make_desk: Callable[..., Desk], journal: Journal, make_contact: Callable[..., Any]
     ) -> None:
-        edits.add_mark(journal, make_contact("Dana"), NewPromise("the sheet", due=date(2026, 1, 7)))
+        edits.add_mark(
+            journal, make_contact("Dana"), NewPromise("the sheet", due=date(2026, 1, 7), on=date(2026, 1, 1))
+        )
         form = Form(make_desk(journal))
         form.go("Insights")
         before = "1 insight would stand now: it asks for something."
@@ -379,6 +383,26 @@ class TestInsights:
         form.desk.bot.waitUntil(lambda: self.preview(form) == "No insight would stand now.")
         form.desk.history.undo()
         form.desk.bot.waitUntil(lambda: self.preview(form) == before)
+
+    def test_other_settings_have_the_facts_read_again(
+        self, form: Form, journal: Journal, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        form.go("Insights")
+        form.desk.bot.waitUntil(lambda: "would stand" in self.preview(form))
+        read: list[object] = []
+        assert insight_reading.facts is noticing.facts  # loaded before: what it reads is not counted here
+        facts = noticing.facts
+        monkeypatch.setattr(noticing, "facts", lambda *given: read.append(given) or facts(*given))
+        told = form.dialog._preview.told
+        with form.desk.bot.waitSignal(told):
+            edits.set_rule(journal, "late-promise", on=False)
+        before = len(read)
+        with form.desk.bot.waitSignal(told):
+            edits.set_rule(journal, "late-promise", on=True)
+        assert len(read) == before
+        with form.desk.bot.waitSignal(told):
+            edits.set_tier_cadence(journal, {Tier.A: 3})
+        assert len(read) == before + 1
 
     def test_every_rule_stands_in_one_group(self) -> None:
         named = [name for names in GROUPS.values() for name in names]

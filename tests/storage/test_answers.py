@@ -274,3 +274,10 @@ class TestRules:
     def test_nonsense_of_a_foreign_file_is_passed_over(self, journal, foreign):
         edits.set_setting(journal, RULES, foreign)
         assert rule_settings(journal) == RuleSettings()
+
+
+def test_an_answer_is_dated_by_the_day_that_is_handed_in(journal, promised):
+    dana, sheet, quote = promised
+    edits.snooze_insight(journal, "late-promise", about(dana), [sheet], date(2020, 1, 8), date(2020, 1, 1))
+    edits.accept_insight(journal, "late-promise", about(dana), [quote], on=date(2020, 1, 7))
+    assert journal.rows('SELECT "on" FROM answer ORDER BY id') == [("2020-01-01",), ("2020-01-07",)]

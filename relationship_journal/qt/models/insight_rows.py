@@ -15,7 +15,7 @@ from relationship_journal.qt.models.today import DayRows
 from relationship_journal.qt.models.today_deeds import DayDeed, RowDeed
 from relationship_journal.qt.models.today_rows import TodayRow
 from relationship_journal.values.insights import Severity
-from relationship_journal.wording.insights import SEVERITIES
+from relationship_journal.wording.insights import SEVERITIES, answered_words
 
 _OPEN = RowDeed(DayDeed.OPEN, "Open", "O", shown=False)
 _ENTRIES = RowDeed(DayDeed.ENTRIES, "Show entries", "E", shown=False)
@@ -33,8 +33,10 @@ class InsightRows(DayRows):
         self._model = model
         self._sought = ""
         self._cards: dict[str, Card] = {}
-        self.total = 0
-        model.changed.connect(self.refresh)
+        self._watched = False
+        self._stale = True
+        self.count_line = ""
+        model.changed.connect(self._follow)
 
     def look_for(self, text: str) -> None:
         """Show those alone that hold every word of this."""
@@ -49,14 +51,27 @@ class InsightRows(DayRows):
         """The insight of a row."""
         return self._cards.get(row_id)
 
+    def watch(self, watched: bool) -> None:
+        """Say whether somebody looks; no card is made otherwise."""
+        self._watched = watched
+        if watched and self._stale:
+            self.refresh()
+
+    def _follow(self) -> None:
+        self._stale = True
+        if self._watched:
+            self.refresh()
+
     def refresh(self) -> None:
         """Take over what was read last."""
         if not self._model.is_read:
             return
+        self._stale = False
         found = self._model.reading
         standing = [card_of(one, found.today, named=True) for one in found.standing]
         answered = [card_of(one, found.today, named=True, answer=said) for one, said in found.answered]
-        self.total = len(standing) + len(answered)
+        said = answered_words(one.kind for _, one in found.answered) if answered else ""
+        self.count_line = wording.SEPARATOR.join(filter(None, (wording.count(len(standing), "insight"), said)))
         self._cards = {}
         rows: list[TodayRow] = []
         for severity in Severity:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from relationship_journal.qt.bridge import JournalSignals
 from relationship_journal.qt.jobs import Jobs, Report, Ticket
-from relationship_journal.storage.changes import Change
+from relationship_journal.storage.changes import Change, Edit
 from relationship_journal.storage.journal import Journal
-from relationship_journal.storage.queries.insights import rule_settings
+from relationship_journal.storage.queries.insights import RULES, rule_settings
 from relationship_journal.values.insights import Severity
 from relationship_journal.values.noticing import Facts
 from relationship_journal.wording.rule_counts import stand_line
@@ -55,7 +55,7 @@ class RulePreview(QObject):
             self._pause.start()
 
     def _follow(self, change: Change) -> None:
-        if change.batch is not None or any(edit.table not in {"setting", "answer"} for edit in change.edits):
+        if change.batch is not None or not all(map(_leaves_facts, change.edits)):
             self._facts = None
         self._stale = True
         if self._watched:
@@ -84,3 +84,9 @@ class RulePreview(QObject):
         self._ticket = None
         self._facts, line = counted
         self.told.emit(line)
+
+
+def _leaves_facts(edit: Edit) -> bool:
+    """Whether the rules hear the same as before: other settings, as the usual minutes, are in the facts."""
+    row = edit.after or edit.before or {}
+    return edit.table == "answer" or (edit.table == "setting" and row.get("key") == RULES)

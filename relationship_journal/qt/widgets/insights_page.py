@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from relationship_journal import wording
 from relationship_journal.qt import theme
 from relationship_journal.qt.models.insight_rows import InsightRows
 from relationship_journal.qt.theme import Theme
@@ -33,6 +33,7 @@ class InsightsPage(QFrame):
         self.list.setObjectName("insightsList")
         self.list.setAccessibleName("What to watch")
         theme.look(self._title, "title")
+        self._count.setObjectName("insightsCount")
         theme.look(self._count, "muted")
         self._title.say("What to watch")
         self._lay_out()
@@ -69,8 +70,16 @@ class InsightsPage(QFrame):
         self._find.setMaximumWidth(px(340))
         self._nothing.setContentsMargins(px(26), px(18), px(26), px(18))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._model.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._model.watch(False)
+
     def _show(self) -> None:
         rows = self._model.rowCount()
-        self._count.setText(wording.count(self._model.total, "insight"))
+        self._count.setText(self._model.count_line)
         self._nothing.say("" if rows else _NO_MATCH if self._model.is_filtered else _NOTHING)
         self._nothing.setVisible(not rows)

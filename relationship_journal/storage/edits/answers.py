@@ -28,29 +28,44 @@ _NOT_ANSWERED = "This is not put off or set aside any more. Nothing was changed.
 
 @verb
 def snooze_insight(
-    journal: Journal, rule: str, subject: Subject, evidence: Sequence[RecordRef], until: date | None
+    journal: Journal,
+    rule: str,
+    subject: Subject,
+    evidence: Sequence[RecordRef],
+    until: date | None,
+    on: date | None = None,
 ) -> AnswerId:
     """Put an insight off until a day (None: until something changes), instead of what was said to it before.
+
+    It is said `on` a day, the writer's own where none is handed in.
 
     Raises BadValue naming the field, or Conflict where whom it is about, or all it rests on, is gone.
     """
     check_rule(rule)
     if until is not None:
         check_day("until", until)
+    if on is not None:
+        check_day("on", on)
     with journal.write("snooze insight") as writer:
-        return _put(writer, rule, subject, _records(journal, evidence), AnswerKind.SNOOZE, until, "")
+        return _put(
+            writer, rule, subject, _records(journal, evidence), AnswerKind.SNOOZE, until, "", on or today_here()
+        )
 
 
 @verb
 def accept_insight(
-    journal: Journal, rule: str, subject: Subject, evidence: Sequence[RecordRef], note: str = ""
+    journal: Journal, rule: str, subject: Subject, evidence: Sequence[RecordRef], note: str = "", on: date | None = None
 ) -> AnswerId:
     """Say of an insight that it is known and fine, instead of what was said to it before. Raises as the other does."""
     check_rule(rule)
+    if on is not None:
+        check_day("on", on)
     if len(note) > MAX_TEXT:
         raise BadValue("note", f"This text has {len(note):,} characters; {MAX_TEXT:,} are the most.")
     with journal.write("say it is fine") as writer:
-        return _put(writer, rule, subject, _records(journal, evidence), AnswerKind.FINE, None, note.strip())
+        return _put(
+            writer, rule, subject, _records(journal, evidence), AnswerKind.FINE, None, note.strip(), on or today_here()
+        )
 
 
 @verb
@@ -84,6 +99,7 @@ def _put(
     kind: AnswerKind,
     until: date | None,
     note: str,
+    today: date,
 ) -> AnswerId:
     """One answer to an insight: where a rule has several about somebody, those to its others stay."""
     links = _links(writer, subject)
@@ -93,7 +109,6 @@ def _put(
         rule,
         *links.values(),
     )
-    today = today_here()
     over = [row for row, column, end in before if meet(rested_on(column), records) or _is_over(end, today)]
     columns = {
         "kind": kind.value,
