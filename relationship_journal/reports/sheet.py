@@ -56,6 +56,13 @@ class Sheet:
             for item in section.items:
                 yield from item
 
+    def with_line(self, line: Line) -> tuple[Line, ...]:
+        """A line and what leaves or stays with it: the name of a person takes along all that is said of them."""
+        if not line.strong or line.origin is None or line.origin.kind != "contact":
+            return (line,)
+        items = (item for section in self.sections for item in section.items)
+        return next((item for item in items if line in item), (line,))
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:

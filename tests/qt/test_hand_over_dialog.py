@@ -99,6 +99,17 @@ def test_own_words_come_in_with_space_one_by_one(desk: Desk, dialog: HandOverDia
     desk.bot.waitUntil(lambda: "We owe" not in page(dialog))
 
 
+def test_the_name_of_a_person_takes_their_lines_along(desk: Desk, dialog: HandOverDialog) -> None:
+    under = lines(dialog).model().index(row(dialog, "Dana Whitfield").row() + 1, 0)
+    assert "Head of Ops" in under.data()
+    tick(desk, dialog, "Dana Whitfield")
+    desk.bot.waitUntil(lambda: "- Head of Ops" not in page(dialog) and "## People" not in page(dialog))
+    assert under.data(CHECK) == Qt.CheckState.Unchecked
+    tick(desk, dialog, "Dana Whitfield")
+    desk.bot.waitUntil(lambda: "## People" in page(dialog))
+    assert under.data(CHECK) == Qt.CheckState.Checked
+
+
 def test_a_click_on_the_box_ticks_and_one_on_the_words_only_chooses(desk: Desk, dialog: HandOverDialog) -> None:
     view, index = lines(dialog), row(dialog, "Revised sheet")
     view.scrollTo(index)

@@ -340,6 +340,17 @@ class TestInsights:
         rules.desk.history.undo()
         assert box.isChecked()
 
+    def test_enter_in_a_number_stays_on_the_page(self, rules: Form) -> None:
+        self.unfold(rules)
+        rules.type(f"{self.RULE}.grace", "5")
+        assert rules.row(f"{self.RULE}.grace").isVisible()
+
+    def test_a_rule_that_is_off_says_so(self, rules: Form) -> None:
+        box = rules.edit(self.RULE)
+        assert (box.text(), box.accessibleName().rpartition(": ")[2]) == ("On", "On")
+        rules.desk.bot.keyClick(box, Qt.Key.Key_Space)
+        assert (box.text(), box.accessibleName().rpartition(": ")[2]) == ("Off", "Off")
+
     def test_its_numbers_unfold_and_the_words_follow_them(self, rules: Form, journal: Journal) -> None:
         assert rules.row(f"{self.RULE}.grace") is None
         self.unfold(rules)

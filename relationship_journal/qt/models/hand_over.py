@@ -143,12 +143,16 @@ class HandOverModel(QAbstractListModel):
             self._show(line, Qt.CheckState(value) == _CHECKED)
         else:
             self._say(line, str(value).strip())
-        self.dataChanged.emit(index, index)
+        along = len(self._sheet.with_line(line)) - 1  # they stand right under it
+        self.dataChanged.emit(index, self.index(index.row() + along, 0))
         self.changed.emit()
         return True
 
     def _show(self, line: Line, shown: bool) -> None:
-        key, chosen = {line.key}, self._choices
+        chosen = self._choices
+        if chosen.shows(line) == shown:
+            return  # what was chosen for the lines under a name stays
+        key = {one.key for one in self._sheet.with_line(line)}
         if line.free:
             self._choices = replace(chosen, ticked=chosen.ticked | key if shown else chosen.ticked - key)
         else:

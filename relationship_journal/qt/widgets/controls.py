@@ -30,6 +30,7 @@ _WIDE = 18
 """Letters a box of choices shows at most; a longer choice is cut in the box and whole in its list."""
 _DIGITS = 4
 """Every amount is as wide, so that they stand in one line."""
+_ON, _OFF = "On", "Off"
 _NUMBER = re.compile(r"\s*([+-]?\d{1,6})\s*([^\d\s]*)\s*")
 
 
@@ -82,13 +83,20 @@ class SwitchControl(Control):
     """On or off."""
 
     def __init__(self, name: str) -> None:
-        self._box = QCheckBox("On")
+        self._box = _OnOff()
         super().__init__(self._box, name)
+        self._name = name
+        self._box.toggled.connect(self._say)
+        self._say(False)
         self._box.clicked.connect(self._choose)
         _fill(self, self._box)
 
     def show_value(self, value: object) -> None:
         self._box.setChecked(bool(value))
+
+    def _say(self, on: bool) -> None:
+        self._box.setText(_ON if on else _OFF)
+        self._box.setAccessibleName(f"{self._name}: {self._box.text()}")
 
     def _choose(self, on: bool) -> None:
         self.chosen.emit(on)
@@ -193,6 +201,18 @@ class LinesControl(Control):
 
     def settle(self) -> None:
         self.chosen.emit(self._edit.toPlainText().strip())
+
+
+class _OnOff(QCheckBox):
+    """As wide for either word, so that boxes one under the other stand in one line."""
+
+    def sizeHint(self) -> QSize:
+        metrics, usual = self.fontMetrics(), super().sizeHint()
+        widest = max(metrics.horizontalAdvance(_ON), metrics.horizontalAdvance(_OFF))
+        return QSize(usual.width() + widest - metrics.horizontalAdvance(self.text()), usual.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class _CalmBox(QComboBox):

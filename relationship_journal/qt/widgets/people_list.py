@@ -39,6 +39,7 @@ class PeopleList(OverlayBarList):
         super().__init__(parent)
         self._people = model
         self._typed = ""
+        self._by_hand = False
         self._pause = QElapsedTimer()
         self._menu = QMenu(self)
         self._delegate = ContactDelegate(look, self)
@@ -52,6 +53,7 @@ class PeopleList(OverlayBarList):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.verticalScrollBar().actionTriggered.connect(self._take_hand)
 
     def set_theme(self, look: Theme) -> None:
         """Take other colors or another text scale."""
@@ -79,12 +81,20 @@ class PeopleList(OverlayBarList):
             self._menu.popup(at)
 
     def take_attention(self, attention: Attention) -> None:
-        """Show who is to be looked at first; whoever is chosen stays in sight, where the list was scrolled to them."""
-        here = self.currentIndex()
-        follows = self.verticalScrollBar().value() > 0 and self.viewport().rect().intersects(self.visualRect(here))
+        """Show who is to be looked at first; whoever is chosen stays in sight, where the list was scrolled to them.
+
+        A list at its top stays there, and one that nobody scrolled begins as near to it as that allows.
+        """
+        scrolled = self.verticalScrollBar().value() > 0
+        follows = scrolled and self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
         self._people.set_attention(attention)
+        if not scrolled or not self._by_hand:
+            self.scrollToTop()
         if follows:
             self.scrollTo(self.currentIndex())
+
+    def _take_hand(self, _: int = 0) -> None:
+        self._by_hand = True
 
     @property
     def chosen(self) -> list[ContactId]:
@@ -108,6 +118,7 @@ class PeopleList(OverlayBarList):
             self._choose(self._people.index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._take_hand()
         if event.key() == Qt.Key.Key_Escape and len(self.selectionModel().selectedRows()) > 1:
             self.choose_one()
         elif event.key() == Qt.Key.Key_Escape and self._people.wanted:
