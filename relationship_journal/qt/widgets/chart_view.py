@@ -95,7 +95,7 @@ class ChartView(QFrame):
         self._rows.setSpacing(px(6))
         self._top.setSpacing(px(2))
         self._second.set_gaps(px(8), px(2))
-        self.setMinimumWidth(px(210))
+        self.setMinimumWidth(max(px(210), self._top.minimumSize().width() + px(32)))
 
     def wait(self, timeout_ms: int) -> bool:
         """Let the window live until the chart is drawn; answers whether it is. For pictures and tests."""

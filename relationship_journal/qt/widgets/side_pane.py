@@ -46,4 +46,6 @@ class SidePane(QScrollArea):
         self.setMinimumWidth(self._look.px(210))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(210), self._look.px(80))
+        """Wide enough for its parts beside the scroll bar, which comes and goes with what was noticed."""
+        inside = self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(self._look.px(210), inside), self._look.px(80))
